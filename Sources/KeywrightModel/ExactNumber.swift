@@ -1,0 +1,54 @@
+/// A decimal number as it was written, exact: sign, digits and the place of the point.
+///
+/// The compiler compares numbers and prints them; it never computes with binary fractions.
+package struct ExactNumber: Sendable, Hashable {
+    /// Whether it is below zero; zero is not.
+    package let isNegative: Bool
+    /// Digits before the point without leading zeros; empty for a fraction below one.
+    package let whole: String
+    /// Digits behind the point without trailing zeros.
+    package let fraction: String
+
+    /// Reads `12`, `-3.50`, `1e3`-free decimal text; nil for anything else.
+    package init?(_ text: String) {
+        var rest = Substring(text)
+        let negative = rest.hasPrefix("-")
+        if negative { rest = rest.dropFirst() }
+        let parts = rest.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let isDigits = { (part: Substring) in !part.isEmpty && part.utf8.allSatisfy { (48...57).contains($0) } }
+        guard parts.allSatisfy(isDigits), let first = parts.first else { return nil }
+        whole = String(first.drop { $0 == "0" })
+        var digits = parts.count == 2 ? parts[1] : ""
+        while digits.last == "0" { digits = digits.dropLast() }
+        fraction = String(digits)
+        isNegative = negative && !(whole.isEmpty && fraction.isEmpty)
+    }
+
+    package init(_ value: Int64) {
+        isNegative = value < 0
+        whole = value == 0 ? "" : String(value.magnitude)
+        fraction = ""
+    }
+
+    /// The shortest decimal text.
+    package var text: String {
+        (isNegative ? "-" : "") + (whole.isEmpty ? "0" : whole) + (fraction.isEmpty ? "" : "." + fraction)
+    }
+
+    /// The value, where it is whole and has 64 bits.
+    package var int64: Int64? { fraction.isEmpty ? Int64(text) : nil }
+}
+
+extension ExactNumber: Comparable {
+    package static func < (left: ExactNumber, right: ExactNumber) -> Bool {
+        if left.isNegative != right.isNegative { return left.isNegative }
+        let isSmaller = magnitude(left, isBelow: right)
+        return left.isNegative ? magnitude(right, isBelow: left) : isSmaller
+    }
+
+    private static func magnitude(_ left: ExactNumber, isBelow right: ExactNumber) -> Bool {
+        if left.whole.utf8.count != right.whole.utf8.count { return left.whole.utf8.count < right.whole.utf8.count }
+        if left.whole != right.whole { return left.whole < right.whole }
+        return left.fraction < right.fraction
+    }
+}

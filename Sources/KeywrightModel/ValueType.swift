@@ -1,0 +1,149 @@
+package import KeywrightDiagnostics
+
+/// The type of an attribute's value, without the question whether it may be absent.
+package indirect enum ValueType: Sendable, Equatable {
+    case string, int, decimal, double, bool, bytes
+    case timestamp(TimestampFormat)
+    case date, uuid, uuidv7, ulid, ksuid, json
+    case enumeration(Enumeration)
+    case object(ObjectType)
+    case list(ValueType)
+    case map(ValueType)
+    case set(ValueType)
+
+    /// How the language calls it, for messages and reports: `ulid`, `list<Line>`.
+    package var name: String {
+        switch self {
+        case .string: "string"
+        case .int: "int"
+        case .decimal: "decimal"
+        case .double: "double"
+        case .bool: "bool"
+        case .bytes: "bytes"
+        case .timestamp: "timestamp"
+        case .date: "date"
+        case .uuid: "uuid"
+        case .uuidv7: "uuidv7"
+        case .ulid: "ulid"
+        case .ksuid: "ksuid"
+        case .json: "json"
+        case .enumeration(let enumeration): enumeration.typeName ?? "enum"
+        case .object(let object): object.typeName ?? "object"
+        case .list(let element): "list<\(element.name)>"
+        case .map(let element): "map<\(element.name)>"
+        case .set(let element): "set<\(element.name)>"
+        }
+    }
+
+    /// The key type that a value of this type has when it is stored under its own name in a key (F1.7); nil where
+    /// it cannot be a key.
+    package var keyType: KeyType? {
+        switch self {
+        case .string, .date, .uuid, .uuidv7, .ulid, .ksuid, .enumeration: .string
+        case .timestamp(.iso8601): .string
+        case .int, .decimal, .double, .timestamp(.epochSeconds), .timestamp(.epochMillis): .number
+        case .bytes: .binary
+        case .bool, .json, .object, .list, .map, .set: nil
+        }
+    }
+}
+
+/// How a timestamp is stored.
+package enum TimestampFormat: String, Sendable {
+    case iso8601, epochSeconds, epochMillis
+}
+
+/// A closed set of texts.
+package struct Enumeration: Sendable, Equatable {
+    package struct Case: Sendable, Equatable {
+        package var name: String
+        package var stored: String
+
+        package init(name: String, stored: String) {
+            self.name = name
+            self.stored = stored
+        }
+    }
+
+    /// The name under `types:`, or nil where the enum stands at its attribute.
+    package var typeName: String?
+    package var cases: [Case]
+
+    package init(typeName: String? = nil, cases: [Case]) {
+        self.typeName = typeName
+        self.cases = cases
+    }
+}
+
+/// A map with known members.
+package struct ObjectType: Sendable, Equatable {
+    package struct Member: Sendable, Equatable {
+        package var name: String
+        package var type: ValueType
+        package var isOptional: Bool
+        package var constraints: Constraints
+
+        package init(name: String, type: ValueType, isOptional: Bool, constraints: Constraints = Constraints()) {
+            self.name = name
+            self.type = type
+            self.isOptional = isOptional
+            self.constraints = constraints
+        }
+    }
+
+    /// The name under `types:`, or nil where the object stands at its attribute.
+    package var typeName: String?
+    package var members: [Member]
+
+    package init(typeName: String? = nil, members: [Member]) {
+        self.typeName = typeName
+        self.members = members
+    }
+}
+
+/// An entry of `types:`.
+package struct NamedType: Sendable {
+    package var name: String
+    package var description: String?
+    package var type: ValueType
+    package var constraints: Constraints
+    package var origin: SourceSpan
+
+    package init(
+        name: String, description: String? = nil, type: ValueType, constraints: Constraints = Constraints(),
+        origin: SourceSpan
+    ) {
+        self.name = name
+        self.description = description
+        self.type = type
+        self.constraints = constraints
+        self.origin = origin
+    }
+}
+
+/// What values of a type are refused.
+package struct Constraints: Sendable, Equatable {
+    /// Inclusive.
+    package var minimum: ExactNumber?
+    /// Inclusive.
+    package var maximum: ExactNumber?
+    /// The most digits after the point of a decimal.
+    package var fraction: Int?
+    /// In Unicode scalars.
+    package var minLength: Int?
+    /// In Unicode scalars.
+    package var maxLength: Int?
+
+    package init(
+        minimum: ExactNumber? = nil, maximum: ExactNumber? = nil, fraction: Int? = nil, minLength: Int? = nil,
+        maxLength: Int? = nil
+    ) {
+        self.minimum = minimum
+        self.maximum = maximum
+        self.fraction = fraction
+        self.minLength = minLength
+        self.maxLength = maxLength
+    }
+
+    package var isEmpty: Bool { self == Constraints() }
+}
