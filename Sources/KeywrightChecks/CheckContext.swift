@@ -15,6 +15,13 @@ package struct CheckContext: Sendable {
     /// Each pattern with what the planner made of it.
     package var outcomes: Zip2Sequence<[AccessPattern], [PatternOutcome]> { zip(design.patterns, plan.patterns) }
 
+    /// Each problem of each write, with its pattern.
+    package func forEachWriteProblem(_ visit: (AccessPattern, WriteProblem) -> Void) {
+        for case (let pattern, .failed(let failure)) in outcomes {
+            for problem in failure.problems { visit(pattern, problem) }
+        }
+    }
+
     /// Declared peak calls a second of the patterns that write items of this entity; nil where none declares one.
     package func peakWrites(of entity: EntityID) -> Double? {
         let peaks = design.patterns.compactMap { pattern in
@@ -31,11 +38,22 @@ package struct CheckContext: Sendable {
                 let branch = query.entities.first(where: { $0.entity == entity })
             else { return nil }
             if branch.ranges(over: attribute) { return pattern }
+            if outcome.isUnsoundlyOrdered(by: attribute, of: entity, index: index) { return pattern }
             guard query.order != nil, let plan = outcome.plan, plan.index == index else { return nil }
             let bound = branch.attributesBoundByEquality
             let sort = design.sortTemplates(of: design[entity]).filter { $0.index == index }
             let free = sort.flatMap { $0.entry.template.placeholders }.first { !bound.contains($0.attribute) }
             return free?.attribute == attribute ? pattern : nil
         }
+    }
+}
+
+extension PatternOutcome {
+    /// Whether the pattern failed for an order that the texts of this attribute do not have.
+    fileprivate func isUnsoundlyOrdered(by attribute: AttributeID, of entity: EntityID, index: String?) -> Bool {
+        guard case .failed(let failure) = self, case .obstacle(let obstacle, index) = failure.verdict,
+            case .orderUnsound(entity, attribute, _, _) = obstacle
+        else { return false }
+        return true
     }
 }

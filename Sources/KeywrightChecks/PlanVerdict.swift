@@ -1,31 +1,37 @@
-package import KeywrightDiagnostics
-package import KeywrightModel
+import KeywrightDiagnostics
+import KeywrightModel
 package import KeywrightPlanner
 
 /// Which rule tells of a pattern that has no plan. A pattern has exactly one finding (RULES, head): where some
 /// candidate would serve it but for one obstacle, it is that obstacle's; where every candidate lacks more, KW201.
 package enum PlanVerdict: Sendable {
     case needsScan
-    case consistentOnIndex(String)
-    case orderNotServed(index: String?, why: String)
-    /// A condition that only another rule can tell of.
-    case condition(Test, RuleID, why: String)
+    /// The one obstacle of the nearest candidate; the index is nil for the table.
+    case obstacle(PlanFailure.Obstacle, index: String?)
+    /// A write that would break something: what, the problems say.
+    case write
 }
 
 extension PlanFailure {
     package var verdict: PlanVerdict {
+        if !problems.isEmpty { return .write }
         for candidate in candidates {
-            guard candidate.obstacles.count == 1, let obstacle = candidate.obstacles.first else { continue }
-            switch obstacle {
-            case .consistentOnIndex:
-                if let index = candidate.index { return .consistentOnIndex(index) }
-            case .orderNotServed(let why): return .orderNotServed(index: candidate.index, why: why)
-            case .conditionNotServed(let test, let rule, let why):
-                if rule != Rule.needsScan.id { return .condition(test, rule, why: why) }
-            case .notInIndex, .partitionUnbound, .partitionsDiffer, .notPinned: continue
+            if candidate.obstacles.count == 1, let obstacle = candidate.obstacles.first, obstacle.hasOwnRule {
+                return .obstacle(obstacle, index: candidate.index)
             }
         }
         return .needsScan
+    }
+}
+
+extension PlanFailure.Obstacle {
+    /// Whether another rule than KW201 tells of it.
+    fileprivate var hasOwnRule: Bool {
+        switch self {
+        case .consistentOnIndex, .orderNotServed, .notProjected, .fanOut: true
+        case .conditionNotServed(_, let rule, _), .orderUnsound(_, _, let rule, _): rule != Rule.needsScan.id
+        case .notInIndex, .partitionUnbound, .partitionsDiffer, .notPinned: false
+        }
     }
 }
 
@@ -43,7 +49,10 @@ extension CheckContext {
             "`where` does not give `\(design[entity][attribute].name)`, which the partition key needs"
         case .partitionsDiffer(let first, let second):
             "`\(design[first].name)` and `\(design[second].name)` lie in different partitions"
-        case .conditionNotServed(_, _, let why), .orderNotServed(let why): why
+        case .conditionNotServed(_, _, let why), .orderNotServed(let why), .orderUnsound(_, _, _, let why),
+            .fanOut(_, _, let why):
+            why
+        case .notProjected(_, let names): "it does not hold \(names.map { "`\($0)`" }.joined(separator: ", "))"
         case .consistentOnIndex: "a global index has no consistent reads"
         case .notPinned: "the pattern pins another"
         }

@@ -30,12 +30,19 @@ extension Rule {
         .needsScan,
         .foreignItems,
         .consistentOnGSI,
+        .notProjected,
         .orderNotServed,
         .notOne,
+        .multiKeyOrder,
+        .filterOnKey,
         .lowCardinality,
         .badAWSName,
         .badTTL,
         .unpaddedNumber,
+        .unsortableType,
+        .variableWidthBefore,
+        .rangeNotLast,
+        .delimiterNotLowest,
     ]
 
     /// The rule of this code (in either case) or name.

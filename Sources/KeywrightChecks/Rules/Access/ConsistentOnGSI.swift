@@ -55,8 +55,8 @@ extension Rule {
 
 private func checkConsistentOnGSI(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     for (pattern, outcome) in context.outcomes {
-        guard case .failed(let failure) = outcome, case .consistentOnIndex(let index) = failure.verdict,
-            case .query(let query) = pattern.operation
+        guard case .failed(let failure) = outcome, case .query(let query) = pattern.operation,
+            case .obstacle(.consistentOnIndex, let index?) = failure.verdict
         else { continue }
         diagnostics.report(.consistentOnGSI(pattern, index: index, at: query.consistent?.span ?? pattern.nameSpan))
     }

@@ -55,11 +55,10 @@ extension Rule {
 
 private func checkOrderNotServed(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     for (pattern, outcome) in context.outcomes {
-        guard case .failed(let failure) = outcome, case .orderNotServed(let index, let why) = failure.verdict,
-            case .query(let query) = pattern.operation
+        guard case .failed(let failure) = outcome,
+            case .obstacle(.orderNotServed(let why), let index) = failure.verdict
         else { continue }
-        let span = query.order?.span ?? pattern.nameSpan
-        diagnostics.report(.orderNotServed(pattern, index: index, why: why, at: span))
+        diagnostics.report(.orderNotServed(pattern, index: index, why: why, at: pattern.orderSpan))
     }
 }
 

@@ -1,5 +1,6 @@
 import KeywrightDiagnostics
 import KeywrightModel
+import KeywrightPlanner
 
 extension Rule {
     static let mutableKey = Rule(
@@ -55,26 +56,21 @@ extension Rule {
 }
 
 private func checkMutableKey(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
-    for pattern in context.design.patterns {
-        for update in pattern.updates {
-            let entity = context.design[update.entity]
-            let keyed = Set(entity.keyAttributes)
-            for change in update.changedAttributes where keyed.contains(change.value) {
-                diagnostics.report(.mutableKey(pattern, entity: entity, attribute: change))
-            }
-        }
+    context.forEachWriteProblem { pattern, problem in
+        guard case .changesKey(let entity, let attribute, let span) = problem else { return }
+        diagnostics.report(.mutableKey(pattern, context.design[entity], attribute, at: span))
     }
 }
 
 extension Diagnostic {
     fileprivate static func mutableKey(
-        _ pattern: AccessPattern, entity: Entity, attribute: Spanned<AttributeID>
+        _ pattern: AccessPattern, _ entity: Entity, _ attribute: AttributeID, at span: SourceSpan
     ) -> Diagnostic {
-        let name = entity[attribute.value].name
+        let name = entity[attribute].name
         return Diagnostic(
             Rule.mutableKey.id, .error,
-            "`\(pattern.name)` changes `\(name)`, which the primary key of `\(entity.name)` holds",
-            at: Label(attribute.span), related: [Label(entity.keySpan, "the primary key")],
+            "`\(pattern.name)` changes `\(name)`, which the primary key of `\(entity.name)` holds", at: Label(span),
+            related: [Label(entity.keySpan, "the primary key")],
             help: ["delete the item and create another in one `transact`"],
             subject: Subject(entity: entity.name, attribute: name, pattern: pattern.name))
     }

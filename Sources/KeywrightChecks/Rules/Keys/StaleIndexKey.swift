@@ -1,5 +1,6 @@
 import KeywrightDiagnostics
 import KeywrightModel
+import KeywrightPlanner
 
 extension Rule {
     static let staleIndexKey = Rule(
@@ -56,33 +57,33 @@ extension Rule {
 }
 
 private func checkStaleIndexKey(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
-    for pattern in context.design.patterns {
-        for update in pattern.updates {
-            let entity = context.design[update.entity]
-            for entry in entity.indexEntries {
-                if let stale = update.staleInput(of: entry, in: entity) {
-                    diagnostics.report(.staleIndexKey(pattern, entity: entity, entry: entry, stale: stale))
-                }
-            }
-        }
+    context.forEachWriteProblem { pattern, problem in
+        guard case .staleIndexKey(let id, let index, let changed, let unknown, let span) = problem else { return }
+        let entity = context.design[id]
+        diagnostics.report(
+            .staleIndexKey(
+                pattern, entity, index: index, changed: entity[changed].name,
+                unknown: unknown.map { entity[$0].name }, at: span))
     }
 }
 
 extension Diagnostic {
     fileprivate static func staleIndexKey(
-        _ pattern: AccessPattern, entity: Entity, entry: IndexEntry, stale: StaleInput
+        _ pattern: AccessPattern, _ entity: Entity, index: String, changed: String, unknown: [String],
+        at span: SourceSpan
     ) -> Diagnostic {
-        let name = entity[stale.changed.value].name
-        let missing = stale.unknown.map { "`\(entity[$0].name)`" }.joined(separator: " and ")
+        let isRelative = unknown.contains(changed)
+        let missing = unknown.map { "`\($0)`" }.joined(separator: " and ")
         let why =
-            stale.isRelative
-            ? "adds to `\(name)`, so its new value is not known when the key is written"
-            : "changes `\(name)` but does not know \(missing)"
+            isRelative
+            ? "adds to `\(changed)`, so its new value is not known when the key is written"
+            : "changes `\(changed)` but does not know \(missing)"
+        let entry = entity.indexEntry(of: index)
         return Diagnostic(
             Rule.staleIndexKey.id, .error,
-            "`\(pattern.name)` \(why), and index `\(entry.index)` needs it for the key of `\(entity.name)`",
-            at: Label(stale.changed.span), related: [Label(entry.origin, "the templates of `\(entry.index)`")],
-            help: [stale.isRelative ? "set `\(name)` to a value" : "set \(missing) in the same update"],
-            subject: Subject(index: entry.index, entity: entity.name, attribute: name, pattern: pattern.name))
+            "`\(pattern.name)` \(why), and index `\(index)` needs it for the key of `\(entity.name)`", at: Label(span),
+            related: entry.map { [Label($0.origin, "the templates of `\(index)`")] } ?? [],
+            help: [isRelative ? "set `\(changed)` to a value" : "set \(missing) in the same update"],
+            subject: Subject(index: index, entity: entity.name, attribute: changed, pattern: pattern.name))
     }
 }

@@ -1,5 +1,6 @@
 import KeywrightDiagnostics
 import KeywrightModel
+import KeywrightPlanner
 
 extension Rule {
     static let unmaintainableUnique = Rule(
@@ -43,36 +44,22 @@ extension Rule {
 }
 
 private func checkUnmaintainableUnique(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
-    for pattern in context.design.patterns {
-        for update in pattern.updates {
-            let entity = context.design[update.entity]
-            let unique = Set(entity.uniques.flatMap(\.attributes))
-            for change in update.changedAttributes where unique.contains(change.value) {
-                let name = entity[change.value].name
-                diagnostics.report(
-                    .unmaintainableUnique(
-                        pattern, entity: entity, attribute: name, at: change.span,
-                        why: "changes `\(name)` without knowing the value that its companion stands for"))
-            }
-        }
-        for entity in pattern.putEntities.map({ context.design[$0] }) where !entity.uniques.isEmpty {
-            let names = entity.uniques.flatMap(\.attributes).map { "`\(entity[$0].name)`" }.joined(separator: ", ")
-            diagnostics.report(
-                .unmaintainableUnique(
-                    pattern, entity: entity, attribute: nil, at: pattern.nameSpan,
-                    why: "puts an item over one whose \(names) it does not know"))
-        }
+    context.forEachWriteProblem { pattern, problem in
+        guard case .unmaintainableUnique(let id, let attributes, let why, let span) = problem else { return }
+        diagnostics.report(.unmaintainableUnique(pattern, context.design[id], attributes, why: why, at: span))
     }
 }
 
 extension Diagnostic {
     fileprivate static func unmaintainableUnique(
-        _ pattern: AccessPattern, entity: Entity, attribute: String?, at span: SourceSpan, why: String
+        _ pattern: AccessPattern, _ entity: Entity, _ attributes: [AttributeID], why: String, at span: SourceSpan
     ) -> Diagnostic {
-        Diagnostic(
-            Rule.unmaintainableUnique.id, .error, "`\(pattern.name)` \(why)", at: Label(span),
-            related: entity.uniques.map { Label($0.span, "kept unique here") },
+        let names = attributes.map { "`\(entity[$0].name)`" }.joined(separator: " and ")
+        return Diagnostic(
+            Rule.unmaintainableUnique.id, .error, "`\(pattern.name)` cannot keep \(names) unique: \(why)",
+            at: Label(span), related: entity.uniques.map { Label($0.span, "kept unique here") },
             help: ["delete the item and create another, which keeps the companions"],
-            subject: Subject(entity: entity.name, attribute: attribute, pattern: pattern.name))
+            subject: Subject(
+                entity: entity.name, attribute: attributes.first.map { entity[$0].name }, pattern: pattern.name))
     }
 }

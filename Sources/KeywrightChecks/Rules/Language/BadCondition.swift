@@ -1,4 +1,6 @@
 import KeywrightDiagnostics
+import KeywrightModel
+import KeywrightPlanner
 
 extension Rule {
     static let badCondition = Rule(
@@ -33,6 +35,17 @@ extension Rule {
             accessPatterns:
               getNote: { query: Note, where: noteId = $noteId, returns: one }
             """,
-        check: .whileReading
+        check: .design(checkExpressible)
     )
+}
+
+/// What parses and fits the types can still be something that DynamoDB has no words for.
+private func checkExpressible(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
+    context.forEachWriteProblem { pattern, problem in
+        guard case .conditionNotExpressible(let test, let why) = problem else { return }
+        diagnostics.report(
+            Diagnostic(
+                .badCondition, .error, "DynamoDB has no words for this condition of `\(pattern.name)`: \(why)",
+                at: Label(test.span), subject: Subject(pattern: pattern.name)))
+    }
 }
