@@ -1,0 +1,168 @@
+package import KeywrightDiagnostics
+package import KeywrightModel
+
+/// How every pattern and every implicit operation of a design is run.
+package struct DesignPlan: Sendable {
+    /// In the order of `Design.patterns`.
+    package var patterns: [PatternOutcome]
+    /// In the order of `Design.entities`.
+    package var entities: [EntityPlan]
+
+    package init(patterns: [PatternOutcome], entities: [EntityPlan]) {
+        self.patterns = patterns
+        self.entities = entities
+    }
+}
+
+/// A plan, or what every candidate lacks.
+package enum PatternOutcome: Sendable {
+    case planned(AccessPlan)
+    case failed(PlanFailure)
+
+    package var plan: AccessPlan? {
+        switch self {
+        case .planned(let plan): plan
+        case .failed: nil
+        }
+    }
+}
+
+/// The operations that every entity has without being asked.
+package struct EntityPlan: Sendable {
+    package var entity: EntityID
+    package var get: AccessPlan
+    package var create: AccessPlan
+    /// nil where companions keep an attribute unique.
+    package var put: AccessPlan?
+    package var delete: AccessPlan
+
+    package init(entity: EntityID, get: AccessPlan, create: AccessPlan, put: AccessPlan?, delete: AccessPlan) {
+        self.entity = entity
+        self.get = get
+        self.create = create
+        self.put = put
+        self.delete = delete
+    }
+}
+
+/// How one pattern is run.
+package struct AccessPlan: Sendable {
+    /// The pattern's name; `Entity.get` and the like for implicit operations.
+    package var name: String
+    package var table: TableID
+    package var index: String?
+    package var entities: [EntityID]
+    package var parameters: [PlanParameter]
+    /// In the order sent. A delete of an entity with companions is a read and a transaction.
+    package var requests: [PlannedRequest]
+    /// Discriminators of items that are read and dropped.
+    package var skipped: [String]
+    /// What a key condition reads that was not asked for and a filter or the client discards (KW202).
+    package var foreign: [ForeignRead]
+    /// Entities whose expired items the client drops, since no filter of a request does (LANGUAGE, Expiry).
+    package var expiredInClient: [EntityID]
+    package var isConsistent: Bool
+    package var cost: Cost
+    package var pages: Pages
+    package var proof: Proof
+
+    package init(
+        name: String, table: TableID, index: String? = nil, entities: [EntityID], parameters: [PlanParameter] = [],
+        requests: [PlannedRequest], skipped: [String] = [], foreign: [ForeignRead] = [],
+        expiredInClient: [EntityID] = [], isConsistent: Bool, cost: Cost, pages: Pages, proof: Proof = .exact
+    ) {
+        self.name = name
+        self.table = table
+        self.index = index
+        self.entities = entities
+        self.parameters = parameters
+        self.requests = requests
+        self.skipped = skipped
+        self.foreign = foreign
+        self.expiredInClient = expiredInClient
+        self.isConsistent = isConsistent
+        self.cost = cost
+        self.pages = pages
+        self.proof = proof
+    }
+}
+
+/// What a call gives: values, or whole items for writes.
+package struct PlanParameter: Sendable {
+    package enum Kind: Sendable {
+        case value(ValueType, entity: EntityID, attribute: AttributeID, isOptional: Bool)
+        /// A whole item.
+        case item(EntityID)
+        /// A list of at most so many items.
+        case items(EntityID, most: Int)
+    }
+
+    package var name: String
+    package var kind: Kind
+
+    package init(name: String, kind: Kind) {
+        self.name = name
+        self.kind = kind
+    }
+}
+
+/// Items that a key condition reads and that were not asked for (KW202): of another entity, uniqueness companions, or
+/// items of an asked entity that do not meet `where`.
+package struct ForeignRead: Sendable {
+    /// The entity; for companions the one that they keep unique.
+    package var entity: EntityID
+    /// The unique attributes, where the items are companions.
+    package var companionOf: [AttributeID]?
+    /// Whether the plan keeps them out of the answer, by a filter of the request.
+    package var isDiscarded: Bool
+    /// An item that shows it.
+    package var witness: Witness?
+    /// The analysis could not decide it; why.
+    package var unproven: String?
+
+    package init(
+        entity: EntityID, companionOf: [AttributeID]? = nil, isDiscarded: Bool = true, witness: Witness?,
+        unproven: String? = nil
+    ) {
+        self.entity = entity
+        self.companionOf = companionOf
+        self.isDiscarded = isDiscarded
+        self.witness = witness
+        self.unproven = unproven
+    }
+}
+
+/// Request units of one call (F2.1, F2.2).
+package struct Cost: Sendable, Equatable {
+    package enum Basis: String, Sendable {
+        /// From the figures that the design declares.
+        case declared
+        /// A figure is missing: the least that a call can cost.
+        case least
+    }
+
+    package var read: Double
+    package var write: Double
+    package var basis: Basis
+    /// The arithmetic, a line each.
+    package var arithmetic: [String]
+
+    package init(read: Double = 0, write: Double = 0, basis: Basis, arithmetic: [String] = []) {
+        self.read = read
+        self.write = write
+        self.basis = basis
+        self.arithmetic = arithmetic
+    }
+}
+
+/// Service pages of one call.
+package struct Pages: Sendable, Equatable {
+    package var mean: Double
+    /// nil where nothing bounds them.
+    package var most: Int?
+
+    package init(mean: Double, most: Int?) {
+        self.mean = mean
+        self.most = most
+    }
+}
