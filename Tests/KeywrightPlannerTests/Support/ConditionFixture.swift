@@ -1,5 +1,6 @@
 import KeywrightDiagnostics
 import KeywrightModel
+import Testing
 
 /// Conditions of the language's simple form: tests joined by `and`.
 enum ConditionFixture {

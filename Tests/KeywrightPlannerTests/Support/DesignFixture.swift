@@ -1,5 +1,6 @@
 import KeywrightDiagnostics
 import KeywrightModel
+import Testing
 
 /// Builds designs by hand, from templates and conditions in the language's own words.
 struct DesignFixture {

@@ -1,4 +1,5 @@
 import KeywrightModel
+import Testing
 
 @testable import KeywrightPlanner
 

@@ -1,5 +1,6 @@
 import KeywrightDiagnostics
 import KeywrightModel
+import Testing
 
 /// The design of the language's first page.
 enum ShopFixture {
