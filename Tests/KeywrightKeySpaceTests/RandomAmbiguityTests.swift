@@ -8,7 +8,7 @@ import Testing
     func agreesWithEnumeration(_ templates: Int, _ repeats: RandomKey.Repeats) {
         var random = SeededGenerator(seed: 21)
         var counts = (never: 0, witness: 0, unproven: 0)
-        for _ in 0..<(repeats == .none ? 1_200 : 400) {
+        for _ in 0..<(repeats == .none ? 1_200 : 250) {
             let key = RandomKey.dense(templates: templates, repeats: repeats, using: &random)
             var seen: Set<String> = []
             let isAmbiguous = key.oracle.keys().contains { !seen.insert($0.texts.joined(separator: "\n")).inserted }
@@ -31,6 +31,6 @@ import Testing
             }
         }
         #expect(counts.never > 100 && counts.witness > (repeats == .none ? 100 : 10), "\(counts)")
-        #expect(counts.unproven <= 10, "\(counts)")
+        #expect(counts.unproven <= 5, "\(counts)")
     }
 }

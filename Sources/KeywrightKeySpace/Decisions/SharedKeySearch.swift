@@ -35,7 +35,7 @@ struct SharedKeySearch {
         }
         if !mustDiverge, coupled.isEmpty { return .witness(met) }
         if mustDiverge, let found = try divergence(met) { return .witness(found) }
-        if try isExcludedByTemplates(left, right) { return .never }
+        if mustDiverge, try !canDiverge(left, right) { return .never }
         return try solveCoupled().map { solved in
             var result = met
             for (template, text) in zip(coupled, solved) { result[template] = text }
@@ -57,15 +57,16 @@ struct SharedKeySearch {
         return nil
     }
 
-    /// Whether the templates with repeated fields, each taken by itself and its fields as free, leave nothing to find:
-    /// one has no text in common, or none can be read in two ways.
-    private func isExcludedByTemplates(_ left: CompiledKey, _ right: CompiledKey) throws(BudgetSpent) -> Bool {
-        var canDiverge = !mustDiverge
-        for template in coupled {
-            if try shortest(left, right, template, .meet) == nil { return true }
-            if !canDiverge, try shortest(left, right, template, .diverge) != nil { canDiverge = true }
-        }
-        return !canDiverge
+    /// Whether some template with repeated fields, taken by itself and its fields as free, can be read in two ways.
+    private func canDiverge(_ left: CompiledKey, _ right: CompiledKey) throws(BudgetSpent) -> Bool {
+        for template in coupled where try shortest(left, right, template, .diverge) != nil { return true }
+        return false
+    }
+
+    /// Whether all templates with repeated fields, taken in the same way, have a text in common.
+    private func canMeet(_ left: CompiledKey, _ right: CompiledKey) throws(BudgetSpent) -> Bool {
+        for template in coupled where try shortest(left, right, template, .meet) == nil { return false }
+        return true
     }
 
     private func solveCoupled() throws(BudgetSpent) -> Decision<[[PairedScalar]]> {
@@ -97,7 +98,8 @@ struct SharedKeySearch {
         for texts in sample.tuples {
             let left = usesRight ? left : left.substituting(texts)
             let right = usesRight ? right.substituting(texts) : right
-            if try isExcludedByTemplates(left, right) { continue }
+            // Most texts are excluded by this, which is cheaper than the solver.
+            guard try mustDiverge ? canDiverge(left, right) : canMeet(left, right) else { continue }
             if let found = try solver(left, right, mustDiverge: mustDiverge).solve() { return .witness(found) }
         }
         if sample.isComplete { return .never }
