@@ -1,0 +1,109 @@
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// Holds values to the design's constraints, for the encoders of one entity.
+///
+/// ```swift
+/// let check = ValueCheck(entity: "User")
+/// try check.string("email", email, maxLength: 254)
+/// try check.int("orderCount", orderCount, min: 0)
+/// ```
+///
+/// nil is an absent attribute, of which no constraint says anything.
+public struct ValueCheck: Sendable {
+    private let entity: String
+
+    /// Checks values of the entity's attributes.
+    public init(entity: String) {
+        self.entity = entity
+    }
+
+    /// `min` and `max` of an int.
+    public func int(_ attribute: String, _ value: Int?, min: Int? = nil, max: Int? = nil) throws(ValueError) {
+        guard let value else { return }
+        if let min, value < min { throw refused(.belowMinimum, attribute, "below \(min)") }
+        if let max, value > max { throw refused(.aboveMaximum, attribute, "above \(max)") }
+    }
+
+    /// `fraction`, `min` and `max` of a decimal.
+    public func decimal(
+        _ attribute: String, _ value: Decimal?, fraction: Int? = nil, min: Decimal? = nil, max: Decimal? = nil
+    ) throws(ValueError) {
+        guard let value else { return }
+        guard let number = NumberText(value), number.isStorable else {
+            throw refused(.number, attribute, "not a number of 38 significant digits, from 1E-130 to below 1E126")
+        }
+        if let fraction, number.fractionDigits > fraction {
+            throw refused(.fraction, attribute, "more than \(fraction) digits behind the point")
+        }
+        if let min, value < min { throw refused(.belowMinimum, attribute, "below \(min)") }
+        if let max, value > max { throw refused(.aboveMaximum, attribute, "above \(max)") }
+    }
+
+    /// `min` and `max` of a double.
+    public func double(
+        _ attribute: String, _ value: Double?, min: Double? = nil, max: Double? = nil
+    ) throws(ValueError) {
+        guard let value else { return }
+        if let min, !(value >= min) { throw refused(.belowMinimum, attribute, "below \(min)") }
+        if let max, !(value <= max) { throw refused(.aboveMaximum, attribute, "above \(max)") }
+    }
+
+    /// `minLength` and `maxLength` of a string, in Unicode scalars.
+    public func string(
+        _ attribute: String, _ value: String?, minLength: Int? = nil, maxLength: Int? = nil
+    ) throws(ValueError) {
+        guard let value else { return }
+        let length = value.unicodeScalars.count
+        if let minLength, length < minLength {
+            throw refused(.tooShort, attribute, "shorter than \(minLength) characters")
+        }
+        if let maxLength, length > maxLength {
+            throw refused(.tooLong, attribute, "longer than \(maxLength) characters")
+        }
+    }
+
+    /// An attribute that is itself a key, of the table or of an index: neither empty nor too long (F1.8 to F1.10).
+    public func key(_ attribute: String, _ value: String?, _ role: KeyRole) throws(ValueError) {
+        guard let value else { return }
+        do { try role.check(bytes: value.utf8.count) } catch { throw error.of(entity, attribute) }
+    }
+
+    /// Bytes that are themselves a key: neither empty nor too long (F1.8 to F1.10).
+    public func key(_ attribute: String, _ value: [UInt8]?, _ role: KeyRole) throws(ValueError) {
+        guard let value else { return }
+        do { try role.check(bytes: value.count) } catch { throw error.of(entity, attribute) }
+    }
+
+    /// A string that stands in a key, after its transforms.
+    public func guarded(_ attribute: String, _ value: String?, _ guarded: KeyGuard) throws(ValueError) {
+        guard let value else { return }
+        do { try guarded.check(value) } catch { throw error.of(entity, attribute) }
+    }
+
+    /// A list of values for the operator `in`, which takes from 1 to 100 (F3.7).
+    public func list(_ parameter: String, count: Int) throws(ValueError) {
+        if count > 100 { throw refused(.count, parameter, "more than 100 values") }
+        if count == 0 { throw refused(.count, parameter, "no values") }
+    }
+
+    /// The attribute by which the table's items expire, which is stored in seconds (F4.22).
+    ///
+    /// - Throws: `expiry` for a time more than five years past, by which DynamoDB would not delete the item, and for
+    ///   seconds that can only be milliseconds: later than the year 9999 they have no timestamp, before it they are
+    ///   centuries away.
+    public func expiry(_ attribute: String, _ value: Timestamp?, now: Timestamp) throws(ValueError) {
+        guard let value else { return }
+        // Five years of the calendar, counted so that a leap day within them does not matter.
+        if value.millisecondsSinceEpoch < now.millisecondsSinceEpoch - 5 * 31_536_000_000 {
+            throw refused(.expiry, attribute, "more than five years past, so that it would never expire")
+        }
+    }
+
+    private func refused(_ kind: ValueError.Kind, _ attribute: String, _ message: String) -> ValueError {
+        ValueError(kind, entity: entity, attribute: attribute, message)
+    }
+}

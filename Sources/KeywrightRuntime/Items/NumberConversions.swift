@@ -1,0 +1,97 @@
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+extension Int: AttributeValueConvertible {
+    /// N.
+    public func attributeValue() throws(ValueError) -> AttributeValue { .n(description) }
+
+    /// Reads N without a fraction and within 64 bits, whatever its text looks like: `1E3` is 1000.
+    public init(attributeValue: AttributeValue) throws(ItemError) {
+        guard case .n(let text) = attributeValue else { throw .mismatch(expected: "N", found: attributeValue) }
+        self = try NumberConversion.int(text)
+    }
+}
+
+extension Decimal: AttributeValueConvertible {
+    /// N: plain decimal text, never rounded.
+    public func attributeValue() throws(ValueError) -> AttributeValue {
+        .n(try NumberConversion.text(self))
+    }
+
+    /// Reads N, never rounding.
+    public init(attributeValue: AttributeValue) throws(ItemError) {
+        guard case .n(let text) = attributeValue else { throw .mismatch(expected: "N", found: attributeValue) }
+        self = try NumberConversion.decimal(text)
+    }
+}
+
+extension Double: AttributeValueConvertible {
+    /// N: the shortest text that reads back equal.
+    public func attributeValue() throws(ValueError) -> AttributeValue {
+        .n(try NumberConversion.text(self))
+    }
+
+    /// Reads N, as the nearest number that the type has.
+    public init(attributeValue: AttributeValue) throws(ItemError) {
+        guard case .n(let text) = attributeValue else { throw .mismatch(expected: "N", found: attributeValue) }
+        // Swift reads `0x1p3`, `nan` and `infinity` too, which are no numbers of DynamoDB.
+        guard NumberText(text) != nil, let number = Double(text), number.isFinite else {
+            throw ItemError(.mismatch, "expected a number")
+        }
+        self = number
+    }
+}
+
+extension UUID: AttributeValueConvertible {
+    /// S: 36 characters in lower case.
+    public func attributeValue() throws(ValueError) -> AttributeValue { .s(KeyEncoding.text(self)) }
+
+    /// Reads S of 36 characters in lower or upper case.
+    public init(attributeValue: AttributeValue) throws(ItemError) {
+        guard case .s(let text) = attributeValue else {
+            throw .mismatch(expected: "the 36 characters of a UUID in S", found: attributeValue)
+        }
+        guard text.utf8.count == 36, let value = UUID(uuidString: text) else {
+            throw ItemError(.mismatch, "expected the 36 characters of a UUID in S")
+        }
+        self = value
+    }
+}
+
+/// Number texts, both ways.
+enum NumberConversion {
+    static func int(_ text: String) throws(ItemError) -> Int {
+        guard let number = NumberText(text)?.int else {
+            throw ItemError(.mismatch, "expected a whole number of 64 bits")
+        }
+        return number
+    }
+
+    static func decimal(_ text: String) throws(ItemError) -> Decimal {
+        guard let number = NumberText(text)?.decimal else {
+            throw ItemError(.mismatch, "expected a number that Decimal holds without rounding")
+        }
+        return number
+    }
+
+    static func text(_ decimal: Decimal) throws(ValueError) -> String {
+        guard let number = NumberText(decimal), number.isStorable else {
+            throw ValueError(.number, "not a number of 38 significant digits, from 1E-130 to below 1E126")
+        }
+        return number.plain
+    }
+
+    /// Swift's own description is the shortest text that reads back equal; only `.0` and the plus sign of the exponent
+    /// are more than is needed.
+    static func text(_ double: Double) throws(ValueError) -> String {
+        guard let number = NumberText(double.description), number.isStorable else {
+            throw ValueError(.number, "not a finite number from 1E-130 to below 1E126")
+        }
+        let plain = number.plain
+        let scientific = String(double.description.filter { $0 != "+" })
+        return plain.utf8.count <= scientific.utf8.count ? plain : scientific
+    }
+}

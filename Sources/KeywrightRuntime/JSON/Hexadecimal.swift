@@ -1,0 +1,15 @@
+/// Hexadecimal digits.
+enum Hexadecimal {
+    static let lower: [UInt8] = Array("0123456789abcdef".utf8)
+    static let upper: [UInt8] = Array("0123456789ABCDEF".utf8)
+
+    /// The digit's value, or nil.
+    static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}
