@@ -1,0 +1,124 @@
+internal import KeywrightRuntime
+
+/// Goes through the words of one expression, and reads the parts that all four kinds of expression share.
+struct TokenCursor {
+    /// Which expression this is, by the name of its parameter: `KeyConditionExpression` and so on.
+    let parameter: String
+    private let source: [UInt8]
+    private let tokens: [Token]
+    private var position = 0
+    /// How many parentheses, functions and `NOT` are open. Each but the redundant ones costs an operator, of which
+    /// there may be 300 (F3.6), so deeper text is refused in any case and never needs a deep stack.
+    private var depth = 0
+
+    /// Splits an expression, which must neither be empty (F3.9) nor have more than 4,096 bytes (F3.5).
+    init(_ expression: String, parameter: String) throws(DynamoDBError) {
+        self.parameter = parameter
+        source = Array(expression.utf8)
+        tokens = tokenize(expression)
+        if source.isEmpty { throw refusal("The expression can not be empty;") }
+        if source.count > 4096 {
+            throw refusal(
+                "Expression size has exceeded the maximum allowed size; expression size: \(source.count)")
+        }
+    }
+
+    /// The word at hand.
+    var current: Token { tokens[position] }
+
+    /// The word after the one at hand.
+    var following: Token { tokens[min(position + 1, tokens.count - 1)] }
+
+    /// Goes to the next word; `end` stays.
+    mutating func advance() { position = min(position + 1, tokens.count - 1) }
+
+    /// Whether the word at hand is this symbol.
+    func isAt(_ symbol: String) -> Bool { current.kind == .symbol(symbol) }
+
+    /// Takes this symbol, or says that it is not there.
+    mutating func take(_ symbol: String) -> Bool {
+        guard isAt(symbol) else { return false }
+        advance()
+        return true
+    }
+
+    /// Takes this symbol, which must be there.
+    mutating func expect(_ symbol: String) throws(DynamoDBError) {
+        if !take(symbol) { throw syntaxError() }
+    }
+
+    /// The expression must end here.
+    func expectEnd() throws(DynamoDBError) {
+        if current.kind != .end { throw syntaxError() }
+    }
+
+    /// Goes one level down.
+    mutating func descend() throws(DynamoDBError) {
+        depth += 1
+        if depth > 300 { throw refusal("The expression contains too many operators; operator count: \(depth)") }
+    }
+
+    /// Comes back up.
+    mutating func ascend() { depth -= 1 }
+
+    /// A refusal that names the expression.
+    func refusal(_ message: String) -> DynamoDBError { .refused("Invalid \(parameter): \(message)") }
+
+    /// Says that the word at hand cannot stand here, with the words on both sides of it.
+    func syntaxError() -> DynamoDBError {
+        let lower = position > 0 ? tokens[position - 1].range.lowerBound : current.range.lowerBound
+        let near = String(decoding: source[lower..<max(lower, following.range.upperBound)], as: UTF8.self)
+        return refusal("Syntax error; token: \"\(current.text)\", near: \"\(near)\"")
+    }
+}
+
+/// A document path as written, its names not yet looked up.
+struct PathSyntax: Hashable, Sendable {
+    /// One step of the path.
+    enum Step: Hashable, Sendable {
+        /// A name without alias.
+        case word(String)
+        /// `#name`.
+        case name(String)
+        /// `[index]`.
+        case index(Int)
+    }
+
+    /// The steps, the first of them no index.
+    var steps: [Step]
+}
+
+extension TokenCursor {
+    /// Reads a path: `a.#b[3].c`. The keywords cannot be names without an alias.
+    mutating func path(keywords: Set<String>) throws(DynamoDBError) -> PathSyntax {
+        var path = PathSyntax(steps: [try pathName(keywords: keywords)])
+        while true {
+            if take(".") {
+                path.steps.append(try pathName(keywords: keywords))
+            } else if take("[") {
+                guard case .digits(let digits) = current.kind else { throw syntaxError() }
+                guard let index = Int32(digits) else {
+                    throw refusal("List index is not within the allowable range; index: [\(digits)]")
+                }
+                advance()
+                try expect("]")
+                path.steps.append(.index(Int(index)))
+            } else {
+                return path
+            }
+        }
+    }
+
+    private mutating func pathName(keywords: Set<String>) throws(DynamoDBError) -> PathSyntax.Step {
+        switch current.kind {
+        case .word(let text) where !keywords.contains(text.uppercased()):
+            advance()
+            return .word(text)
+        case .name(let text):
+            advance()
+            return .name(text)
+        case .word, .value, .digits, .symbol, .unknown, .end:
+            throw syntaxError()
+        }
+    }
+}

@@ -1,0 +1,100 @@
+public import KeywrightRuntime
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
+/// DynamoDB in memory: tables and indexes that answer the real requests, expressions included, and refuse what the
+/// service refuses, in its words.
+///
+/// ```swift
+/// let database = InMemoryDynamoDB()
+/// try await database.createTable(
+///     CreateTableInput(
+///         tableName: "Shop",
+///         attributeDefinitions: [.init(attributeName: "PK", attributeType: "S")],
+///         keySchema: [.init(attributeName: "PK", keyType: "HASH")]))
+/// _ = try await database.putItem(PutItemInput(tableName: "Shop", item: ["PK": .s("a")]))
+/// ```
+///
+/// It is meant for tests and demonstrations: deterministic, with a clock that can be given, and with the limits that
+/// change what a program sees (400 KB items, 1 MB pages, 100 actions, 300 operators). It costs nothing and knows no
+/// capacity: nothing is throttled, and no conflict between transactions occurs, because one request ends before the
+/// next begins. Global indexes are up to date at once, where the service's lag a little. Items that have expired stay
+/// readable until `removeExpired()`, as the service deletes them late (F4.22).
+///
+/// Absent on purpose: streams, tags, throughput, change and deletion of tables, PartiQL and the legacy parameters. An
+/// item here cannot hold two names that are canonically equivalent as Unicode text, because Swift's dictionaries
+/// cannot.
+public actor InMemoryDynamoDB: DynamoDBClient, DynamoDBTableClient {
+    /// Epoch seconds.
+    let now: @Sendable () -> Int64
+    /// The tables by name; names are ASCII, so that a dictionary tells them apart as the service does.
+    var tables: [String: Table] = [:]
+    /// The write transactions of the last ten minutes that came with a token (F4.18).
+    var transactions: [String: (input: TransactWriteItemsInput, time: Int64)] = [:]
+
+    /// Makes a database without tables, which reads the system's clock.
+    public init() {
+        self.init(now: { Int64(Date().timeIntervalSince1970) })
+    }
+
+    /// Makes a database without tables, with a clock of one's own, in epoch seconds.
+    ///
+    /// The clock decides which items `removeExpired()` takes, for how long a transaction's token counts, and when
+    /// the expiry of a table may be changed again.
+    public init(now: @escaping @Sendable () -> Int64) {
+        self.now = now
+    }
+
+    /// The names of all tables, sorted.
+    public var tableNames: [String] { tables.keys.sorted(by: utf8Precedes) }
+
+    /// All items of a table, sorted by partition key, then by sort key; none if there is no such table.
+    ///
+    /// Unlike a scan it has no pages, and its order is the order of the keys.
+    public func allItems(ofTable name: String) -> [Item] {
+        guard let table = tables[name] else { return [] }
+        return table.items.order.sorted { $0.parts.lexicographicallyPrecedes($1.parts) }
+            .flatMap { table.items[$0].map(\.item) }
+    }
+
+    /// Deletes the items whose time has come, as the service does some time after it (F4.22).
+    ///
+    /// An item counts if the attribute named with UpdateTimeToLive is a number, not after the clock's time and not more
+    /// than five years before it.
+    ///
+    /// - Returns: how many were deleted.
+    @discardableResult
+    public func removeExpired() -> Int {
+        let now = DecimalNumber(now())
+        let horizon = now - DecimalNumber(5 * 365 * 24 * 60 * 60)
+        var count = 0
+        for name in tableNames {
+            guard let table = tables[name], let attribute = table.expiryAttribute else { continue }
+            for item in table.items.all {
+                guard case .n(let digits)? = item.value(exactly: attribute),
+                    let expiry = DecimalNumber(parsing: digits), expiry <= now, expiry >= horizon,
+                    let place = try? table.schema.place(of: item)
+                else { continue }
+                tables[name]?.set(nil, at: place)
+                count += 1
+            }
+        }
+        return count
+    }
+
+    /// The table that a request names, by its name or its ARN (F1.2).
+    func table(_ nameOrARN: String) throws(DynamoDBError) -> Table {
+        guard let table = tables[Self.tableName(nameOrARN)] else { throw .noTable }
+        return table
+    }
+
+    /// The name in an ARN `arn:…:table/name`; anything else is a name.
+    static func tableName(_ nameOrARN: String) -> String {
+        guard nameOrARN.hasPrefix("arn:"), let slash = nameOrARN.firstIndex(of: "/") else { return nameOrARN }
+        return String(nameOrARN[nameOrARN.index(after: slash)...])
+    }
+}

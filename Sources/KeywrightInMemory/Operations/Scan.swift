@@ -1,0 +1,96 @@
+public import KeywrightRuntime
+
+extension InMemoryDynamoDB {
+    /// Reads one page of a table or an index, collection by collection in an order that means nothing (F3.20).
+    ///
+    /// With segments each call sees the collections of its segment only; together they see every item once (F3.25).
+    public func scan(_ input: ScanInput) throws(DynamoDBError) -> PageOutput {
+        if let limit = input.limit, limit < 1 {
+            throw .constraint(
+                "Value '\(limit)' at 'limit' failed to satisfy constraint: Member must have value greater than or equal "
+                    + "to 1")
+        }
+        let segment = try ScanSegment(input.segment, of: input.totalSegments)
+        try Select.check(
+            input.select, projection: input.projectionExpression, indexName: input.indexName, verb: "Scanning")
+        let startKey = try Self.normalized(startKey: input.exclusiveStartKey)
+        var placeholders = try Placeholders(
+            names: input.expressionAttributeNames, values: input.expressionAttributeValues,
+            expressions: [
+                ("ProjectionExpression", input.projectionExpression), ("FilterExpression", input.filterExpression),
+            ])
+        let filter = try Self.filter(input.filterExpression, &placeholders)
+        let projection = try Self.projection(input.projectionExpression, &placeholders)
+        try placeholders.checkAllUsed()
+
+        let read = try PageRead(
+            table: try table(input.tableName), indexName: input.indexName, filter: filter, projection: projection,
+            select: input.select, limit: input.limit, consistentRead: input.consistentRead)
+        var start: ItemPlace?
+        if let startKey {
+            let place = try read.place(ofStartKey: startKey)
+            if let segment, !segment.holds(place.collection) {
+                throw .refused(
+                    "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with "
+                        + "correct Segment. TotalSegments: \(segment.total) Segment: \(segment.number)")
+            }
+            start = place
+        }
+        try read.checkProjected()
+
+        let items = read.items
+        let first = start.map { start in items.order.partitioningIndex { $0 >= start.collection } } ?? 0
+        let collections = items.order[first...].lazy.filter { segment?.holds($0) ?? true }
+        let entries = collections.flatMap { collection -> ArraySlice<SortedItems.Entry> in
+            let entries = items[collection]
+            guard let start, start.collection == collection else { return entries[...] }
+            return entries[entries.partitioningIndex { start.position.lexicographicallyPrecedes($0.position) }...]
+        }
+        return read.page(of: entries)
+    }
+}
+
+/// One part of a parallel scan: a run of the collections in the order of their tokens.
+struct ScanSegment {
+    let number: Int
+    let total: Int
+
+    /// Both or neither, 1 to 1,000,000 segments, counted from 0 (F3.25). Nil without segments.
+    init?(_ segment: Int?, of total: Int?) throws(DynamoDBError) {
+        switch (segment, total) {
+        case (nil, nil):
+            return nil
+        case (.some, nil):
+            throw .refused(
+                "The TotalSegments parameter is required but was not present in the request when Segment parameter is "
+                    + "present")
+        case (nil, .some):
+            throw .refused(
+                "The Segment parameter is required but was not present in the request when parameter TotalSegments is "
+                    + "present")
+        case (.some(let segment), .some(let total)):
+            if total < 1 || total > 1_000_000 {
+                throw .constraint(
+                    "Value '\(total)' at 'totalSegments' failed to satisfy constraint: Member must have value "
+                        + (total < 1 ? "greater than or equal to 1" : "less than or equal to 1000000"))
+            }
+            if segment < 0 {
+                throw .constraint(
+                    "Value '\(segment)' at 'segment' failed to satisfy constraint: Member must have value greater than "
+                        + "or equal to 0")
+            }
+            if segment >= total {
+                throw .refused(
+                    "The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: "
+                        + "\(segment) is not less than TotalSegments: \(total)")
+            }
+            number = segment
+            self.total = total
+        }
+    }
+
+    /// Whether a collection belongs to this part.
+    func holds(_ collection: CollectionKey) -> Bool {
+        UInt64(total).multipliedFullWidth(by: collection.token).high == UInt64(number)
+    }
+}
