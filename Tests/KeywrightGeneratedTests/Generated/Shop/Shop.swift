@@ -2,44 +2,60 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 // Source: shop.keywright.yaml
-// To make it anew: keywright generate --target swift shop.keywright.yaml
+// Regenerate: keywright generate --target swift shop.keywright.yaml
 
 import KeywrightRuntime
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 /// Customers, their addresses and orders, and the product catalogue, in one table.
 struct Shop: Sendable {
-    private let client: any DynamoDBClient
+    private let store: ItemStore
     private let tableName: String
     private let now: @Sendable () -> Timestamp
 
-    /// Reads and writes through the client.
+    /// Reads and writes through a client.
     ///
     /// - Parameters:
     ///   - client: The service, or what stands for it in a test.
-    ///   - tableName: The table's physical name.
+    ///   - tableName: The physical name of the table.
     ///   - now: The clock by which items are dated and expire.
     init(
         client: some DynamoDBClient,
         tableName: String = "shop",
         now: @escaping @Sendable () -> Timestamp = { .now }
     ) {
-        self.client = client
+        self.store = ItemStore(client)
         self.tableName = tableName
         self.now = now
     }
 
-    var user: UserRepository { UserRepository() }
+    /// The items of `User`.
+    var user: UserRepository {
+        UserRepository(store: store, tableName: tableName, now: now)
+    }
+
+    /// The items of `Session`.
+    var session: SessionRepository {
+        SessionRepository(store: store, tableName: tableName, now: now)
+    }
+
+    /// The items of `Order`.
+    var order: OrderRepository {
+        OrderRepository(store: store, tableName: tableName, now: now)
+    }
+
+    /// The items of `OrderItem`.
+    var orderItem: OrderItemRepository {
+        OrderItemRepository(store: store, tableName: tableName, now: now)
+    }
 }
+
+/// The form of this code; a runtime that does not know it does not declare it.
+private typealias RequiredRuntime = GeneratedCodeVersion1
 
 // MARK: - Types
 
 extension Shop {
+    /// `OrderStatus` of the design.
     enum OrderStatus: String, CaseIterable, Sendable, AttributeValueConvertible {
         case pending
         case paid
@@ -47,6 +63,7 @@ extension Shop {
         case delivered
     }
 
+    /// `Line` of the design.
     struct Line: Hashable, Sendable, AttributeValueConvertible {
         var sku: String
         var quantity: Int
