@@ -109,14 +109,19 @@ struct SwiftNamer: Sendable {
         }
     }
 
+    /// Whether the struct's property may be nil.
+    func isOptional(_ id: AttributeID, of entity: EntityID, design: Design) -> Bool {
+        let attribute = design[entity][id]
+        switch attribute.role {
+        case .ordinary: return attribute.isOptional
+        case .version, .created, .updated: return true
+        }
+    }
+
     /// The type of an attribute, optional where the value may be absent or is filled in by the write.
     func type(of id: AttributeID, entity: EntityID, design: Design) -> SwiftType {
-        let attribute = design[entity][id]
         let type = types.attributes[entity.rawValue][id.rawValue]
-        switch attribute.role {
-        case .ordinary: return attribute.isOptional ? .optional(type) : type
-        case .version, .created, .updated: return .optional(type)
-        }
+        return isOptional(id, of: entity, design: design) ? .optional(type) : type
     }
 
     /// What an entity's struct has beside its attributes.

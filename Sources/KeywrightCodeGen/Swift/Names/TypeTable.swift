@@ -77,6 +77,16 @@ struct TypeTable: Sendable {
         }
     }
 
+    /// A member of an object, by its name in the design.
+    func member(_ name: String, of type: SwiftType) -> TypeDeclaration.Member? {
+        let declarations = shared + nested.joined()
+        guard let declaration = declarations.first(where: { $0.type == type }) else { return nil }
+        switch declaration.kind {
+        case .enumeration: return nil
+        case .object(let members): return members.first { $0.member.name.utf8.elementsEqual(name.utf8) }
+        }
+    }
+
     private func known(_ name: String?) -> SwiftType? { name.flatMap { named[Array($0.utf8)] } }
 
     private mutating func inline(

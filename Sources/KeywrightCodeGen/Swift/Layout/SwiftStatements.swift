@@ -1,0 +1,32 @@
+/// The lines of a function's body, each indented as it stands within the body.
+struct SwiftStatements: Sendable {
+    private(set) var lines: [String] = []
+    /// The blanks before the body's lines in the file.
+    let indentation: Int
+
+    init(indentation: Int) { self.indentation = indentation }
+
+    var isEmpty: Bool { lines.isEmpty }
+
+    mutating func add(_ expression: SwiftExpression) {
+        add(lines: expression.text(indentation: indentation))
+    }
+
+    /// `let name = value`.
+    mutating func constant(_ name: String, _ value: SwiftExpression) { add(.joined("let \(name) = ", value, "")) }
+
+    /// `head {`, what the closure adds, `}` with what follows it.
+    mutating func block(_ head: String, end: String = "}", _ body: (inout SwiftStatements) -> Void) {
+        var inner = SwiftStatements(indentation: indentation + 4)
+        body(&inner)
+        lines.append(head + " {")
+        lines += inner.lines.map { $0.isEmpty ? "" : "    " + $0 }
+        lines.append(end)
+    }
+
+    mutating func append(_ other: SwiftStatements) { lines += other.lines }
+
+    private mutating func add(lines text: String) {
+        lines += text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+}
