@@ -72,7 +72,7 @@ let package = Package(
             name: "KeywrightDiagnosticsTests",
             dependencies: ["KeywrightDiagnostics"]
         ),
-        .testTarget(name: "KeywrightSyntaxTests", dependencies: ["KeywrightSyntax"]),
+        .testTarget(name: "KeywrightSyntaxTests", dependencies: ["KeywrightDiagnostics", "KeywrightSyntax"]),
         .testTarget(name: "KeywrightSpecTests", dependencies: ["KeywrightSpec"]),
         .testTarget(name: "KeywrightKeySpaceTests", dependencies: ["KeywrightKeySpace"]),
         .testTarget(name: "KeywrightModelTests", dependencies: ["KeywrightModel"]),

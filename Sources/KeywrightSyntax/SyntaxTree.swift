@@ -1,0 +1,71 @@
+package import KeywrightDiagnostics
+
+/// A YAML file as it was written, each node with its place.
+package struct SyntaxTree: Sendable {
+    let storage: SyntaxStorage
+
+    init(_ storage: SyntaxStorage) { self.storage = storage }
+
+    package var file: FileID { storage.file }
+
+    /// The document's node; nil where the file holds none, or only an empty one.
+    package var root: SyntaxNode? {
+        guard storage.root != ArenaNode.none else { return nil }
+        let root = SyntaxNode(storage, slot: storage.root)
+        return root.isEmpty ? nil : root
+    }
+
+    /// The source text of a span of this file.
+    package func text(of span: SourceSpan) -> String {
+        let lower = min(Int(span.lower), storage.bytes.count)
+        let upper = max(lower, min(Int(span.upper), storage.bytes.count))
+        return String(decoding: storage.bytes[lower..<upper], as: UTF8.self)
+    }
+}
+
+/// What all nodes of a tree share. Nothing in it changes once it is made.
+final class SyntaxStorage: Sendable {
+    let file: FileID
+    let bytes: [UInt8]
+    let nodes: ContiguousArray<ArenaNode>
+    /// The distinct texts, by symbol.
+    let texts: ContiguousArray<String>
+    /// In the order of the nodes.
+    let properties: [NodeProperties]
+    let root: UInt32
+
+    init(
+        file: FileID, bytes: [UInt8], nodes: ContiguousArray<ArenaNode>, texts: ContiguousArray<String>,
+        properties: [NodeProperties], root: UInt32
+    ) {
+        self.file = file
+        self.bytes = bytes
+        self.nodes = nodes
+        self.texts = texts
+        self.properties = properties
+        self.root = root
+    }
+
+    func span(_ range: Range<Int>) -> SourceSpan {
+        SourceSpan(file: file, lower: range.lowerBound, upper: range.upperBound)
+    }
+
+    /// The anchor and tag of a node, by binary search.
+    func properties(of node: UInt32) -> NodeProperties? {
+        var low = 0
+        var high = properties.count
+        while low < high {
+            let middle = (low + high) / 2
+            if properties[middle].node < node { low = middle + 1 } else { high = middle }
+        }
+        return low < properties.count && properties[low].node == node ? properties[low] : nil
+    }
+}
+
+extension TreeBuilder {
+    /// The tree of what was read; `bytes` is the file.
+    consuming func finish(bytes: [UInt8]) -> SyntaxStorage {
+        SyntaxStorage(
+            file: file, bytes: bytes, nodes: nodes, texts: symbols.texts(), properties: properties, root: root)
+    }
+}
