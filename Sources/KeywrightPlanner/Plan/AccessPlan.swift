@@ -59,6 +59,8 @@ package struct AccessPlan: Sendable {
     package var skipped: [String]
     /// What a key condition reads that was not asked for and a filter or the client discards (KW202).
     package var foreign: [ForeignRead]
+    /// Entities whose expired items the client drops, since no filter of a request does (LANGUAGE, Expiry).
+    package var expiredInClient: [EntityID]
     package var isConsistent: Bool
     package var cost: Cost
     package var pages: Pages
@@ -66,8 +68,8 @@ package struct AccessPlan: Sendable {
 
     package init(
         name: String, table: TableID, index: String? = nil, entities: [EntityID], parameters: [PlanParameter] = [],
-        requests: [PlannedRequest], skipped: [String] = [], foreign: [ForeignRead] = [], isConsistent: Bool,
-        cost: Cost, pages: Pages, proof: Proof = .exact
+        requests: [PlannedRequest], skipped: [String] = [], foreign: [ForeignRead] = [],
+        expiredInClient: [EntityID] = [], isConsistent: Bool, cost: Cost, pages: Pages, proof: Proof = .exact
     ) {
         self.name = name
         self.table = table
@@ -77,6 +79,7 @@ package struct AccessPlan: Sendable {
         self.requests = requests
         self.skipped = skipped
         self.foreign = foreign
+        self.expiredInClient = expiredInClient
         self.isConsistent = isConsistent
         self.cost = cost
         self.pages = pages
@@ -103,16 +106,27 @@ package struct PlanParameter: Sendable {
     }
 }
 
-/// Items of another kind that a key condition reads.
+/// Items that a key condition reads and that were not asked for (KW202): of another entity, uniqueness companions, or
+/// items of an asked entity that do not meet `where`.
 package struct ForeignRead: Sendable {
+    /// The entity; for companions the one that they keep unique.
     package var entity: EntityID
+    /// The unique attributes, where the items are companions.
+    package var companionOf: [AttributeID]?
+    /// Whether the plan keeps them out of the answer, by a filter of the request.
+    package var isDiscarded: Bool
     /// An item that shows it.
     package var witness: Witness?
     /// The analysis could not decide it; why.
     package var unproven: String?
 
-    package init(entity: EntityID, witness: Witness?, unproven: String? = nil) {
+    package init(
+        entity: EntityID, companionOf: [AttributeID]? = nil, isDiscarded: Bool = true, witness: Witness?,
+        unproven: String? = nil
+    ) {
         self.entity = entity
+        self.companionOf = companionOf
+        self.isDiscarded = isDiscarded
         self.witness = witness
         self.unproven = unproven
     }
@@ -151,39 +165,4 @@ package struct Pages: Sendable, Equatable {
         self.mean = mean
         self.most = most
     }
-}
-
-/// Why a pattern has no plan: what each candidate lacks, the nearest first.
-package struct PlanFailure: Sendable {
-    package struct Candidate: Sendable {
-        /// nil for the table.
-        package var index: String?
-        package var obstacles: [Obstacle]
-
-        package init(index: String?, obstacles: [Obstacle]) {
-            self.index = index
-            self.obstacles = obstacles
-        }
-    }
-
-    package enum Obstacle: Sendable {
-        /// The entity has no entry in the index.
-        case notInIndex(EntityID)
-        /// A placeholder of the partition key that `where` does not give.
-        case partitionUnbound(EntityID, AttributeID)
-        /// Two entities' partition keys cannot be one value, so one query cannot read both.
-        case partitionsDiffer(EntityID, EntityID)
-        /// A condition that the key cannot carry; the rule that tells of it.
-        case conditionNotServed(Test, RuleID, why: String)
-        /// The asked order is not the sort key's.
-        case orderNotServed(why: String)
-        /// A consistent read of a global index.
-        case consistentOnIndex
-        /// The pattern pins another index.
-        case notPinned
-    }
-
-    package var candidates: [Candidate]
-
-    package init(candidates: [Candidate]) { self.candidates = candidates }
 }

@@ -38,6 +38,7 @@ package struct PlannedGet: Sendable {
 package enum SortCondition: Sendable {
     /// The whole item collection.
     case none
+    /// The last sort attribute that is asked for; those before it are in `PlannedQuery.sortPrefix`.
     case equals(KeyValue)
     case beginsWith(KeyValue)
     /// Both ends included.
@@ -50,24 +51,29 @@ package struct PlannedQuery: Sendable {
     /// nil for the table itself.
     package var index: String?
     package var partition: [KeyValue]
+    /// Leading sort attributes of a multi-attribute index that are bound to a value, before the one of `sort` (F1.42).
+    package var sortPrefix: [KeyValue]
     package var sort: SortCondition
     package var keyConditionExpression: String
-    /// In the service's words, and the same in the language's for the report; nil where exactness needs none.
+    /// In the service's words; nil where exactness needs none.
     package var filterExpression: String?
     package var tables: ExpressionTables
     package var forward: Bool
     /// The page size that the pattern declares.
     package var limit: Int?
     package var consistent: Bool
+    /// Only the number of items is asked for, not the items.
+    package var countsOnly: Bool
 
     package init(
-        table: TableID, index: String?, partition: [KeyValue], sort: SortCondition, keyConditionExpression: String,
-        filterExpression: String? = nil, tables: ExpressionTables, forward: Bool = true, limit: Int? = nil,
-        consistent: Bool = false
+        table: TableID, index: String?, partition: [KeyValue], sortPrefix: [KeyValue] = [], sort: SortCondition,
+        keyConditionExpression: String, filterExpression: String? = nil, tables: ExpressionTables,
+        forward: Bool = true, limit: Int? = nil, consistent: Bool = false, countsOnly: Bool = false
     ) {
         self.table = table
         self.index = index
         self.partition = partition
+        self.sortPrefix = sortPrefix
         self.sort = sort
         self.keyConditionExpression = keyConditionExpression
         self.filterExpression = filterExpression
@@ -75,6 +81,7 @@ package struct PlannedQuery: Sendable {
         self.forward = forward
         self.limit = limit
         self.consistent = consistent
+        self.countsOnly = countsOnly
     }
 }
 
@@ -92,17 +99,35 @@ package struct PlannedPut: Sendable {
     package var item: PlannedItem
     /// Attributes with the values that the item gets, in order: what the report shows.
     package var attributes: [ItemAttribute]
+    /// Of a `put` of an entity with a version this is what holds where the caller gives none: that there be no item.
     package var conditionExpression: String?
     package var tables: ExpressionTables
+    /// Of a `put` of an entity with a version: what stands in place of the condition where the caller gives the version
+    /// that is replaced. The item then gets the version after it, and keeps the moment at which it was made.
+    package var replacing: ReplacingCondition?
 
     package init(
         table: TableID, item: PlannedItem, attributes: [ItemAttribute], conditionExpression: String?,
-        tables: ExpressionTables
+        tables: ExpressionTables, replacing: ReplacingCondition? = nil
     ) {
         self.table = table
         self.item = item
         self.attributes = attributes
         self.conditionExpression = conditionExpression
+        self.tables = tables
+        self.replacing = replacing
+    }
+}
+
+/// The whole condition of a put that replaces a given version, with its own aliases.
+package struct ReplacingCondition: Sendable {
+    /// `#version = :expectedVersion`, and the pattern's own condition where it has one.
+    package var expression: String
+    /// Without `:expectedVersion`.
+    package var tables: ExpressionTables
+
+    package init(expression: String, tables: ExpressionTables) {
+        self.expression = expression
         self.tables = tables
     }
 }
@@ -130,13 +155,16 @@ package struct PlannedUpdate: Sendable {
     package var conditionExpression: String?
     /// `#version = :expectedVersion`, where the entity has a version.
     package var versionCondition: String?
+    /// The name that the version test adds to the aliases, where they do not hold it; never `:expectedVersion`.
+    package var versionNames: [ExpressionTables.Name]
     /// The aliases of the expressions without the version test.
     package var tables: ExpressionTables
     package var returns: UpdateReturns
 
     package init(
         table: TableID, entity: EntityID, key: [KeyValue], updateExpression: String, conditionExpression: String?,
-        versionCondition: String? = nil, tables: ExpressionTables, returns: UpdateReturns
+        versionCondition: String? = nil, versionNames: [ExpressionTables.Name] = [], tables: ExpressionTables,
+        returns: UpdateReturns
     ) {
         self.table = table
         self.entity = entity
@@ -144,6 +172,7 @@ package struct PlannedUpdate: Sendable {
         self.updateExpression = updateExpression
         self.conditionExpression = conditionExpression
         self.versionCondition = versionCondition
+        self.versionNames = versionNames
         self.tables = tables
         self.returns = returns
     }
@@ -155,17 +184,42 @@ package struct PlannedDelete: Sendable {
     package var key: [KeyValue]
     package var conditionExpression: String?
     package var versionCondition: String?
+    /// As for an update.
+    package var versionNames: [ExpressionTables.Name]
+    /// Conditions on optional unique attributes, joined by `AND`; empty where no item was read before.
+    package var presence: [PresenceCondition]
     package var tables: ExpressionTables
 
     package init(
         table: TableID, entity: EntityID, key: [KeyValue], conditionExpression: String? = nil,
-        versionCondition: String? = nil, tables: ExpressionTables = ExpressionTables()
+        versionCondition: String? = nil, versionNames: [ExpressionTables.Name] = [],
+        presence: [PresenceCondition] = [], tables: ExpressionTables = ExpressionTables()
     ) {
         self.table = table
         self.entity = entity
         self.key = key
         self.conditionExpression = conditionExpression
         self.versionCondition = versionCondition
+        self.versionNames = versionNames
+        self.presence = presence
+        self.tables = tables
+    }
+}
+
+/// A condition whose words depend on whether the item that was read holds an attribute. The
+/// aliases are those that it adds to the request's: they are sent only with the words that use them (F3.8).
+package struct PresenceCondition: Sendable {
+    package var attribute: AttributeID
+    /// `#nickname = :nickname`.
+    package var whenPresent: String
+    /// `attribute_not_exists(#nickname)`.
+    package var whenAbsent: String
+    package var tables: ExpressionTables
+
+    package init(attribute: AttributeID, whenPresent: String, whenAbsent: String, tables: ExpressionTables) {
+        self.attribute = attribute
+        self.whenPresent = whenPresent
+        self.whenAbsent = whenAbsent
         self.tables = tables
     }
 }
@@ -186,12 +240,16 @@ package struct PlannedTransaction: Sendable {
         package var failure: Failure
         /// The most repetitions, where the step repeats over a list.
         package var many: Int?
+        /// The action is left out where the item lacks one of these: an optional unique attribute has a companion only
+        /// while it has a value.
+        package var onlyWith: [AttributeID]
 
-        package init(label: String, kind: Kind, failure: Failure, many: Int? = nil) {
+        package init(label: String, kind: Kind, failure: Failure, many: Int? = nil, onlyWith: [AttributeID] = []) {
             self.label = label
             self.kind = kind
             self.failure = failure
             self.many = many
+            self.onlyWith = onlyWith
         }
     }
 

@@ -12,12 +12,27 @@ package indirect enum ValueSource: Sendable {
     case now(TimestampFormat)
     /// The companion key of unique attributes (LANGUAGE, Uniqueness).
     case uniqueKey(UniqueKey)
+    /// A companion's `owner`: the key of the item that it belongs to, as a map.
+    case ownerKey([KeyValue])
+    /// When an item that is put was first made: what the argument holds, else the moment of the call.
+    case argumentOrNow(Argument, TimestampFormat)
+    /// A bound less an amount: what an attribute may hold at most, or must hold at least, before the amount is added.
+    case difference(ExactNumber, Argument)
 }
 
 /// A part of a key text.
 package enum KeyTextPart: Sendable {
     case literal(String)
     case argument(Argument, transforms: [Transform], language: PlaceholderLanguage)
+    /// The text of a value that limits a range, after the comparison that the key text has to meet. A value that the
+    /// chain cannot hold (`line <= 10000` with `pad(4)`) does not fail the call: beyond the far end of the language
+    /// it opens that side of the range, beyond the near end the answer is empty.
+    case bound(Argument, transforms: [Transform], language: PlaceholderLanguage, Comparison)
+    /// Any beginning of a text of the language, as `begins with` takes it. It is refused where no text of the language
+    /// begins so, and where it is empty.
+    case beginning(Argument, transforms: [Transform], language: PlaceholderLanguage)
+    /// The moment of the call in the stored form of a timestamp, through the transforms.
+    case now(TimestampFormat, transforms: [Transform])
 }
 
 /// A value that the caller gives: a parameter, or an attribute of an item that is an argument.
@@ -31,13 +46,28 @@ package struct Argument: Sendable, Hashable {
     package var attribute: AttributeID
     /// Members below the attribute.
     package var path: [String]
+    package var form: Form
 
-    package init(name: String, member: String? = nil, entity: EntityID, attribute: AttributeID, path: [String] = []) {
+    /// What of the attribute the value is.
+    package enum Form: Sendable, Hashable {
+        /// A value of the attribute itself.
+        case value
+        /// An element of the list or set that the attribute is, or a part of its text (`contains`, `begins with`).
+        case element
+        /// A whole number that its `size` is compared with.
+        case size
+    }
+
+    package init(
+        name: String, member: String? = nil, entity: EntityID, attribute: AttributeID, path: [String] = [],
+        form: Form = .value
+    ) {
         self.name = name
         self.member = member
         self.entity = entity
         self.attribute = attribute
         self.path = path
+        self.form = form
     }
 
     /// As the report writes it between `${` and `}`.

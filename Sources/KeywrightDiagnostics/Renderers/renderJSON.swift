@@ -1,0 +1,106 @@
+/// Why a command could not run (exit status 2).
+package struct RunError: Hashable, Sendable {
+    package var message: String
+    /// The file that it is about, as the user named it.
+    package var file: String?
+
+    package init(message: String, file: String? = nil) {
+        self.message = message
+        self.file = file
+    }
+}
+
+/// The report of `check --format json`, with a line break at its end.
+///
+/// Allowed findings are counted; they are listed only where `showAllowed` is set. A fingerprint does not depend on that.
+package func renderJSON(
+    _ findings: [Diagnostic], files: [SourceFile], version: String, error: RunError? = nil, showAllowed: Bool = false
+) -> String {
+    var table = FileTable(files)
+    let shown = zip(findings, fingerprints(of: findings, files: files)).filter {
+        showAllowed || $0.0.allowedBecause == nil
+    }
+    var members: [JSONValue.Member] = [
+        .init("keywright", .string(version)),
+        .init("format", 1),
+        .init("findings", .array(shown.map { json($0, fingerprint: $1, files: &table) })),
+        .init("summary", json(FindingCounts(findings))),
+    ]
+    if let error {
+        members.append(.init("error", ["message": .string(error.message), "file": .string(orNull: error.file)]))
+    }
+    return JSONValue.object(members).text() + "\n"
+}
+
+private func json(_ finding: Diagnostic, fingerprint: String, files: inout FileTable) -> JSONValue {
+    .object(
+        [
+            .init("rule", .string(finding.rule.code)),
+            .init("name", .string(finding.rule.name)),
+            .init("severity", .string(finding.severity.rawValue)),
+            .init("proof", .string(finding.proof.rawValue)),
+            .init("message", .string(finding.message)),
+            .init("help", .strings(finding.help)),
+        ] + place(finding.primary.span, files: &files) + [
+            .init("subject", .object(finding.subject.members.map { .init($0.name, .string($0.value)) })),
+            .init("witness", finding.witness.map { json($0) } ?? .null),
+            .init("related", .array(finding.related.map { json($0, files: &files) })),
+            .init("fixes", .array(finding.fixIts.map { json($0, files: &files) })),
+            .init("fingerprint", .string(fingerprint)),
+            .init("allowedBecause", .string(orNull: finding.allowedBecause)),
+        ])
+}
+
+private func json(_ label: Label, files: inout FileTable) -> JSONValue {
+    .object([.init("message", .string(label.message))] + place(label.span, files: &files))
+}
+
+private func json(_ fix: FixIt, files: inout FileTable) -> JSONValue {
+    let edits = fix.edits.map { edit in
+        JSONValue.object(place(edit.span, files: &files) + [.init("text", .string(edit.text))])
+    }
+    return ["title": .string(fix.title), "safe": .bool(fix.isSafe), "edits": .array(edits)]
+}
+
+/// `file`, `start` and `end`.
+private func place(_ span: SourceSpan, files: inout FileTable) -> [JSONValue.Member] {
+    let (start, end) = files.lines(of: span.file).positions(of: span)
+    return [
+        .init("file", .string(files.file(span.file).path)),
+        .init("start", json(start, byte: span.lower)),
+        .init("end", json(end, byte: span.upper)),
+    ]
+}
+
+private func json(_ position: LineIndex.Position, byte: UInt32) -> JSONValue {
+    ["line": .int(position.line), "column": .int(position.column), "byte": .int(Int(byte))]
+}
+
+private func json(_ witness: Witness) -> JSONValue {
+    switch witness {
+    case .items(let items):
+        let items = items.map { item -> JSONValue in
+            ["entity": .string(item.entity), "values": json(item.values), "key": json(item.key)]
+        }
+        return ["items": .array(items)]
+    case .values(let attribute, let values):
+        return ["attribute": .string(attribute), "values": .array(values.map { json($0) })]
+    }
+}
+
+private func json(_ pairs: [Witness.Pair]) -> JSONValue { .object(pairs.map { .init($0.name, json($0.value)) }) }
+
+private func json(_ value: WitnessValue) -> JSONValue {
+    switch value {
+    case .text(let text): .string(text)
+    case .number(let text): .number(text)
+    case .bool(let value): .bool(value)
+    }
+}
+
+private func json(_ counts: FindingCounts) -> JSONValue {
+    [
+        "errors": .int(counts.errors), "warnings": .int(counts.warnings), "infos": .int(counts.infos),
+        "allowed": .int(counts.allowed),
+    ]
+}

@@ -1,0 +1,113 @@
+/// Finds a key that two sides share: template by template where these do not depend on each other, and with the
+/// ``RepeatSolver`` where fields are repeated.
+///
+/// The two sides may be one key twice; then `mustDiverge` asks for a key that two different tuples of field texts give.
+struct SharedKeySearch {
+    private let left: CompiledKey
+    private let right: CompiledKey
+    private let mustDiverge: Bool
+    private let table: ResidualTable
+    private let budget: Budget
+    /// The templates that hold a repeated field, of either side.
+    private let coupled: [Int]
+
+    /// The most texts of repeated fields that are tried one by one.
+    private static let trials = 256
+
+    init(
+        _ left: CompiledKey, _ right: CompiledKey, mustDiverge: Bool, table: ResidualTable, budget: Budget
+    ) {
+        self.left = left
+        self.right = right
+        self.mustDiverge = mustDiverge
+        self.table = table
+        self.budget = budget
+        self.coupled = left.starts.indices.filter { left.holdsUnknown($0) || right.holdsUnknown($0) }
+    }
+
+    /// The scalars of a shared key, one list for each template.
+    func run() throws(BudgetSpent) -> Decision<[[PairedScalar]]> {
+        // Where one template alone has no text in common the key has none, whatever the repeated fields hold.
+        var met: [[PairedScalar]] = []
+        for template in left.starts.indices {
+            guard let text = try shortest(template, .meet) else { return .never }
+            met.append(text)
+        }
+        if !mustDiverge, coupled.isEmpty { return .witness(met) }
+        if mustDiverge {
+            if let found = try divergence(met) { return .witness(found) }
+            // Where no template alone is ambiguous the key is not.
+            var canDiverge = false
+            for template in coupled where try shortest(template, .diverge) != nil { canDiverge = true }
+            if !canDiverge { return .never }
+        }
+        return try solveCoupled().map { solved in
+            var result = met
+            for (template, text) in zip(coupled, solved) { result[template] = text }
+            return .witness(result)
+        }
+    }
+
+    /// A key in which a template without repeated fields is read in two ways.
+    private func divergence(_ met: [[PairedScalar]]) throws(BudgetSpent) -> [[PairedScalar]]? {
+        for template in left.starts.indices where !coupled.contains(template) {
+            guard let text = try shortest(template, .diverge) else { continue }
+            // The others are read in one way: some key of the left side, which the right side gives, too.
+            guard let same = try solver(left, left, mustDiverge: false).solve() else { return nil }
+            var result = met
+            for (template, text) in zip(coupled, same) { result[template] = text }
+            result[template] = text
+            return result
+        }
+        return nil
+    }
+
+    private func solveCoupled() throws(BudgetSpent) -> Decision<[[PairedScalar]]> {
+        if let found = try solver(left, right, mustDiverge: mustDiverge).solve() { return .witness(found) }
+        guard try canOverlap() else { return .never }
+        return try tryTexts()
+    }
+
+    /// Whether some text lets a repeated field of the one side overlap one of the other without being the same
+    /// stretch: arrangements of that kind are not among those that the solver tries.
+    private func canOverlap() throws(BudgetSpent) -> Bool {
+        guard left.hasUnknowns, right.hasUnknowns else { return false }
+        for template in coupled {
+            let isLeftUnknown = left.unknowns[template].map { $0 != nil }
+            let isRightUnknown = right.unknowns[template].map { $0 != nil }
+            if try shortest(template, .overlap(left: isLeftUnknown, right: isRightUnknown)) != nil { return true }
+        }
+        return false
+    }
+
+    /// Tries texts for the repeated fields of one side; with these fixed the question can always be decided. A proof
+    /// where they have no other texts.
+    private func tryTexts() throws(BudgetSpent) -> Decision<[[PairedScalar]]> {
+        let leftTexts = try TextSample(left.unknownLanguages, limit: Self.trials, table: table, budget: budget)
+        let rightTexts = try TextSample(right.unknownLanguages, limit: Self.trials, table: table, budget: budget)
+        let usesRight = rightTexts.isComplete && !leftTexts.isComplete
+        let sample = usesRight ? rightTexts : leftTexts
+        for texts in sample.tuples {
+            let found =
+                usesRight
+                ? try solver(left, right.substituting(texts), mustDiverge: mustDiverge).solve()
+                : try solver(left.substituting(texts), right, mustDiverge: mustDiverge).solve()
+            if let found { return .witness(found) }
+        }
+        if sample.isComplete { return .never }
+        return .unproven("a repeated placeholder is not set off by a delimiter that its values lack")
+    }
+
+    private func solver(
+        _ left: CompiledKey, _ right: CompiledKey, mustDiverge: Bool
+    ) throws(BudgetSpent) -> RepeatSolver {
+        try RepeatSolver(
+            left, right, templates: coupled, mustDiverge: mustDiverge, table: table, budget: budget)
+    }
+
+    private func shortest(_ template: Int, _ rule: PairRule) throws(BudgetSpent) -> [PairedScalar]? {
+        let search = PairSearch(
+            left.track(template, table: table), right.track(template, table: table), rule: rule, budget: budget)
+        return try search.shortest()
+    }
+}

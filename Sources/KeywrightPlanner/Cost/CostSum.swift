@@ -1,0 +1,76 @@
+import KeywrightModel
+
+/// Adds up the units of one call, and keeps the arithmetic in lines that a person can check.
+struct CostSum {
+    private(set) var cost = Cost(basis: .declared)
+
+    /// A write of at most 1 KB, or a read of at most 4 KB, is a unit (F2.1).
+    private static let writeUnit = 1024.0
+    private static let readUnit = 4096.0
+
+    mutating func note(_ line: String) { cost.arithmetic.append(line) }
+
+    /// Items that are read together and rounded up together (F2.2); nil where a figure is not declared.
+    mutating func addRead(items: Double?, size: Double?, isConsistent: Bool) {
+        let half = isConsistent ? "" : ", half for an eventually consistent read"
+        let rate = isConsistent ? 1 : 0.5
+        guard let items, let size else {
+            cost.basis = .least
+            cost.read += rate
+            note("\(missing(items, size)) not declared: at least 1 x 4 KB\(half) = \(units(rate, "read"))")
+            return
+        }
+        let bytes = items * size
+        let blocks = max(1, (bytes / Self.readUnit).rounded(.up))
+        cost.read += blocks * rate
+        note(
+            "\(NumberText.grouped(items)) \(items == 1 ? "item" : "items") x \(NumberText.grouped(size)) B"
+                + " = \(NumberText.grouped(bytes)) B = \(NumberText.grouped(blocks)) x 4 KB\(half)"
+                + " = \(units(blocks * rate, "read"))")
+    }
+
+    /// A write of the table itself; in a transaction it counts twice (F2.7).
+    mutating func addWrite(size: Double?, of what: String, inTransaction: Bool, times: Int = 1) {
+        let blocks = size.map { max(1, ($0 / Self.writeUnit).rounded(.up)) } ?? 1
+        let factor = inTransaction ? 2.0 : 1.0
+        let total = blocks * factor * Double(times)
+        cost.write += total
+        let form = size.map { "\(NumberText.grouped($0)) B = \(NumberText.grouped(blocks)) x 1 KB" }
+        if size == nil { cost.basis = .least }
+        note(
+            "\(what): \(form ?? "size not declared, at least 1 x 1 KB")"
+                + (inTransaction ? ", twice in a transaction" : "") + repeated(times) + " = \(units(total, "write"))")
+    }
+
+    /// Writes of an index, each of its own size (F2.25); a transaction does not double them (F2.7).
+    mutating func addIndexWrites(_ writes: Int, size: Double?, of index: String, why: String, times: Int = 1) {
+        guard writes > 0 else { return }
+        let blocks = size.map { max(1, ($0 / Self.writeUnit).rounded(.up)) } ?? 1
+        let total = blocks * Double(writes) * Double(times)
+        cost.write += total
+        if size == nil { cost.basis = .least }
+        note(
+            "\(index): \(why), \(writes) x \(NumberText.grouped(blocks))\(size == nil ? " at least" : "")"
+                + repeated(times) + " = \(units(total, "write"))")
+    }
+
+    private func repeated(_ times: Int) -> String { times == 1 ? "" : ", at most \(times) times" }
+
+    private func missing(_ items: Double?, _ size: Double?) -> String {
+        switch (items, size) {
+        case (nil, nil): "items and size"
+        case (nil, _): "items"
+        case (_, _): "size"
+        }
+    }
+
+    private func units(_ count: Double, _ kind: String) -> String {
+        "\(NumberText.grouped(count)) \(kind) \(count == 1 ? "unit" : "units")"
+    }
+
+    /// What is reckoned is the least that a call can cost.
+    mutating func makeLeast(because line: String) {
+        cost.basis = .least
+        note(line)
+    }
+}

@@ -1,0 +1,28 @@
+/// Numbers as reports write them.
+enum NumberText {
+    /// The shortest text: `3`, `0.5`.
+    static func plain(_ number: Double) -> String {
+        if number == number.rounded(), abs(number) < 1e15 { return String(Int64(number)) }
+        return String(number)
+    }
+
+    /// With thousands set apart and at most two digits behind the point: `24,576`, `1,228.8`.
+    static func grouped(_ number: Double) -> String {
+        guard abs(number) < 1e13 else { return plain(number) }
+        let hundredths = Int64((number * 100).rounded())
+        let whole = grouped(hundredths / 100)
+        let rest = hundredths.magnitude % 100
+        if rest == 0 { return whole }
+        return whole + (rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)")
+    }
+
+    static func grouped(_ number: Int64) -> String {
+        let digits = Array(String(number.magnitude).utf8)
+        var text = number < 0 ? "-" : ""
+        for (place, digit) in digits.enumerated() {
+            if place > 0, (digits.count - place) % 3 == 0 { text += "," }
+            text.unicodeScalars.append(Unicode.Scalar(digit))
+        }
+        return text
+    }
+}

@@ -1,0 +1,77 @@
+import KeywrightModel
+
+/// What writes of an entity's items cost, indexes included (F2.5, F2.25).
+struct WriteCost {
+    let design: Design
+
+    /// A new item, or one that takes the place of another with the same index keys.
+    func addPut(_ entity: EntityID, inTransaction: Bool, times: Int = 1, to sum: inout CostSum) {
+        sum.addWrite(size: size(entity), of: design[entity].name, inTransaction: inTransaction, times: times)
+        for path in indexes(of: entity) {
+            sum.addIndexWrites(
+                1, size: entrySize(entity, path), of: name(path), why: "an entry", times: times)
+        }
+    }
+
+    func addDelete(_ entity: EntityID, inTransaction: Bool, times: Int = 1, to sum: inout CostSum) {
+        sum.addWrite(size: size(entity), of: design[entity].name, inTransaction: inTransaction, times: times)
+        for path in indexes(of: entity) {
+            sum.addIndexWrites(
+                1, size: entrySize(entity, path), of: name(path), why: "its entry goes", times: times)
+        }
+    }
+
+    /// `changed` are stored names, those of rewritten key attributes included.
+    func addUpdate(
+        _ entity: EntityID, changed: [String], inTransaction: Bool, times: Int = 1, to sum: inout CostSum
+    ) {
+        sum.addWrite(size: size(entity), of: design[entity].name, inTransaction: inTransaction, times: times)
+        for path in indexes(of: entity) {
+            let movesEntry = changed.contains(where: path.isKeyAttribute)
+            let writes = movesEntry ? 2 : path.holds(anyOf: changed) ? 1 : 0
+            sum.addIndexWrites(
+                writes, size: entrySize(entity, path), of: name(path),
+                why: movesEntry ? "its entry moves" : "its entry changes", times: times)
+        }
+    }
+
+    /// A demand that an item be so: it reads the item twice, and is charged as a write of it is.
+    func addCheck(_ entity: EntityID, times: Int = 1, to sum: inout CostSum) {
+        sum.addWrite(
+            size: size(entity), of: "check of \(design[entity].name)", inTransaction: true, times: times)
+    }
+
+    /// Companions are well below 1 KB.
+    func addCompanion(_ companion: UniqueCompanion, times: Int = 1, to sum: inout CostSum) {
+        sum.addWrite(size: 512, of: "companion \(companion.discriminator)", inTransaction: true, times: times)
+    }
+
+    private func size(_ entity: EntityID) -> Double? { design[entity].expect.size }
+
+    private func indexes(of entity: EntityID) -> [AccessPath] {
+        AccessPath.all(of: design[entity].table, in: design).filter { path in
+            path.index != nil && design.keyEntries(of: entity, on: path) != nil
+        }
+    }
+
+    /// An entry that holds less than the item has a size that nothing declares.
+    private func entrySize(_ entity: EntityID, _ path: AccessPath) -> Double? {
+        switch path.projection {
+        case .all: size(entity)
+        case .keysOnly, .include: nil
+        }
+    }
+
+    private func name(_ path: AccessPath) -> String { "index \(path.index ?? "")" }
+}
+
+extension AccessPath {
+    /// Whether it holds an attribute beside its keys.
+    fileprivate func holds(anyOf names: [String]) -> Bool {
+        switch projection {
+        case .all: !names.isEmpty
+        case .keysOnly: false
+        case .include(let included): names.contains { name in included.contains { $0.utf8.elementsEqual(name.utf8) } }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import KeywrightDiagnostics
+import KeywrightModel
+
+/// A table or one of its indexes as something to query.
+struct AccessPath: Sendable {
+    var table: TableID
+    /// nil for the table itself.
+    var index: String?
+    var partition: [KeyAttribute]
+    var sort: [KeyAttribute]
+    var projection: Projection
+
+    var keyAttributes: [KeyAttribute] { partition + sort }
+
+    /// As messages call it.
+    func name(in design: Design) -> String { index ?? "table \(design[table].name)" }
+
+    /// The table first, then its indexes as written.
+    static func all(of table: TableID, in design: Design) -> [AccessPath] {
+        let value = design[table]
+        let own = AccessPath(
+            table: table, index: nil, partition: [value.partition], sort: value.sort.map { [$0] } ?? [],
+            projection: .all)
+        return [own]
+            + value.indexes.map { index in
+                AccessPath(
+                    table: table, index: index.name, partition: index.partition, sort: index.sort,
+                    projection: index.projection)
+            }
+    }
+
+    func isKeyAttribute(_ storedName: String) -> Bool {
+        keyAttributes.contains { $0.name.utf8.elementsEqual(storedName.utf8) }
+    }
+}
+
+extension Design {
+    /// The templates of an entity's items for the key attributes of a path, in key order; nil where no item of it is
+    /// there.
+    ///
+    /// Membership goes by stored names, whoever wrote them (LANGUAGE, Tables and indexes): a key attribute may be one
+    /// of the table's, of another index's entry, an attribute of the entity, or the discriminator.
+    func keyEntries(of id: EntityID, on path: AccessPath) -> [KeyEntry]? {
+        let entity = self[id]
+        guard entity.table == path.table else { return nil }
+        if path.index == nil { return entity.key }
+        if let entry = entity.indexEntries.first(where: { $0.index == path.index }) { return entry.keys }
+        var entries: [KeyEntry] = []
+        for attribute in path.keyAttributes {
+            guard let template = template(of: attribute, in: entity) else { return nil }
+            entries.append(KeyEntry(attribute: attribute, template: template))
+        }
+        return entries
+    }
+
+    private func template(of attribute: KeyAttribute, in entity: Entity) -> KeyTemplate? {
+        let name = attribute.name.utf8
+        let written = entity.key + entity.indexEntries.flatMap(\.keys)
+        if let entry = written.first(where: { $0.attribute.name.utf8.elementsEqual(name) }) { return entry.template }
+        if let own = entity.attributes.firstIndex(where: { $0.storedName.utf8.elementsEqual(name) }) {
+            let id = AttributeID(own)
+            let placeholder = Placeholder(
+                attribute: id, span: entity[id].nameSpan, language: naturalLanguage(of: entity[id]))
+            return KeyTemplate(
+                text: "<\(entity[id].name)>", span: entity[id].nameSpan, parts: [.placeholder(placeholder)],
+                isNatural: true)
+        }
+        if let discriminator = self[entity.table].discriminator, discriminator.utf8.elementsEqual(name) {
+            return KeyTemplate(
+                text: entity.discriminator, span: entity.nameSpan, parts: [.literal(entity.discriminator)])
+        }
+        return nil
+    }
+
+    /// The texts of an attribute that is a key attribute of an index without being named there.
+    private func naturalLanguage(of attribute: Attribute) -> PlaceholderLanguage {
+        let least = attribute.constraints.minimum?.int64 ?? Int64.min
+        let most = attribute.constraints.maximum?.int64 ?? Int64.max
+        switch attribute.type {
+        case .enumeration(let enumeration): return .enumeration(enumeration.cases.map(\.stored))
+        case .timestamp(.iso8601): return .timestamp
+        case .date: return .date
+        case .uuid, .uuidv7: return .uuid
+        case .ulid: return .ulid
+        case .ksuid: return .ksuid
+        case .bool: return .bool
+        case .int, .decimal, .double, .timestamp(.epochSeconds), .timestamp(.epochMillis):
+            return .integer(minimum: least, maximum: most)
+        case .string, .bytes, .json, .object, .list, .map, .set:
+            let length = attribute.constraints
+            return .text(
+                TextGuard(
+                    delimiter: delimiter, forbidden: [], minLength: max(1, length.minLength ?? 1),
+                    maxLength: length.maxLength))
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import KeywrightModel
+
+/// How the texts of a placeholder lie among each other: what tells where one ends, and whether they sort as the values.
+extension Placeholder {
+    /// Whether no text of it is the beginning of another: then its end is known without anything behind it.
+    var isPrefixFree: Bool { language.isPrefixFree }
+
+    /// Whether a character directly behind it shows where it ends.
+    func ends(before scalar: Unicode.Scalar) -> Bool { isPrefixFree || !canHold(scalar) }
+
+    private func canHold(_ scalar: Unicode.Scalar) -> Bool {
+        switch language {
+        case .enumeration(let names): names.contains { $0.unicodeScalars.contains(scalar) }
+        case .integer: scalar == "-" || ("0"..."9").contains(scalar)
+        case .text(let limits): limits.allowsWithin([scalar])
+        case .bool, .paddedInteger, .invertedInteger, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day,
+            .hour, .shard:
+            true
+        }
+    }
+
+    /// Whether, with this character behind it, texts sort as they do alone: only then can a range over them be one over
+    /// the whole key (KW505).
+    func sorts(before scalar: Unicode.Scalar) -> Bool {
+        if isPrefixFree { return true }
+        switch language {
+        case .text(let limits):
+            return (0..<scalar.value).allSatisfy { value in
+                Unicode.Scalar(value).map { !limits.allowsWithin([$0]) } ?? true
+            }
+        case .enumeration(let names):
+            let alone = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            let end = Array(String(Character(scalar)).utf8)
+            let closed = alone.map { Array($0.utf8) + end }
+            return zip(closed, closed.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) }
+        case .integer(let minimum, _):
+            return minimum >= 0 ? scalar.value < 48 : scalar.value < 45
+        case .bool, .paddedInteger, .invertedInteger, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day,
+            .hour, .shard:
+            return true
+        }
+    }
+
+    /// Whether values with one text are one value.
+    var isLossless: Bool {
+        transforms.allSatisfy { transform in
+            switch transform {
+            case .pad, .invert: true
+            case .lower, .upper, .year, .month, .day, .hour, .shard: false
+            }
+        }
+    }
+
+    /// Whether the texts run against the values.
+    var isReversed: Bool {
+        transforms.contains { transform in
+            switch transform {
+            case .invert: true
+            case .pad, .lower, .upper, .year, .month, .day, .hour, .shard: false
+            }
+        }
+    }
+
+    var isSharded: Bool {
+        transforms.contains { transform in
+            switch transform {
+            case .shard: true
+            case .pad, .invert, .lower, .upper, .year, .month, .day, .hour: false
+            }
+        }
+    }
+
+    /// Whether it holds a stretch of time in place of a moment.
+    var isBucket: Bool {
+        transforms.contains { transform in
+            switch transform {
+            case .year, .month, .day, .hour: true
+            case .pad, .invert, .lower, .upper, .shard: false
+            }
+        }
+    }
+}
+
+extension PlaceholderLanguage {
+    var isPrefixFree: Bool {
+        switch self {
+        case .bool, .paddedInteger: true
+        case .enumeration(let names): !Self.hasBeginning(names)
+        case .text(let limits): limits.maxLength == max(1, limits.minLength)
+        case .integer(let minimum, let maximum): Self.haveOneWidth(minimum, maximum)
+        case .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .invertedInteger, .shard: true
+        }
+    }
+
+    private static func hasBeginning(_ names: [String]) -> Bool {
+        let sorted = names.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
+        return zip(sorted, sorted.dropFirst()).contains { $1.starts(with: $0) }
+    }
+
+    private static func haveOneWidth(_ minimum: Int64, _ maximum: Int64) -> Bool {
+        (minimum < 0) == (maximum < 0) && String(minimum).utf8.count == String(maximum).utf8.count
+    }
+}

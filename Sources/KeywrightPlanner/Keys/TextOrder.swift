@@ -1,0 +1,97 @@
+import KeywrightDiagnostics
+import KeywrightModel
+
+/// Why the texts of a placeholder do not sort as what is compared.
+struct UnsoundOrder {
+    var rule: RuleID
+    var why: String
+}
+
+/// Whether a comparison of values can be one of key texts.
+struct TextOrder {
+    let placeholder: Placeholder
+    let attribute: Attribute
+    let type: ValueType
+    let keyType: KeyType
+    /// What the template holds directly before and behind the placeholder.
+    let before: KeyTemplate.Part?
+    let behind: KeyTemplate.Part?
+
+    init(_ entry: KeyEntry, part: Int, placeholder: Placeholder, attribute: Attribute, type: ValueType) {
+        self.placeholder = placeholder
+        self.attribute = attribute
+        self.type = type
+        let parts = entry.template.parts
+        keyType = entry.attribute.type
+        before = part > 0 ? parts[part - 1] : nil
+        behind = part + 1 < parts.count ? parts[part + 1] : nil
+    }
+
+    /// nil where the order of the texts is that of the values through the given transforms: those of the condition, none
+    /// for an order by the attribute itself.
+    func fault(comparing transforms: [Transform]) -> UnsoundOrder? {
+        if keyType != .string { return nil }
+        return chainFault(comparing: transforms) ?? typeFault ?? surroundingsFault
+    }
+
+    private func chainFault(comparing transforms: [Transform]) -> UnsoundOrder? {
+        if placeholder.isSharded {
+            return UnsoundOrder(rule: PlanRules.unsortableType, why: "the shards of `\(attribute.name)` have no order")
+        }
+        if transforms == placeholder.transforms || placeholder.isLossless && transforms.isEmpty { return nil }
+        let chain = placeholder.transforms.map(\.text).joined(separator: "|")
+        if placeholder.isBucket {
+            return UnsoundOrder(
+                rule: PlanRules.needsScan,
+                why: "the key holds `\(attribute.name)|\(chain)`, which does not tell values within one of them apart")
+        }
+        let wanted = ([attribute.name] + transforms.map(\.text)).joined(separator: "|")
+        return UnsoundOrder(
+            rule: PlanRules.unsortableType,
+            why: "the key holds `\(([attribute.name] + placeholder.transforms.map(\.text)).joined(separator: "|"))`, "
+                + "whose order is not that of `\(wanted)`")
+    }
+
+    private var typeFault: UnsoundOrder? {
+        switch type {
+        case .uuid:
+            return UnsoundOrder(
+                rule: PlanRules.unsortableType, why: "`\(attribute.name)` is a uuid, which has no order")
+        case .int, .decimal, .double, .timestamp(.epochSeconds), .timestamp(.epochMillis):
+            if !placeholder.transforms.isEmpty { return nil }
+            if case .integer(let least, let most) = placeholder.language, least >= 0,
+                String(least).utf8.count == String(most).utf8.count
+            {
+                return nil
+            }
+            return UnsoundOrder(
+                rule: PlanRules.unpaddedNumber,
+                why: "`\(attribute.name)` stands in the key without `pad`, where 10 sorts before 9")
+        case .string, .bool, .bytes, .timestamp(.iso8601), .date, .uuidv7, .ulid, .ksuid, .json, .enumeration, .object,
+            .list, .map, .set:
+            return nil
+        }
+    }
+
+    private var surroundingsFault: UnsoundOrder? {
+        if case .placeholder(let earlier)? = before, !earlier.isPrefixFree {
+            return UnsoundOrder(
+                rule: PlanRules.variableWidthBefore,
+                why: "nothing stands between `\(attribute.name)` and the placeholder before it, whose width varies")
+        }
+        switch behind {
+        case .literal(let text)?:
+            guard let scalar = text.unicodeScalars.first, !placeholder.sorts(before: scalar) else { return nil }
+            return UnsoundOrder(
+                rule: PlanRules.delimiterNotLowest,
+                why: "values of `\(attribute.name)` can hold characters that sort before the `\(scalar)` behind them")
+        case .placeholder?:
+            if placeholder.isPrefixFree { return nil }
+            return UnsoundOrder(
+                rule: PlanRules.delimiterNotLowest,
+                why: "nothing stands between `\(attribute.name)`, whose width varies, and the placeholder behind it")
+        case nil:
+            return nil
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package import KeywrightModel
+
+/// The items that keep an entity's attributes unique (LANGUAGE, Uniqueness), one kind for each set of attributes.
+package struct UniqueCompanion: Sendable {
+    package var entity: EntityID
+    package var attributes: [AttributeID]
+    /// The discriminator of the companions, `User.email`.
+    package var discriminator: String
+    /// What their partition keys begin with, `UNIQUE#User#email#`; the values follow, joined by the delimiter.
+    package var prefix: String
+    /// The text of their sort key, where the table has one.
+    package static let sortText = "UNIQUE"
+    /// The attribute that holds the key of the item that they belong to, as a map.
+    package static let owner = "owner"
+
+    package init(_ set: AttributeSet, of entity: EntityID, in design: Design) {
+        let value = design[entity]
+        let names = set.attributes.map { value[$0].name }
+        self.entity = entity
+        attributes = set.attributes
+        discriminator = ([value.name] + names).joined(separator: ".")
+        prefix = (["UNIQUE", value.name] + names + [""]).joined(separator: design.delimiter)
+    }
+
+    package static func all(of entity: EntityID, in design: Design) -> [UniqueCompanion] {
+        design[entity].uniques.map { UniqueCompanion($0, of: entity, in: design) }
+    }
+
+    /// The primary key, the values being those of an item that a call knows as `label`.
+    func key(label: String, in design: Design) -> [KeyValue] {
+        let entity = design[self.entity]
+        let table = design[entity.table]
+        let values = attributes.map { attribute in
+            Argument(name: label, member: entity[attribute].name, entity: self.entity, attribute: attribute)
+        }
+        let partition = KeyValue(table.partition, .uniqueKey(UniqueKey(prefix: prefix, values: values)))
+        guard let sort = table.sort else { return [partition] }
+        return [partition, KeyValue(sort, .keyText([.literal(Self.sortText)]))]
+    }
+}

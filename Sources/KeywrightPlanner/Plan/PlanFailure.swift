@@ -1,0 +1,62 @@
+package import KeywrightDiagnostics
+package import KeywrightModel
+
+/// Why a pattern has no plan: for a query what each candidate lacks, the nearest first; for a write what it would break.
+package struct PlanFailure: Sendable {
+    package struct Candidate: Sendable {
+        /// nil for the table.
+        package var index: String?
+        package var obstacles: [Obstacle]
+
+        package init(index: String?, obstacles: [Obstacle]) {
+            self.index = index
+            self.obstacles = obstacles
+        }
+    }
+
+    package enum Obstacle: Sendable {
+        /// The entity has no entry in the index.
+        case notInIndex(EntityID)
+        /// A placeholder of the partition key that `where` does not give.
+        case partitionUnbound(EntityID, AttributeID)
+        /// Two entities' partition keys cannot be one value, so one query cannot read both.
+        case partitionsDiffer(EntityID, EntityID)
+        /// A condition that the key cannot carry; the rule that tells of it.
+        case conditionNotServed(Test, RuleID, why: String)
+        /// The partition key holds a shard, or a time bucket, of an attribute that `where` does not give one value, so
+        /// that several partitions would have to be read and merged.
+        case fanOut(EntityID, AttributeID, why: String)
+        /// The asked order is not the sort key's.
+        case orderNotServed(why: String)
+        /// The sort key begins with the attribute that the order names, but its text does not sort as its values do;
+        /// the rule that tells of it.
+        case orderUnsound(EntityID, AttributeID, RuleID, why: String)
+        /// The index does not hold these attributes, by stored name.
+        case notProjected(EntityID, [String])
+        /// A consistent read of a global index.
+        case consistentOnIndex
+        /// The pattern pins another index.
+        case notPinned
+    }
+
+    package var candidates: [Candidate]
+    /// Of a write; empty for a read.
+    package var problems: [WriteProblem]
+
+    package init(candidates: [Candidate] = [], problems: [WriteProblem] = []) {
+        self.candidates = candidates
+        self.problems = problems
+    }
+}
+
+/// What a write would break, or cannot say.
+package enum WriteProblem: Sendable {
+    /// It changes an attribute of the primary key (KW108, F4.8).
+    case changesKey(EntityID, AttributeID, span: SourceSpan)
+    /// It changes an input of an index key of which it does not know the others (KW109, F4.12).
+    case staleIndexKey(EntityID, index: String, changed: AttributeID, unknown: [AttributeID], span: SourceSpan)
+    /// It would leave a companion behind, or fail to make one (KW115).
+    case unmaintainableUnique(EntityID, [AttributeID], why: String, span: SourceSpan)
+    /// A condition that the service has no words for.
+    case conditionNotExpressible(Test, why: String)
+}

@@ -1,0 +1,208 @@
+import KeywrightDiagnostics
+import KeywrightModel
+
+/// A query tried on one table or index.
+struct Candidate {
+    private let design: Design
+    private let occupancy: Occupancy
+    private let pattern: AccessPattern
+    private let query: QueryPattern
+    private let path: AccessPath
+    private(set) var obstacles: [PlanFailure.Obstacle] = []
+
+    init(
+        _ design: Design, _ occupancy: Occupancy, _ pattern: AccessPattern, _ query: QueryPattern, _ path: AccessPath
+    ) {
+        self.design = design
+        self.occupancy = occupancy
+        self.pattern = pattern
+        self.query = query
+        self.path = path
+    }
+
+    /// nil where something stands against it: then `obstacles` tells what.
+    mutating func plan() -> CandidatePlan? {
+        let fits = fit()
+        if query.consistent?.value == true, path.index != nil { obstacles.append(.consistentOnIndex) }
+        if let pin = query.index?.value, !(path.index ?? "table").utf8.elementsEqual(pin.utf8) {
+            obstacles.append(.notPinned)
+        }
+        guard fits.count == query.entities.count else { return nil }
+        if fits.allSatisfy(\.obstacles.isEmpty) { demandOnePartition(fits) }
+        let order = QueryOrder(query.order, fits, on: path, in: design)
+        obstacles += order.obstacles
+        demandProjection()
+        guard obstacles.isEmpty, let chosen = choose(QueryShape.covering(fits, on: path, in: design)) else {
+            return nil
+        }
+        return CandidatePlan(plan: accessPlan(chosen, isForward: order.isForward))
+    }
+
+    // MARK: Obstacles
+
+    private mutating func fit() -> [BranchFit] {
+        var fits: [BranchFit] = []
+        for branch in query.entities {
+            guard let fit = BranchFitter.fit(design, branch, on: path, parameters: pattern.parameters) else {
+                obstacles.append(.notInIndex(branch.entity))
+                continue
+            }
+            for obstacle in fit.obstacles where !repeats(obstacle) { obstacles.append(obstacle) }
+            fits.append(fit)
+        }
+        return fits
+    }
+
+    /// One `where` of several entities is one condition for the reader, too.
+    private func repeats(_ obstacle: PlanFailure.Obstacle) -> Bool {
+        guard case .conditionNotServed(let test, let rule, _) = obstacle else { return false }
+        return obstacles.contains { known in
+            if case .conditionNotServed(let other, rule, _) = known { return other.span == test.span }
+            return false
+        }
+    }
+
+    private mutating func demandOnePartition(_ fits: [BranchFit]) {
+        guard let first = fits.first else { return }
+        for fit in fits.dropFirst()
+        where !zip(first.partition, fit.partition).allSatisfy({ $0.gives($1, in: design) }) {
+            obstacles.append(.partitionsDiffer(first.entity, fit.entity))
+        }
+    }
+
+    /// Whole items are asked for, so that an index has to hold them whole.
+    private mutating func demandProjection() {
+        let table = design[path.table]
+        var held = (path.keyAttributes + table.keyAttributes).map(\.name)
+        switch path.projection {
+        case .all: return
+        case .keysOnly: break
+        // Where a plan needs the discriminator, the index is given it.
+        case .include(let names): held += names + (table.discriminator.map { [$0] } ?? [])
+        }
+        let isHeld = { (name: String) in held.contains { $0.utf8.elementsEqual(name.utf8) } }
+        for branch in query.entities {
+            let entity = design[branch.entity]
+            var wanted: [String] = []
+            if query.returns.value != .count {
+                wanted = entity.attributes.map(\.storedName)
+            } else {
+                let tests = branch.filter?.tests ?? []
+                wanted = tests.flatMap(\.references).map { entity[$0.attribute].storedName }
+                wanted += entity.expiry.map { [entity[$0].storedName] } ?? []
+            }
+            if query.entities.count > 1, let discriminator = table.discriminator { wanted.append(discriminator) }
+            let missing = wanted.filter { !isHeld($0) }
+            if !missing.isEmpty { obstacles.append(.notProjected(branch.entity, missing)) }
+        }
+    }
+
+    // MARK: Choice of the key condition
+
+    private struct Chosen {
+        var shape: QueryShape
+        var foreign: [ForeignRead]
+        var filter: QueryFilter
+        var builder: ExpressionBuilder
+        var keyCondition: KeyConditionExpression
+    }
+
+    /// The simplest key condition that reads nothing in vain, else the least one with a filter.
+    private mutating func choose(_ shapes: [QueryShape]) -> Chosen? {
+        let asked = query.entities.map(\.entity)
+        let analysis = ForeignAnalysis(design: design, occupancy: occupancy)
+        var last: Chosen?
+        for shape in shapes {
+            var builder = ExpressionBuilder(design)
+            let keyCondition = KeyConditionExpression(shape, &builder)
+            let strangers = analysis.strangers(to: asked, in: shape)
+            let writer = QueryFilterWriter(
+                design: design, path: path, branches: query.entities, parameters: pattern.parameters)
+            if let stray = unfilterable(shape) {
+                obstacles.append(
+                    .conditionNotServed(
+                        stray.test, PlanRules.needsScan,
+                        why: "one key condition for all the entities holds more than it asks for, and a filter may not "
+                            + "name a key attribute of \(path.name(in: design)) (F3.17)"))
+                continue
+            }
+            do throws(FilterObstacle) {
+                let filter = try writer.write(
+                    repeating: shape.repeated, discardingStrangers: !strangers.isEmpty, &builder)
+                let foreign = analysis.strays(among: asked, in: shape) + strangers
+                let chosen = Chosen(
+                    shape: shape, foreign: foreign, filter: filter, builder: builder, keyCondition: keyCondition)
+                obstacles = []
+                if foreign.isEmpty { return chosen }
+                last = chosen
+            } catch {
+                if last == nil {
+                    obstacles.append(.conditionNotServed(error.test, error.rule, why: error.why))
+                }
+            }
+        }
+        if last != nil { obstacles = [] }
+        return last
+    }
+
+    /// A test that a filter would have to repeat and may not, since it names a key attribute of what is queried.
+    private func unfilterable(_ shape: QueryShape) -> WhereTest? {
+        for (branch, tests) in zip(query.entities, shape.repeated) {
+            let entity = design[branch.entity]
+            let found = tests.first { test in
+                test.test.references.contains { path.isKeyAttribute(entity[$0.attribute].storedName) }
+            }
+            if let found { return found }
+        }
+        return nil
+    }
+
+    // MARK: The plan
+
+    private func accessPlan(_ chosen: Chosen, isForward: Bool) -> AccessPlan {
+        let shape = chosen.shape
+        let isConsistent = query.consistent?.value ?? false
+        let sort = shape.sortAttribute.map { shape.region.condition(on: $0) } ?? .none
+        let request = PlannedQuery(
+            table: path.table, index: path.index,
+            partition: zip(path.partition, shape.partition).map { KeyValue($0, $1) },
+            sortPrefix: zip(path.sort, shape.sortPrefix).map { KeyValue($0, $1) }, sort: sort,
+            keyConditionExpression: chosen.keyCondition.text, filterExpression: chosen.filter.expression,
+            tables: chosen.builder.tables, forward: isForward, limit: query.limit?.value, consistent: isConsistent,
+            countsOnly: query.returns.value == .count)
+        let discardsItems = !chosen.foreign.isEmpty || query.entities.contains { $0.filter != nil }
+        let reckoning = QueryCost(
+            design: design, path: path, entities: query.entities.map(\.entity),
+            items: items(of: shape), readsMoreThanReturned: discardsItems, isConsistent: isConsistent)
+        return AccessPlan(
+            name: pattern.name, table: path.table, index: path.index, entities: query.entities.map(\.entity),
+            parameters: pattern.parameters.map(PlanParameter.init), requests: [.query(request)],
+            foreign: chosen.foreign, expiredInClient: chosen.filter.expiredInClient, isConsistent: isConsistent,
+            cost: reckoning.cost, pages: reckoning.pages(isSingle: isSingleItem(shape)),
+            proof: chosen.foreign.contains { $0.unproven != nil } ? .bounded : .exact)
+    }
+
+    private func isSingleItem(_ shape: QueryShape) -> Bool {
+        guard path.index == nil else { return false }
+        if path.sort.isEmpty { return true }
+        if case .equals = shape.region { return true }
+        return false
+    }
+
+    private func items(of shape: QueryShape) -> Double? {
+        if isSingleItem(shape) { return 1 }
+        if let items = pattern.expect.items { return items }
+        if let limit = query.limit?.value { return Double(limit) }
+        return query.returns.value == .one ? 1 : nil
+    }
+}
+
+extension PlanParameter {
+    init(_ parameter: Parameter) {
+        self.init(
+            name: parameter.name,
+            kind: .value(
+                parameter.type, entity: parameter.entity, attribute: parameter.attribute,
+                isOptional: parameter.isOptional))
+    }
+}

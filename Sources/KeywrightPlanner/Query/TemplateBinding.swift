@@ -1,0 +1,125 @@
+import KeywrightModel
+
+/// The beginning of a template that the equalities of `where` fill.
+struct TemplateBinding {
+    /// The text up to the first placeholder that they leave open.
+    var text = KeyText()
+    /// For a key attribute of another type than S: the value, where it is bound.
+    var value: ValueSource?
+    /// Which part is the first open placeholder; nil where the whole template is bound.
+    var stop: Int?
+    /// Which tests bind a placeholder so that the text alone shows that they hold.
+    var exact: Set<Int> = []
+    /// Which tests bind a placeholder whose text other values share: these are tested again by a filter.
+    var loose: Set<Int> = []
+    /// Tests whose value can be in no key of the entity, and why.
+    var impossible: [(test: Int, why: String)] = []
+
+    var isWhole: Bool { stop == nil }
+    var source: ValueSource { value ?? text.source }
+}
+
+/// Fills templates of one entity from its tests.
+struct TemplateBinder {
+    let design: Design
+    let entity: EntityID
+    let tests: [WhereTest]
+
+    func bind(_ entry: KeyEntry) -> TemplateBinding {
+        var binding = TemplateBinding()
+        let parts = entry.template.parts
+        for (index, part) in parts.enumerated() {
+            switch part {
+            case .literal(let text):
+                binding.text.append(.literal(text))
+            case .placeholder(let placeholder):
+                guard let test = equality(for: placeholder), case .equal(let operand) = tests[test].kind else {
+                    binding.stop = index
+                    return binding
+                }
+                if entry.attribute.type == .string {
+                    if let part = textPart(operand, placeholder) {
+                        binding.text.append(part)
+                    } else {
+                        binding.impossible.append((test, "no value of the attribute has such a key text"))
+                    }
+                } else {
+                    binding.value = value(operand, placeholder)
+                }
+                let isOwn = tests[test].reference?.transforms == placeholder.transforms
+                let isClear = isDelimited(parts, at: index)
+                if (isOwn || placeholder.isLossless) && isClear {
+                    binding.exact.insert(test)
+                } else {
+                    binding.loose.insert(test)
+                }
+            }
+        }
+        return binding
+    }
+
+    /// The test that gives a placeholder one value: one about its very text before one about the attribute.
+    private func equality(for placeholder: Placeholder) -> Int? {
+        let own = tests.firstIndex {
+            $0.isEquality && $0.fits(placeholder) && $0.reference?.transforms == placeholder.transforms
+        }
+        return own ?? tests.firstIndex { $0.isEquality && $0.fits(placeholder) }
+    }
+
+    /// Whether the text shows where the placeholder's part of it begins and ends.
+    private func isDelimited(_ parts: [KeyTemplate.Part], at index: Int) -> Bool {
+        guard case .placeholder(let placeholder) = parts[index] else { return true }
+        let isClosed =
+            switch index + 1 < parts.count ? parts[index + 1] : nil {
+            case .literal(let text)?: text.unicodeScalars.first.map(placeholder.ends(before:)) ?? true
+            case .placeholder?: placeholder.isPrefixFree
+            case nil: true
+            }
+        guard isClosed else { return false }
+        // What stands before it must have ended, too.
+        return index == 0 || isDelimited(parts, at: index - 1)
+    }
+
+    func textPart(_ operand: Operand, _ placeholder: Placeholder, bound: Comparison? = nil) -> KeyTextPart? {
+        switch operand {
+        case .parameter(let parameter):
+            let argument = argument(parameter, placeholder)
+            if let bound {
+                return .bound(
+                    argument, transforms: placeholder.transforms, language: placeholder.language, bound)
+            }
+            return .argument(argument, transforms: placeholder.transforms, language: placeholder.language)
+        case .literal(let value, _):
+            guard let type = design.type(of: entity, placeholder.attribute, path: placeholder.path) else { return nil }
+            return literalKeyText(
+                value, type: type, transforms: placeholder.transforms, language: placeholder.language
+            ).map(KeyTextPart.literal)
+        case .now:
+            guard
+                case .timestamp(let format)? = design.type(of: entity, placeholder.attribute, path: placeholder.path)
+            else { return nil }
+            return .now(format, transforms: placeholder.transforms)
+        case .attribute, .size:
+            return nil
+        }
+    }
+
+    /// A value in stored form, for a key attribute that is no text.
+    func value(_ operand: Operand, _ placeholder: Placeholder) -> ValueSource? {
+        guard let type = design.type(of: entity, placeholder.attribute, path: placeholder.path) else { return nil }
+        switch operand {
+        case .parameter(let parameter): return .argument(argument(parameter, placeholder))
+        case .literal(let value, _): return .literal(value, as: type)
+        case .now:
+            guard case .timestamp(let format) = type else { return nil }
+            return .now(format)
+        case .attribute, .size: return nil
+        }
+    }
+
+    func argument(_ parameter: ParameterReference, _ placeholder: Placeholder) -> Argument {
+        Argument(
+            name: parameter.name, member: parameter.member, entity: entity, attribute: placeholder.attribute,
+            path: placeholder.path)
+    }
+}

@@ -1,0 +1,130 @@
+import KeywrightDiagnostics
+import KeywrightModel
+
+/// What an update has to do to the index keys that are made of what it changes (LANGUAGE, What every write keeps true).
+struct IndexKeyUpdate {
+    /// Key attributes that are written anew.
+    private(set) var rewritten: [KeyEntry] = []
+    /// Key attributes that go, since a part of them goes.
+    private(set) var removed: [KeyAttribute] = []
+    private(set) var problems: [WriteProblem] = []
+
+    private let design: Design
+    private let update: UpdatePattern
+    private var entity: Entity { design[update.entity] }
+
+    init(_ design: Design, _ update: UpdatePattern, span: SourceSpan) {
+        self.design = design
+        self.update = update
+        let entity = design[update.entity]
+        var changed = update.changedAttributes
+        if let updated = entity.updated { changed.append((updated, span)) }
+        if let version = entity.version { changed.append((version, span)) }
+        for entry in entity.indexEntries {
+            let templates = entry.keys.filter { !$0.template.isNatural && !isPrimary($0.attribute) }
+            let inputs = Self.inputs(of: templates)
+            guard let cause = changed.first(where: { inputs.contains($0.attribute) }) else { continue }
+            let gone = update.remove.map(\.value).filter(inputs.contains)
+            if !gone.isEmpty {
+                for key in templates where !removed.contains(where: { $0.name == key.attribute.name }) {
+                    removed.append(key.attribute)
+                }
+                continue
+            }
+            let unknown = inputs.filter { !isKnown($0) }
+            if !unknown.isEmpty {
+                problems.append(
+                    .staleIndexKey(
+                        update.entity, index: entry.index, changed: cause.attribute, unknown: unknown, span: cause.span)
+                )
+                continue
+            }
+            for key in templates where !rewritten.contains(where: { $0.attribute.name == key.attribute.name }) {
+                rewritten.append(key)
+            }
+        }
+    }
+
+    /// The attributes that an entry's templates hold, each once, in order.
+    private static func inputs(of keys: [KeyEntry]) -> [AttributeID] {
+        var seen: Set<AttributeID> = []
+        return keys.flatMap(\.template.placeholders).map(\.attribute).filter { seen.insert($0).inserted }
+    }
+
+    private func isPrimary(_ attribute: KeyAttribute) -> Bool {
+        entity.key.contains { $0.attribute.name.utf8.elementsEqual(attribute.name.utf8) }
+    }
+
+    /// Whether the value that the attribute has after the update is known before it: part of the key, set, or the
+    /// moment of the update. What `add` leaves is not.
+    private func isKnown(_ attribute: AttributeID) -> Bool {
+        update.set.contains { $0.attribute == attribute } || attribute == entity.updated
+            || entity.keyAttributes.contains(attribute)
+                && !update.changedAttributes.contains { $0.attribute == attribute }
+    }
+
+    func value(of entry: KeyEntry) -> ValueSource {
+        let sources = KeySources.parameters(update.keyBindings, of: update.entity, in: design)
+        if entry.attribute.type != .string, let placeholder = entry.template.placeholders.first {
+            return value(of: placeholder, sources)
+        }
+        var text = KeyText()
+        for part in entry.template.parts {
+            switch part {
+            case .literal(let literal): text.append(.literal(literal))
+            case .placeholder(let placeholder): text.append(self.part(placeholder, sources))
+            }
+        }
+        return text.source
+    }
+
+    private func value(of placeholder: Placeholder, _ sources: KeySources) -> ValueSource {
+        let type = design.type(of: update.entity, placeholder.attribute, path: placeholder.path) ?? .string
+        switch change(of: placeholder.attribute) {
+        case .literal(let value)?: return .literal(value.member(at: placeholder.path) ?? value, as: type)
+        case .now?: return .now(entity[placeholder.attribute].timestampFormat)
+        case .parameter(let parameter)?: return .argument(argument(parameter, placeholder))
+        case nil: return .argument(sources.argument(placeholder.attribute, path: placeholder.path))
+        }
+    }
+
+    private func part(_ placeholder: Placeholder, _ sources: KeySources) -> KeyTextPart {
+        let argument: Argument
+        switch change(of: placeholder.attribute) {
+        case .literal(let value)?:
+            let type = design.type(of: update.entity, placeholder.attribute, path: placeholder.path) ?? .string
+            let text = value.member(at: placeholder.path).flatMap {
+                literalKeyText($0, type: type, transforms: placeholder.transforms, language: placeholder.language)
+            }
+            return .literal(text ?? "")
+        case .now?:
+            return .now(entity[placeholder.attribute].timestampFormat, transforms: placeholder.transforms)
+        case .parameter(let parameter)?:
+            argument = self.argument(parameter, placeholder)
+        case nil:
+            argument = sources.argument(placeholder.attribute, path: placeholder.path)
+        }
+        return .argument(argument, transforms: placeholder.transforms, language: placeholder.language)
+    }
+
+    private func argument(_ parameter: ParameterReference, _ placeholder: Placeholder) -> Argument {
+        Argument(
+            name: parameter.name, member: parameter.member, entity: update.entity, attribute: placeholder.attribute,
+            path: placeholder.path)
+    }
+
+    /// What the attribute is set to; `updated` is set to the moment of the update.
+    private func change(of attribute: AttributeID) -> UpdatePattern.Value? {
+        if let change = update.set.first(where: { $0.attribute == attribute }) { return change.value }
+        return attribute == entity.updated ? .now : nil
+    }
+}
+
+extension LiteralValue {
+    /// A member of an object that stands in the design.
+    fileprivate func member(at path: [String]) -> LiteralValue? {
+        guard let name = path.first else { return self }
+        guard case .object(let members) = self else { return nil }
+        return members.first { $0.name.utf8.elementsEqual(name.utf8) }?.value.member(at: Array(path.dropFirst()))
+    }
+}

@@ -1,0 +1,226 @@
+import KeywrightDiagnostics
+import Testing
+
+@Suite struct RenderJSONTests {
+    @Test func everyKey() {
+        var finding = RenderTextTests.sample
+        finding.subject = Subject(entity: "Order", attribute: "userld")
+        finding.witness = .items([
+            .init(
+                entity: "Order", values: [.init("n", .number("10")), .init("b", .bool(false))],
+                key: [.init("PK", .text("é"))])
+        ])
+        finding.fixIts = [
+            FixIt(
+                "replace `userld` with `userId`", isSafe: true, edits: [.init(finding.primary.span, "userId")])
+        ]
+        finding.related = []
+        // The fingerprint: SHA-256 of "KW104", the path, "entity=Order\u{1}attribute=userld" and "userld", joined by zeros.
+        #expect(
+            renderJSON([finding], files: [orderFile], version: "1.0.0") == """
+                {
+                  "keywright": "1.0.0",
+                  "format": 1,
+                  "findings": [
+                    {
+                      "rule": "KW104",
+                      "name": "missing-key-template",
+                      "severity": "error",
+                      "proof": "exact",
+                      "message": "placeholder `userld` isn't an attribute of entity `Order`",
+                      "help": [
+                        "an attribute with a similar name exists: `userId`"
+                      ],
+                      "file": "app.keywright.yaml",
+                      "start": {
+                        "line": 8,
+                        "column": 16,
+                        "byte": 115
+                      },
+                      "end": {
+                        "line": 8,
+                        "column": 22,
+                        "byte": 121
+                      },
+                      "subject": {
+                        "entity": "Order",
+                        "attribute": "userld"
+                      },
+                      "witness": {
+                        "items": [
+                          {
+                            "entity": "Order",
+                            "values": {
+                              "n": 10,
+                              "b": false
+                            },
+                            "key": {
+                              "PK": "é"
+                            }
+                          }
+                        ]
+                      },
+                      "related": [],
+                      "fixes": [
+                        {
+                          "title": "replace `userld` with `userId`",
+                          "safe": true,
+                          "edits": [
+                            {
+                              "file": "app.keywright.yaml",
+                              "start": {
+                                "line": 8,
+                                "column": 16,
+                                "byte": 115
+                              },
+                              "end": {
+                                "line": 8,
+                                "column": 22,
+                                "byte": 121
+                              },
+                              "text": "userId"
+                            }
+                          ]
+                        }
+                      ],
+                      "fingerprint": "1975b4b00bf82af2c696739cad3706c0",
+                      "allowedBecause": null
+                    }
+                  ],
+                  "summary": {
+                    "errors": 1,
+                    "warnings": 0,
+                    "infos": 0,
+                    "allowed": 0
+                  }
+                }
+
+                """)
+    }
+
+    @Test func nothingFound() {
+        #expect(
+            renderJSON([], files: [], version: "1", error: RunError(message: "no such file", file: "x.yaml")) == """
+                {
+                  "keywright": "1",
+                  "format": 1,
+                  "findings": [],
+                  "summary": {
+                    "errors": 0,
+                    "warnings": 0,
+                    "infos": 0,
+                    "allowed": 0
+                  },
+                  "error": {
+                    "message": "no such file",
+                    "file": "x.yaml"
+                  }
+                }
+
+                """)
+    }
+
+    @Test func witnessOfValuesAndRelated() {
+        var finding = RenderTextTests.sample
+        finding.witness = .values(attribute: "line", [.number("9"), .number("10")])
+        let text = renderJSON([finding], files: [orderFile], version: "1")
+        #expect(
+            text.contains(
+                """
+                      "subject": {},
+                      "witness": {
+                        "attribute": "line",
+                        "values": [
+                          9,
+                          10
+                        ]
+                      },
+                      "related": [
+                        {
+                          "message": "`userId` is declared here",
+                          "file": "app.keywright.yaml",
+                          "start": {
+                            "line": 6,
+                            "column": 7,
+                            "byte": 63
+                          },
+                """))
+    }
+
+    @Test func allowedFindingsOnRequest() {
+        var allowed = RenderTextTests.sample
+        allowed.allowedBecause = "old data"
+        let findings = [allowed, RenderTextTests.sample]
+        let some = renderJSON(findings, files: [orderFile], version: "1")
+        let all = renderJSON(findings, files: [orderFile], version: "1", showAllowed: true)
+        #expect(some.components(of: "\"rule\"") == 1 && all.components(of: "\"rule\"") == 2)
+        #expect(all.contains("\"allowedBecause\": \"old data\"") && !some.contains("old data"))
+        for text in [some, all] { #expect(text.contains("\"allowed\": 1") && text.contains("\"errors\": 1")) }
+        // The second of two alike keeps its fingerprint whether the first is listed or not.
+        let second = fingerprints(of: findings, files: [orderFile])[1]
+        #expect(some.contains(second) && all.contains(second))
+    }
+}
+
+@Suite struct FingerprintTests {
+    @Test func outlivesEditsAbove() {
+        let moved = SourceFile(path: orderFile.path, bytes: Array("# a comment\n\n".utf8) + orderFile.bytes)
+        var later = RenderTextTests.sample
+        later.primary.span = place("userld", in: moved)
+        later.message = "other words"
+        #expect(
+            fingerprints(of: [RenderTextTests.sample], files: [orderFile]) == fingerprints(of: [later], files: [moved]))
+    }
+
+    @Test func tellsFindingsApart() {
+        let base = RenderTextTests.sample
+        var rule = base
+        rule.rule = .unknownName
+        var subject = base
+        subject.subject.entity = "Order"
+        var other = base
+        other.subject.other = "Order"
+        var token = base
+        token.primary.span.upper -= 1
+        var file = base
+        file.primary.span.file = FileID(1)
+        let all = fingerprints(
+            of: [base, rule, subject, other, token, file, base, base],
+            files: [orderFile, SourceFile(path: "b", bytes: orderFile.bytes)])
+        #expect(Set(all).count == 8)
+        #expect(all.allSatisfy { $0.utf8.count == 32 })
+    }
+}
+
+@Suite struct RenderSummaryTests {
+    @Test(
+        arguments: [
+            ([], 1, "no findings in 1 file"),
+            ([.error, .error, .error, .warning], 2, "3 errors, 1 warning in 2 files"),
+            ([.info, .info, .warning, .warning], 0, "2 warnings, 2 infos in 0 files"),
+        ] as [([Severity], Int, String)])
+    func summary(_ severities: [Severity], _ files: Int, _ expected: String) {
+        let findings = severities.map { finding(Label(.start(of: FileID(0))), severity: $0) }
+        #expect(renderSummary(findings, files: files) == expected)
+    }
+
+    @Test func allowedAndFixable() {
+        var allowed = finding(Label(.start(of: FileID(0))))
+        allowed.allowedBecause = "reason"
+        var fixable = finding(Label(.start(of: FileID(0))))
+        fixable.fixIts = [FixIt("f", isSafe: true, edits: [])]
+        #expect(
+            renderSummary([allowed, fixable], files: 1) == "1 error, 1 allowed in 1 file (1 fixable with --fix)")
+        #expect(renderSummary([allowed], files: 1) == "no findings, 1 allowed in 1 file")
+    }
+}
+
+extension String {
+    /// How often a text stands in this one.
+    fileprivate func components(of part: String) -> Int {
+        let wanted = Array(part.utf8)
+        let all = Array(utf8)
+        guard all.count >= wanted.count else { return 0 }
+        return (0...all.count - wanted.count).filter { Array(all[$0..<$0 + wanted.count]) == wanted }.count
+    }
+}
