@@ -63,11 +63,20 @@ struct SwiftContext: Sendable {
         return type
     }
 
-    /// The Swift type of the same value, without the optional.
-    func swiftType(_ entity: EntityID, _ attribute: AttributeID, path: [String]) -> SwiftType {
-        var type = namer.types.attributes[entity.rawValue][attribute.rawValue]
-        for name in path { type = namer.types.member(name, of: type)?.type ?? type }
-        return type
+    /// The type of the value that an argument is.
+    func valueType(of argument: Argument) -> ValueType {
+        let type = valueType(argument.entity, argument.attribute, path: argument.path)
+        switch argument.form {
+        case .value: return type
+        case .element: return type.element ?? type
+        case .size: return .int
+        }
+    }
+
+    /// The Swift type of a value that is an attribute's, or that meets a part of it.
+    func swiftType(of type: ValueType, near attribute: AttributeID, of entity: EntityID) -> SwiftType {
+        let whole = namer.types.attributes[entity.rawValue][attribute.rawValue]
+        return namer.types.find(type, in: design[entity][attribute].type, as: whole) ?? whole
     }
 
     /// `.address.city` behind a value of the entity; with `?` behind what may be absent, but for the last.

@@ -64,7 +64,8 @@ struct SwiftNamer: Sendable {
         let nested = types.nested.joined().map(\.name)
         let indexKeys = design.entities.flatMap(\.indexEntries).map { IndexKeyName.of($0.index).text }
         declaredTypes = Set(
-            [namespace.text, "Key"] + entities.flatMap { [$0.type, $0.repository, $0.repositoryProtocol] }.map(\.text)
+            [namespace.text] + TypeDeclaration.reservedNames
+                + entities.flatMap { [$0.type, $0.repository, $0.repositoryProtocol] }.map(\.text)
                 + types.shared.map(\.name) + nested + indexKeys + resultTypes.compactMap { $0?.text })
     }
 

@@ -39,6 +39,7 @@ enum KnownType: String, Sendable, CaseIterable {
     case hashable = "Hashable"
     case sendable = "Sendable"
     case caseIterable = "CaseIterable"
+    case hasher = "Hasher"
 
     case decimal = "Decimal"
     case uuid = "UUID"
@@ -49,14 +50,45 @@ enum KnownType: String, Sendable, CaseIterable {
     case calendarDate = "CalendarDate"
     case ulid = "ULID"
     case ksuid = "KSUID"
+    case attributeValueConvertible = "AttributeValueConvertible"
+    case itemReader = "ItemReader"
+    case itemWriter = "ItemWriter"
+    case itemError = "ItemError"
+    case valueError = "ValueError"
+    case valueCheck = "ValueCheck"
+    case keyBuilder = "KeyBuilder"
+    case keyEncoding = "KeyEncoding"
+    case keyGuard = "KeyGuard"
+    case timestampFormat = "TimestampFormat"
+    case attributeFormat = "AttributeFormat"
+    case itemStore = "ItemStore"
+    case dynamoDBClient = "DynamoDBClient"
+    case repositoryError = "RepositoryError"
+    case page = "Page"
+    case pagedSequence = "PagedSequence"
+    case pageReader = "PageReader"
+    case cursor = "Cursor"
+    case uniquenessCompanion = "UniquenessCompanion"
+    case transactionAction = "TransactionAction"
+    case getItemInput = "GetItemInput"
+    case putItemInput = "PutItemInput"
+    case updateItemInput = "UpdateItemInput"
+    case deleteItemInput = "DeleteItemInput"
+    case queryInput = "QueryInput"
+    case conditionCheck = "ConditionCheck"
 
     /// The module by which the name is qualified where a name of the design hides it. The types of Foundation have
     /// none: no type of a design is given their names.
     var module: String? {
         switch self {
-        case .string, .int, .double, .bool, .byte, .set, .hashable, .sendable, .caseIterable: "Swift"
+        case .string, .int, .double, .bool, .byte, .set, .hashable, .sendable, .caseIterable, .hasher: "Swift"
         case .decimal, .uuid: nil
-        case .item, .attributeValue, .timestamp, .calendarDate, .ulid, .ksuid: "KeywrightRuntime"
+        case .item, .attributeValue, .timestamp, .calendarDate, .ulid, .ksuid, .attributeValueConvertible, .itemReader,
+            .itemWriter, .itemError, .valueError, .valueCheck, .keyBuilder, .keyEncoding, .keyGuard, .timestampFormat,
+            .attributeFormat, .itemStore, .dynamoDBClient, .repositoryError, .page, .pagedSequence, .pageReader,
+            .cursor, .uniquenessCompanion, .transactionAction, .getItemInput, .putItemInput, .updateItemInput,
+            .deleteItemInput, .queryInput, .conditionCheck:
+            "KeywrightRuntime"
         }
     }
 }

@@ -28,7 +28,7 @@ struct TypeTable: Sendable {
         for (position, entity) in design.entities.enumerated() {
             nested.append([])
             let entityType = entityTypes[position].text
-            var taken = NameScope(["Key"] + entity.indexEntries.map { IndexKeyName.of($0.index).text })
+            var taken = NameScope(TypeDeclaration.reservedNames + entity.indexEntries.map { IndexKeyName.of($0.index).text })
             let container = Container.entity(position, entityType)
             attributes.append(
                 entity.attributes.map { attribute in
@@ -55,6 +55,45 @@ struct TypeTable: Sendable {
     private mutating func resolve(
         _ type: ValueType, wanted: String, in container: Container, _ taken: inout NameScope
     ) -> SwiftType {
+        if let scalar = TypeTable.scalar(type) { return scalar }
+        switch type {
+        case .list(let element): return .array(resolve(element, wanted: wanted, in: container, &taken))
+        case .map(let element): return .dictionary(resolve(element, wanted: wanted, in: container, &taken))
+        case .set(let element): return .set(resolve(element, wanted: wanted, in: container, &taken))
+        case .enumeration(let enumeration):
+            return known(enumeration.typeName) ?? inline(type, wanted: wanted, in: container, &taken)
+        case .object(let object):
+            return known(object.typeName) ?? inline(type, wanted: wanted, in: container, &taken)
+        case .string, .json, .int, .decimal, .double, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid:
+            return .known(.string)
+        }
+    }
+
+    /// The Swift type of a value type that is, or occurs in, another whose Swift type is known.
+    func find(_ wanted: ValueType, in type: ValueType, as swiftType: SwiftType) -> SwiftType? {
+        if wanted == type { return swiftType }
+        if let scalar = TypeTable.scalar(wanted) { return scalar }
+        if let element = type.element, let swiftElement = swiftType.element {
+            return find(wanted, in: element, as: swiftElement)
+        }
+        guard case .object(let object) = type else { return nil }
+        for member in object.members {
+            guard let declared = self.member(member.name, of: swiftType) else { continue }
+            if let found = find(wanted, in: member.type, as: declared.type) { return found }
+        }
+        return nil
+    }
+
+    /// The cases of an enum, in the order of the design.
+    func caseNames(of type: SwiftType) -> [SwiftIdentifier]? {
+        guard let declaration = (shared + nested.joined()).first(where: { $0.type == type }) else { return nil }
+        switch declaration.kind {
+        case .enumeration(let cases): return cases.map(\.name)
+        case .object: return nil
+        }
+    }
+
+    private static func scalar(_ type: ValueType) -> SwiftType? {
         switch type {
         case .string, .json: .known(.string)
         case .int: .known(.int)
@@ -67,13 +106,10 @@ struct TypeTable: Sendable {
         case .uuid, .uuidv7: .known(.uuid)
         case .ulid: .known(.ulid)
         case .ksuid: .known(.ksuid)
-        case .list(let element): .array(resolve(element, wanted: wanted, in: container, &taken))
-        case .map(let element): .dictionary(resolve(element, wanted: wanted, in: container, &taken))
-        case .set(let element): .set(resolve(element, wanted: wanted, in: container, &taken))
-        case .enumeration(let enumeration):
-            known(enumeration.typeName) ?? inline(type, wanted: wanted, in: container, &taken)
-        case .object(let object):
-            known(object.typeName) ?? inline(type, wanted: wanted, in: container, &taken)
+        case .list(let element): scalar(element).map { .array($0) }
+        case .map(let element): scalar(element).map { .dictionary($0) }
+        case .set(let element): scalar(element).map { .set($0) }
+        case .enumeration, .object: nil
         }
     }
 
@@ -157,6 +193,8 @@ struct TypeDeclaration: Sendable {
     var description: String?
     var kind: Kind
 
+    /// What an entity's struct declares beside the types of its attributes.
+    static let reservedNames = ["Key", "KeyGuards", "Companions"]
     /// What conforming types have already.
     static let reservedMembers = ["attributeValue", "isStoredAsAbsence", "hashValue"]
 }

@@ -8,9 +8,9 @@ struct AttributeCoding: Sendable {
     init(_ type: ValueType) { format = AttributeCoding.format(of: type) }
 
     /// The value as it is stored, which can throw a `ValueError`.
-    func attributeValue(of value: String, type: String) -> String {
+    func attributeValue(of value: String, type: String, _ context: SwiftContext) -> String {
         guard let format else { return "\(value).attributeValue()" }
-        return "AttributeFormat<\(type)>\(format).attributeValue(\(value))"
+        return "\(context.known(.attributeFormat))<\(type)>\(format).attributeValue(\(value))"
     }
 
     private static func format(of type: ValueType) -> String? {

@@ -23,6 +23,8 @@ struct KeyTextWriter {
     let isPartition: Bool
     /// The builder's variable.
     let builder: String
+    /// Where the code stands.
+    let place: SwiftPlace
 
     /// A placeholder's value as Swift knows it.
     struct Value {
@@ -91,7 +93,7 @@ struct KeyTextWriter {
                 }
                 flush(&rest, &tail)
                 lines.append("if \(within) {")
-                let inner = checked(value, isBound: true) + (tail.isEmpty ? [] : [])
+                let inner = checked(value, isBound: true)
                 lines += (inner + rest).map { "    " + $0 }
                 if comparison == .less || comparison == .lessOrEqual {
                     lines += ["} else {", "    \(builder).literal(\"\\u{10FFFF}\")", "}"]
@@ -107,7 +109,7 @@ struct KeyTextWriter {
         let role = isPartition ? ".partition" : ".sort"
         let entityName = SwiftLiteral.string(context.design[entity].name)
         let begin =
-            "var \(builder) = KeyBuilder(entity: \(entityName), "
+            "var \(builder) = \(context.known(.keyBuilder))(entity: \(entityName), "
             + "attribute: \(SwiftLiteral.string(attribute.name)), \(role))"
         return KeyTextCode(statements: [begin] + lines, text: ThrowingCode("\(builder).finish()", isThrowing: true))
     }
@@ -135,8 +137,10 @@ struct KeyTextWriter {
         switch value.language {
         case .text:
             let text = encoded(value.code, type, value.transforms).text
-            let guarded = KeyGuardNames.reference(value, context) + guardSuffix
-            lines.append("try \(builder).append(\(text), \(guarded), \(name))")
+            let guards = SwiftType.nested(entity: context.namer[value.entity].type.text, name: "KeyGuards")
+            let guarded = KeyGuards.name(entity, value.attribute, value.path, value.transforms)
+            let place = context.namer.text(guards, in: place) + "." + guarded + guardSuffix
+            lines.append("try \(builder).append(\(text), \(place), \(name))")
         case .paddedInteger(let digits, _, _):
             lines.append("try \(builder).append(\(value.code), pad: \(digits), \(name))")
         case .invertedInteger(let digits, _, _):
@@ -160,22 +164,24 @@ struct KeyTextWriter {
         if most < limits.most { arguments.append("max: \(SwiftLiteral.integer(most))") }
         if arguments.isEmpty { return nil }
         let entityName = SwiftLiteral.string(context.design[value.entity].name)
-        return "try ValueCheck(entity: \(entityName)).int(\(name), \(value.code), \(arguments.joined(separator: ", ")))"
+        let check = "\(context.known(.valueCheck))(entity: \(entityName))"
+        return "try \(check).int(\(name), \(value.code), \(arguments.joined(separator: ", ")))"
     }
 
     /// A value through its transforms: as an expression of type `String`, and as it stands within an interpolation.
     private func encoded(
         _ code: String, _ type: ValueType, _ transforms: [Transform]
     ) -> (text: String, interpolated: String) {
+        let encoding = context.known(.keyEncoding)
         var text: String
         var interpolated: String
         switch type {
         case .string, .json: (text, interpolated) = (code, code)
         case .enumeration: (text, interpolated) = ("\(code).rawValue", "\(code).rawValue")
-        case .uuid, .uuidv7: (text, interpolated) = ("KeyEncoding.text(\(code))", "KeyEncoding.text(\(code))")
+        case .uuid, .uuidv7: (text, interpolated) = ("\(encoding).text(\(code))", "\(encoding).text(\(code))")
         case .timestamp(.epochSeconds), .timestamp(.epochMillis):
             let format = type.numericTimestamp.map(\.rawValue) ?? ""
-            text = "KeyEncoding.text(\(code), as: .\(format))"
+            text = "\(encoding).text(\(code), as: .\(format))"
             interpolated = text
         case .int, .bool, .timestamp(.iso8601), .date, .ulid, .ksuid, .decimal, .double, .bytes, .object, .list, .map,
             .set:
@@ -183,13 +189,13 @@ struct KeyTextWriter {
         }
         for transform in transforms {
             switch transform {
-            case .lower: text = "KeyEncoding.lower(\(text))"
-            case .upper: text = "KeyEncoding.upper(\(text))"
-            case .year: text = "KeyEncoding.year(\(code))"
-            case .month: text = "KeyEncoding.month(\(code))"
-            case .day: text = "KeyEncoding.day(\(code))"
-            case .hour: text = "KeyEncoding.hour(\(code))"
-            case .shard(let count): text = "KeyEncoding.shard(\(text), \(count))"
+            case .lower: text = "\(encoding).lower(\(text))"
+            case .upper: text = "\(encoding).upper(\(text))"
+            case .year: text = "\(encoding).year(\(code))"
+            case .month: text = "\(encoding).month(\(code))"
+            case .day: text = "\(encoding).day(\(code))"
+            case .hour: text = "\(encoding).hour(\(code))"
+            case .shard(let count): text = "\(encoding).shard(\(text), \(count))"
             case .pad, .invert: continue
             }
             interpolated = text

@@ -21,19 +21,23 @@ enum ValueCode {
     /// - Parameters:
     ///   - value: The expression.
     ///   - typeText: Its Swift type, for the few formats that have to name it.
-    static func attributeValue(_ value: String, _ type: ValueType, typeText: String) -> ThrowingCode {
+    static func attributeValue(
+        _ value: String, _ type: ValueType, typeText: String, _ context: SwiftContext
+    ) -> ThrowingCode {
+        let format = { (name: String) in "\(context.known(.timestampFormat)).\(name).value(\(value))" }
         switch type {
-        case .string: ThrowingCode(".s(\(value))")
-        case .int: ThrowingCode(".n(\(value).description)")
-        case .bool: ThrowingCode(".bool(\(value))")
-        case .bytes: ThrowingCode(".b(\(value))")
-        case .timestamp(.iso8601), .date, .ulid, .ksuid: ThrowingCode(".s(\(value).description)")
-        case .timestamp(.epochSeconds): ThrowingCode("TimestampFormat.epochSeconds.value(\(value))")
-        case .timestamp(.epochMillis): ThrowingCode("TimestampFormat.epochMillis.value(\(value))")
-        case .uuid, .uuidv7: ThrowingCode(".s(KeyEncoding.text(\(value)))")
-        case .enumeration: ThrowingCode(".s(\(value).rawValue)")
+        case .string: return ThrowingCode(".s(\(value))")
+        case .int: return ThrowingCode(".n(\(value).description)")
+        case .bool: return ThrowingCode(".bool(\(value))")
+        case .bytes: return ThrowingCode(".b(\(value))")
+        case .timestamp(.iso8601), .date, .ulid, .ksuid: return ThrowingCode(".s(\(value).description)")
+        case .timestamp(.epochSeconds): return ThrowingCode(format("epochSeconds"))
+        case .timestamp(.epochMillis): return ThrowingCode(format("epochMillis"))
+        case .uuid, .uuidv7: return ThrowingCode(".s(\(context.known(.keyEncoding)).text(\(value)))")
+        case .enumeration: return ThrowingCode(".s(\(value).rawValue)")
         case .decimal, .double, .json, .object, .list, .map, .set:
-            ThrowingCode(AttributeCoding(type).attributeValue(of: value, type: typeText), isThrowing: true)
+            return ThrowingCode(
+                AttributeCoding(type).attributeValue(of: value, type: typeText, context), isThrowing: true)
         }
     }
 
