@@ -106,7 +106,9 @@ package struct SyntaxNode: Sendable {
             return nil
         }
         var upper = lower
-        while upper < bytes.count, !isBreak(bytes[upper]) { upper += 1 }
+        bytes.withUnsafeBufferPointer { bytes in
+            while upper < bytes.count, breakWidth(bytes, at: upper) == 0 { upper += 1 }
+        }
         while isBlank(bytes[upper - 1]) { upper -= 1 }
         return storage.span(lower..<upper)
     }

@@ -162,59 +162,6 @@ import Testing
     }
 }
 
-@Suite struct FingerprintTests {
-    @Test func outlivesEditsAbove() {
-        let moved = SourceFile(path: orderFile.path, bytes: Array("# a comment\n\n".utf8) + orderFile.bytes)
-        var later = RenderTextTests.sample
-        later.primary.span = place("userld", in: moved)
-        later.message = "other words"
-        #expect(
-            fingerprints(of: [RenderTextTests.sample], files: [orderFile]) == fingerprints(of: [later], files: [moved]))
-    }
-
-    @Test func tellsFindingsApart() {
-        let base = RenderTextTests.sample
-        var rule = base
-        rule.rule = .unknownName
-        var subject = base
-        subject.subject.entity = "Order"
-        var other = base
-        other.subject.other = "Order"
-        var token = base
-        token.primary.span.upper -= 1
-        var file = base
-        file.primary.span.file = FileID(1)
-        let all = fingerprints(
-            of: [base, rule, subject, other, token, file, base, base],
-            files: [orderFile, SourceFile(path: "b", bytes: orderFile.bytes)])
-        #expect(Set(all).count == 8)
-        #expect(all.allSatisfy { $0.utf8.count == 32 })
-    }
-}
-
-@Suite struct RenderSummaryTests {
-    @Test(
-        arguments: [
-            ([], 1, "no findings in 1 file"),
-            ([.error, .error, .error, .warning], 2, "3 errors, 1 warning in 2 files"),
-            ([.info, .info, .warning, .warning], 0, "2 warnings, 2 infos in 0 files"),
-        ] as [([Severity], Int, String)])
-    func summary(_ severities: [Severity], _ files: Int, _ expected: String) {
-        let findings = severities.map { finding(Label(.start(of: FileID(0))), severity: $0) }
-        #expect(renderSummary(findings, files: files) == expected)
-    }
-
-    @Test func allowedAndFixable() {
-        var allowed = finding(Label(.start(of: FileID(0))))
-        allowed.allowedBecause = "reason"
-        var fixable = finding(Label(.start(of: FileID(0))))
-        fixable.fixIts = [FixIt("f", isSafe: true, edits: [])]
-        #expect(
-            renderSummary([allowed, fixable], files: 1) == "1 error, 1 allowed in 1 file (1 fixable with --fix)")
-        #expect(renderSummary([allowed], files: 1) == "no findings, 1 allowed in 1 file")
-    }
-}
-
 extension String {
     /// How often a text stands in this one.
     fileprivate func components(of part: String) -> Int {

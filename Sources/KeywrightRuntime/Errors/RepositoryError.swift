@@ -43,6 +43,9 @@ public struct RepositoryError: Error, Hashable, Sendable {
         public static let service = Kind(rawValue: "service")
     }
 
+    /// The reasons for a cancelled transaction that may be gone at the next attempt (F4.19).
+    private static let passingCodes = ["TransactionConflict", "ProvisionedThroughputExceeded", "ThrottlingError"]
+
     // What belongs to one kind alone is kept behind a reference, so that throwing stays cheap for all.
     private final class Details: Hashable, Sendable {
         let value: ValueError?
@@ -107,9 +110,15 @@ public struct RepositoryError: Error, Hashable, Sendable {
 
     /// Whether the same call may succeed if it is made again.
     public var isRetriable: Bool {
-        if kind == .transactionConflict { return true }
-        guard kind == .service, let service else { return false }
-        return service.kind == .throttled || service.kind == .unavailable
+        guard let service else { return false }
+        switch kind {
+        case .transactionConflict: return true
+        case .transactionCanceled:
+            let codes = service.reasons.map(\.code).filter { $0 != "None" }
+            return !codes.isEmpty && codes.allSatisfy { RepositoryError.passingCodes.contains($0) }
+        case .service: return service.kind == .throttled || service.kind == .unavailable
+        default: return false
+        }
     }
 }
 

@@ -29,7 +29,7 @@ extension Decimal: AttributeValueConvertible {
 }
 
 extension Double: AttributeValueConvertible {
-    /// N: the shortest text that reads back equal.
+    /// N: plain text of the fewest digits that read back equal.
     public func attributeValue() throws(ValueError) -> AttributeValue {
         .n(try NumberConversion.text(self))
     }
@@ -84,14 +84,12 @@ enum NumberConversion {
         return number.plain
     }
 
-    /// Swift's own description is the shortest text that reads back equal; only `.0` and the plus sign of the exponent
-    /// are more than is needed.
+    /// The digits are those of Swift's description, the fewest that read back equal, and the text is plain, as the
+    /// service gives it back (F1.14).
     static func text(_ double: Double) throws(ValueError) -> String {
         guard let number = NumberText(double.description), number.isStorable else {
             throw ValueError(.number, "not a finite number from 1E-130 to below 1E126")
         }
-        let plain = number.plain
-        let scientific = String(double.description.filter { $0 != "+" })
-        return plain.utf8.count <= scientific.utf8.count ? plain : scientific
+        return number.plain
     }
 }

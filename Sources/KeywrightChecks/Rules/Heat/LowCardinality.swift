@@ -1,0 +1,103 @@
+import KeywrightDiagnostics
+import KeywrightModel
+
+extension Rule {
+    static let lowCardinality = Rule(
+        RuleID("KW302", "low-cardinality"),
+        severity: .warning,
+        summary: "a partition key that has few values for the items and writes behind it",
+        explanation: """
+            One value of a partition key is served by one partition: at most 1,000 write units and 3,000 read units a second (F2.9).
+            A status, a type or a constant gathers everything in a few of them, and a hot index throttles the writes of its whole
+            table (F2.23, F2.27). Counted are the values that the parts can have: a literal one, a bool two, an enum its size, an
+            integer those within its bounds. What nothing bounds counts as unbounded.
+            """,
+        bad: """
+            keywright: 1
+            design: Notes
+            table: { name: notes, key: { partition: PK, sort: SK } }
+            entities:
+              Note:
+                key: { PK: NOTE#<state>, SK: <noteId> }
+            #              ^^^^^^^^^^^^ warning[KW302]
+                attributes: { noteId: ulid, text: string, state: { enum: [draft, done] } }
+                expect: { count: 5M, size: 1KB }
+            accessPatterns:
+              getNote: { query: Note, where: state = $state, limit: 20 }
+            """,
+        good: """
+            keywright: 1
+            design: Notes
+            table: { name: notes, key: { partition: PK, sort: SK } }
+            entities:
+              Note:
+                key: { PK: NOTE#<noteId>, SK: NOTE }
+                attributes: { noteId: ulid, text: string, state: { enum: [draft, done] } }
+                expect: { count: 5M, size: 1KB }
+            accessPatterns:
+              getNote: { get: Note }
+            """,
+        check: .design(checkLowCardinality)
+    )
+}
+
+/// Below this many values a partition key is looked at (RULES KW302).
+private let fewValues = 1_000.0
+
+private func checkLowCardinality(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
+    for id in context.design.entityIDs {
+        let entity = context.design[id]
+        let table = context.design[entity.table]
+        let keys =
+            [(index: String?.none, partition: entity.key.filter { $0.attribute.name == table.partition.name })]
+            + entity.indexEntries.map { entry in
+                let count = table.index(named: entry.index)?.partition.count ?? 0
+                return (index: .some(entry.index), partition: Array(entry.keys.prefix(count)))
+            }
+        for key in keys {
+            guard let values = distinctValues(of: key.partition, in: entity), values < fewValues else { continue }
+            guard let severity = severity(of: values, entity: entity, peak: context.peakWrites(of: id)) else {
+                continue
+            }
+            diagnostics.report(
+                .lowCardinality(severity, entity, index: key.index, templates: key.partition, values: values))
+        }
+    }
+}
+
+/// The product of the parts' values; nil where a part is unbounded.
+private func distinctValues(of partition: [KeyEntry], in entity: Entity) -> Double? {
+    var product = 1.0
+    for placeholder in partition.flatMap(\.template.placeholders) {
+        guard let values = placeholder.language.distinctValues else { return nil }
+        product *= values
+    }
+    return product
+}
+
+/// nil where the declared figures are carried, or too small to matter.
+private func severity(of values: Double, entity: Entity, peak: Double?) -> Severity? {
+    let unitsOfWrite = ((entity.expect.size ?? 1) / 1_024).rounded(.up)
+    if let peak, peak * unitsOfWrite <= 1_000 * values { return nil }
+    if (entity.expect.count ?? 0) > 10_000 || (peak ?? 0) > 10 { return .warning }
+    return entity.expect.count == nil && peak == nil ? .info : nil
+}
+
+extension Diagnostic {
+    fileprivate static func lowCardinality(
+        _ severity: Severity, _ entity: Entity, index: String?, templates: [KeyEntry], values: Double
+    ) -> Diagnostic {
+        let count = Int(values)
+        let place = index.map { "index `\($0)`" } ?? "the table"
+        let span = templates.map(\.template.span).reduce(templates.first?.template.span) { $0?.union($1) }
+        let has = count == 1 ? "one value" : "\(count) values"
+        return Diagnostic(
+            Rule.lowCardinality.id, severity,
+            "the partition key of `\(entity.name)` in \(place) has only \(has)", at: Label(span ?? entity.keySpan),
+            help: ["add a part that has many values, or spread the key with `shard(n)`"],
+            notes: [
+                "it can never serve more than \(count * 1_000) write units and \(count * 3_000) read units a second (F2.9)"
+            ],
+            subject: Subject(index: index, entity: entity.name), proof: .declared)
+    }
+}

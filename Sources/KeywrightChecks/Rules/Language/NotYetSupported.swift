@@ -1,0 +1,68 @@
+import KeywrightDiagnostics
+import KeywrightModel
+import KeywrightPlanner
+
+extension Rule {
+    static let notYetSupported = Rule(
+        RuleID("KW000", "not-yet-supported"),
+        severity: .error,
+        isFixed: true,
+        summary: "a word of the language that this version reads but does not plan or generate yet",
+        explanation: """
+            The word is part of the language, and the design is right to use it, but this version of Keywright would have to
+            ignore it. It refuses instead: a word without effect would be worse than none. The list of these words only shrinks.
+            """,
+        bad: """
+            keywright: 1
+            design: Notes
+            table: { name: notes, key: { partition: PK, sort: SK } }
+            entities:
+              Note:
+                key: { PK: NOTE#<noteId>, SK: NOTE }
+                attributes: { noteId: ulid, text: string }
+            accessPatterns:
+              getNotes: { batchGet: Note }
+            #             ^^^^^^^^ error[KW000]
+            """,
+        good: """
+            keywright: 1
+            design: Notes
+            table: { name: notes, key: { partition: PK, sort: SK } }
+            entities:
+              Note:
+                key: { PK: NOTE#<noteId>, SK: NOTE }
+                attributes: { noteId: ulid, text: string }
+            accessPatterns:
+              getNote: { get: Note }
+            """,
+        check: .design(checkNotYetPlanned)
+    )
+}
+
+/// What only the planner meets: a query over several partitions, and writes that an allowed collision would guard.
+private func checkNotYetPlanned(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
+    checkFanOut(context, &diagnostics)
+    for allowance in context.design.allowances where Rule.named(allowance.rule.value)?.id == Rule.keyCollision.id {
+        diagnostics.report(
+            Diagnostic(
+                Rule.notYetSupported.id, .error,
+                "an allowed key collision makes every write of both entities conditional, which is not generated yet",
+                at: Label(allowance.rule.span), help: ["begin the keys of one of the entities with another literal"]))
+    }
+}
+
+private func checkFanOut(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
+    for (pattern, outcome) in context.outcomes {
+        guard case .failed(let failure) = outcome,
+            case .obstacle(.fanOut(let entity, let attribute, let why), let index) = failure.verdict
+        else { continue }
+        diagnostics.report(
+            Diagnostic(
+                Rule.notYetSupported.id, .error,
+                "`\(pattern.name)` would have to read several partitions and merge them, which is not planned yet: \(why)",
+                at: Label(pattern.nameSpan),
+                subject: Subject(
+                    index: index, entity: context.design[entity].name,
+                    attribute: context.design[entity][attribute].name, pattern: pattern.name)))
+    }
+}

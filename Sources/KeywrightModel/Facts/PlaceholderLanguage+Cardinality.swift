@@ -1,0 +1,30 @@
+extension PlaceholderLanguage {
+    /// How many values a placeholder can have at a time, as far as the design bounds them; nil for unbounded. A time
+    /// bucket counts as one, since current writes all go to one (RULES KW302).
+    package var distinctValues: Double? {
+        switch self {
+        case .enumeration(let names): Double(names.count)
+        case .bool: 2
+        case .year, .month, .day, .hour: 1
+        case .shard(let count): Double(count)
+        case .integer(let minimum, let maximum), .paddedInteger(_, let minimum, let maximum),
+            .invertedInteger(_, let minimum, let maximum):
+            minimum == .min || maximum == .max ? nil : Double(maximum) - Double(minimum) + 1
+        case .ulid, .ksuid, .uuid, .date, .timestamp, .text: nil
+        }
+    }
+}
+
+extension Design {
+    /// The sort key templates of an entity: the table's, then those of its indexes in order.
+    package func sortTemplates(of entity: Entity) -> [(index: String?, entry: KeyEntry)] {
+        let table = self[entity.table]
+        let own = entity.key.filter { $0.attribute.name == table.sort?.name }.map { (index: String?.none, entry: $0) }
+        let indexed = entity.indexEntries.flatMap { entry in
+            entry.keys.dropFirst(table.index(named: entry.index)?.partition.count ?? 0).map {
+                (index: String?.some(entry.index), entry: $0)
+            }
+        }
+        return own + indexed
+    }
+}

@@ -1,0 +1,32 @@
+extension QueryPattern.Branch {
+    /// The attributes that `where` gives whole, by `=` and without a transform.
+    package var attributesBoundByEquality: Set<AttributeID> {
+        Set(
+            (condition?.tests ?? []).compactMap { test in
+                guard case .comparison(let left, .equal, let right) = test.kind else { return nil }
+                return left.wholeAttribute ?? right.wholeAttribute
+            })
+    }
+
+    /// Whether `where` asks for a range of the attribute itself.
+    package func ranges(over attribute: AttributeID) -> Bool {
+        (condition?.tests ?? []).contains { test in
+            switch test.kind {
+            case .comparison(let left, let comparison, let right):
+                comparison != .equal && (left.wholeAttribute == attribute || right.wholeAttribute == attribute)
+            case .between(let operand, _, _): operand.wholeAttribute == attribute
+            case .beginsWith, .isIn, .contains, .exists, .missing: false
+            }
+        }
+    }
+}
+
+extension Operand {
+    /// The attribute that stands here itself: no member of it, no transform.
+    package var wholeAttribute: AttributeID? {
+        guard case .attribute(let reference) = self, reference.path.isEmpty, reference.transforms.isEmpty else {
+            return nil
+        }
+        return reference.attribute
+    }
+}
