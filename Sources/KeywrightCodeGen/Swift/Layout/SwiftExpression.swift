@@ -21,7 +21,8 @@ indirect enum SwiftExpression: Sendable {
     ///   - trail: What stands behind it on its last.
     func text(indentation: Int, lead: Int = 0, trail: Int = 0) -> String {
         let line = flat
-        if indentation + lead + line.count + trail <= SwiftLayout.lineLength { return line }
+        let isShort = indentation + lead + line.count + trail <= SwiftLayout.lineLength
+        if isShort && !line.contains("\n") { return line }
         switch self {
         case .text(let text):
             return text

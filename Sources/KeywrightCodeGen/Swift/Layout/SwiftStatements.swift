@@ -24,7 +24,25 @@ struct SwiftStatements: Sendable {
         lines.append(end)
     }
 
+    /// `head { parameters in`, what the closure adds, `}`.
+    mutating func closure(_ head: String, _ parameters: String, _ body: (inout SwiftStatements) -> Void) {
+        var inner = SwiftStatements(indentation: indentation + 4)
+        body(&inner)
+        lines.append(head + " { " + parameters)
+        lines += inner.lines.map { $0.isEmpty ? "" : "    " + $0 } + ["}"]
+    }
+
     mutating func append(_ other: SwiftStatements) { lines += other.lines }
+
+    /// `if … { } else { }`.
+    mutating func branch(
+        _ head: String, _ body: (inout SwiftStatements) -> Void, orElse: (inout SwiftStatements) -> Void
+    ) {
+        block(head, end: "} else {", body)
+        var inner = SwiftStatements(indentation: indentation + 4)
+        orElse(&inner)
+        lines += inner.lines.map { $0.isEmpty ? "" : "    " + $0 } + ["}"]
+    }
 
     private mutating func add(lines text: String) {
         lines += text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

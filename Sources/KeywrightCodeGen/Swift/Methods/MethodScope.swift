@@ -52,6 +52,14 @@ struct MethodScope {
         items.insert((label, entity, code), at: 0)
     }
 
+    /// The variable that holds a whole item.
+    func variable(_ label: String) -> String {
+        item(label)?.code ?? SwiftIdentifier.lowerCamel(label).declared
+    }
+
+    /// Whether a variable of the body may have the parameter's name: each parameter can be hidden once.
+    func isHidable(_ code: String) -> Bool { parameters.contains { $0.name.declared == code } }
+
     /// The expression of an argument, and whether it may be nil.
     func code(of argument: Argument) -> (code: String, isOptional: Bool) {
         if let member = argument.member {
