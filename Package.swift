@@ -58,6 +58,16 @@ let package = Package(
             ]
         ),
 
+        // Writes designs to measure with and times the stages; no product, so users never build it.
+        .executableTarget(
+            name: "keywright-benchmark",
+            dependencies: [
+                "CLibYAML", "KeywrightDiagnostics", "KeywrightSyntax",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/keywright-benchmark"
+        ),
+
         // What generated code runs on. No arrow leads from here to the compiler, nor back.
         .target(name: "KeywrightRuntime"),
         .target(name: "KeywrightInMemory", dependencies: ["KeywrightRuntime"]),

@@ -7,8 +7,7 @@ struct TokenCursor {
     private let source: [UInt8]
     private let tokens: [Token]
     private var position = 0
-    /// How many parentheses, functions and `NOT` are open. Each but the redundant ones costs an operator, of which
-    /// there may be 300 (F3.6), so deeper text is refused in any case and never needs a deep stack.
+    /// How many parentheses, functions and `NOT` are open.
     private var depth = 0
 
     /// Splits an expression, which must neither be empty (F3.9) nor have more than 4,096 bytes (F3.5).
@@ -52,10 +51,11 @@ struct TokenCursor {
         if current.kind != .end { throw syntaxError() }
     }
 
-    /// Goes one level down.
+    /// Goes one level down, at most 100 levels, so that the small stack of a task is enough. The service allows 300
+    /// operators and says nothing of levels.
     mutating func descend() throws(DynamoDBError) {
         depth += 1
-        if depth > 300 { throw refusal("The expression contains too many operators; operator count: \(depth)") }
+        if depth > 100 { throw refusal("The expression is nested too deeply; levels: \(depth)") }
     }
 
     /// Comes back up.

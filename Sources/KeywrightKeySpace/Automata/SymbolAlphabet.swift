@@ -95,7 +95,8 @@ private struct ScalarSetCollector {
         guard seen.insert(ObjectIdentifier(node)).inserted else { return }
         switch node.form {
         case .nothing: break
-        case .text(let scalars), .avoiding(let scalars): ranges += ScalarSet(of: scalars).ranges
+        // Each scalar by itself: as one set, neighbors would not be told apart.
+        case .text(let scalars), .avoiding(let scalars): ranges += scalars.map { $0.value...$0.value }
         case .scalars(let set): ranges += set.ranges
         case .sequence(let nodes), .choice(let nodes):
             for inner in nodes { collect(inner) }

@@ -1,0 +1,96 @@
+/// What the algebra is tested against: keys as plain lists of texts, put together by trying every value. It shares no
+/// code with the algebra and knows no automata.
+struct OracleKey {
+    enum Piece {
+        case literal(String)
+        case field(Int)
+    }
+
+    /// The pieces of each template.
+    let templates: [[Piece]]
+    /// All texts of each field.
+    let values: [[String]]
+
+    /// Which fields occur, in the order of their first occurrence.
+    var usedFields: [Int] {
+        var used: [Int] = []
+        for case .field(let field) in templates.joined() where !used.contains(field) { used.append(field) }
+        return used
+    }
+
+    var repeatedFields: [Int] {
+        usedFields.filter { field in
+            var count = 0
+            for case .field(let other) in templates.joined() where other == field { count += 1 }
+            return count > 1
+        }
+    }
+
+    var tupleCount: Int { usedFields.reduce(1) { $0 * values[$1].count } }
+
+    /// Every tuple of field texts with the texts of its key.
+    func keys() -> [(tuple: [String], texts: [String])] {
+        var tuples: [[String]] = [[]]
+        for field in usedFields {
+            tuples = tuples.flatMap { tuple in values[field].map { tuple + [$0] } }
+        }
+        return tuples.map { ($0, texts(of: $0)) }
+    }
+
+    /// The texts of the key for one tuple, in the order of ``usedFields``.
+    func texts(of tuple: [String]) -> [String] {
+        let used = usedFields
+        return templates.map { pieces in
+            pieces.map { piece in
+                switch piece {
+                case .literal(let text): text
+                case .field(let field): tuple[used.firstIndex(of: field)!]
+                }
+            }.joined()
+        }
+    }
+
+    /// Whether every repeated field stands alone between delimiters that its values lack.
+    func isDelimited(by delimiter: String) -> Bool {
+        let repeated = repeatedFields
+        for field in repeated where values[field].contains(where: { $0.contains(delimiter) || $0.isEmpty }) {
+            return false
+        }
+        for pieces in templates {
+            for (index, piece) in pieces.enumerated() {
+                guard case .field(let field) = piece, repeated.contains(field) else { continue }
+                if index > 0 {
+                    guard case .literal(let before) = pieces[index - 1], before.hasSuffix(delimiter) else {
+                        return false
+                    }
+                }
+                if index + 1 < pieces.count {
+                    guard case .literal(let after) = pieces[index + 1], after.hasPrefix(delimiter) else { return false }
+                }
+            }
+        }
+        return true
+    }
+}
+
+/// Gives equal texts equal numbers, so that large lists are compared quickly.
+struct TextNumbers {
+    private var numbers: [String: Int] = [:]
+
+    mutating func number(_ text: String) -> Int {
+        if let known = numbers[text] { return known }
+        numbers[text] = numbers.count
+        return numbers.count - 1
+    }
+}
+
+/// Whether two ascending lists share a number.
+func share(_ left: [Int], _ right: [Int]) -> Bool {
+    var i = 0
+    var j = 0
+    while i < left.count, j < right.count {
+        if left[i] == right[j] { return true }
+        if left[i] < right[j] { i += 1 } else { j += 1 }
+    }
+    return false
+}
