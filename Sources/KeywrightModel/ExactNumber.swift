@@ -35,12 +35,6 @@ package struct ExactNumber: Sendable, Hashable {
         (isNegative ? "-" : "") + (whole.isEmpty ? "0" : whole) + (fraction.isEmpty ? "" : "." + fraction)
     }
 
-    /// The number with at most so many digits behind the point; further ones are cut off.
-    package func truncated(toFraction digits: Int) -> ExactNumber {
-        let kept = fraction.prefix(digits)
-        return ExactNumber((isNegative ? "-" : "") + (whole.isEmpty ? "0" : whole) + (kept.isEmpty ? "" : "." + kept)) ?? self
-    }
-
     /// How many digits it has without leading and trailing zeros; DynamoDB holds 38 (F1.13).
     package var significantDigits: Int {
         let digits = Substring(whole + fraction).drop { $0 == "0" }

@@ -209,11 +209,14 @@ extension Resolver {
             return nil
         }
         guard !entity[id].isOptional else {
-            report(.stepAttributeOptional("\(label).\(member.text)", at: span, declared: entity[id].nameSpan, subject: subject))
+            report(
+                .stepAttributeOptional(
+                    "\(label).\(member.text)", at: span, declared: entity[id].nameSpan, subject: subject))
             return nil
         }
         guard entity[id].type == type else {
-            report(.stepAttributeOfOtherType("\(label).\(member.text)", entity[id].type, type, at: span, subject: subject))
+            report(
+                .stepAttributeOfOtherType("\(label).\(member.text)", entity[id].type, type, at: span, subject: subject))
             return nil
         }
         return ParameterReference(name: label, member: member.text, span: span)

@@ -26,7 +26,8 @@ extension Diagnostic {
                 help: ["write `\(ours)`"], fix: ours)
         case .doubleQuotes:
             return made("text in a condition stands in single quotes", "double quotes", help: ["write `'…'`"])
-        case .unclosedText: return made("a text has no closing `'`", "opened here", help: ["a quote within text is `''`"])
+        case .unclosedText:
+            return made("a text has no closing `'`", "opened here", help: ["a quote within text is `''`"])
         case .unclosedBackquote: return made("a name has no closing backquote", "opened here")
         case .reservedWord(let word):
             return made(
@@ -46,7 +47,8 @@ extension Diagnostic {
 
     static func jsonInCondition(_ name: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
         Diagnostic(
-            .badCondition, .error, "`\(name)` is `json`, which conditions cannot test", at: Label(place, "a `json` value"),
+            .badCondition, .error, "`\(name)` is `json`, which conditions cannot test",
+            at: Label(place, "a `json` value"),
             subject: subject)
     }
 
@@ -67,11 +69,14 @@ extension Diagnostic {
         Diagnostic(
             .badCondition, .error, "`\(words)` has no place in `where`, since a key condition cannot say it",
             at: Label(place, "not in `where`"),
-            help: ["`where` takes `and`, `=`, `<`, `<=`, `>`, `>=`, `between` and `begins with`; put the rest into `filter`"],
+            help: [
+                "`where` takes `and`, `=`, `<`, `<=`, `>`, `>=`, `between` and `begins with`; put the rest into `filter`"
+            ],
             subject: subject)
     }
 
-    static func nowOfOtherType(_ name: String, _ type: ValueType, at place: SourceSpan, subject: Subject) -> Diagnostic {
+    static func nowOfOtherType(_ name: String, _ type: ValueType, at place: SourceSpan, subject: Subject) -> Diagnostic
+    {
         Diagnostic(
             .badCondition, .error, "`now` is a timestamp, and `\(name)` is `\(type.name)`",
             at: Label(place, "a timestamp"), subject: subject)
@@ -93,7 +98,8 @@ extension Diagnostic {
             related: [Label(first.span, first.isOptional ? "may be nil" : "may not be nil")], subject: subject)
     }
 
-    static func parameterIsStep(_ name: String, at place: SourceSpan, step: SourceSpan, subject: Subject) -> Diagnostic {
+    static func parameterIsStep(_ name: String, at place: SourceSpan, step: SourceSpan, subject: Subject) -> Diagnostic
+    {
         Diagnostic(
             .nameClash, .error, "`\(name)` is both a parameter and a step of this transaction",
             at: Label(place, "a parameter"), related: [Label(step, "a step")],

@@ -84,7 +84,8 @@ extension Diagnostic {
         -> Diagnostic
     {
         Diagnostic(
-            .nameClash, .error, "pattern `\(name)` has the name of an operation that `\(entity)` has without being asked",
+            .nameClash, .error,
+            "pattern `\(name)` has the name of an operation that `\(entity)` has without being asked",
             at: Label(place, "becomes a method of the same name"), help: ["choose another name"], subject: subject)
     }
 
@@ -124,7 +125,8 @@ extension Diagnostic {
     ) -> Diagnostic {
         let nearest = nearestName(to: name, among: known)
         let article = kind.utf8.first.map { "aeiou".utf8.contains($0) } ?? false ? "an" : "a"
-        let fact = owner.map { "`\(name)` isn't \(article) \(kind) of entity `\($0)`" } ?? "there is no \(kind) `\(name)`"
+        let fact =
+            owner.map { "`\(name)` isn't \(article) \(kind) of entity `\($0)`" } ?? "there is no \(kind) `\(name)`"
         let help: [String] =
             if let nearest {
                 ["\(article) \(kind) with a similar name exists: `\(nearest)`"]

@@ -104,7 +104,8 @@ extension Diagnostic {
             help: ["refer to a `create` or `put` step"], subject: subject)
     }
 
-    static func stepIsRepeated(_ label: String, at place: SourceSpan, step: SourceSpan, subject: Subject) -> Diagnostic {
+    static func stepIsRepeated(_ label: String, at place: SourceSpan, step: SourceSpan, subject: Subject) -> Diagnostic
+    {
         Diagnostic(
             .badCondition, .error, "step `\(label)` stands for many items, so that it has no one value",
             at: Label(place, "which item's"), related: [Label(step, "repeated by `many`")], subject: subject)

@@ -37,6 +37,13 @@ extension Diagnostic {
             at: Label(place, "can be empty"), subject: subject)
     }
 
+    static func keyOfTypeNotYetSupported(_ type: ValueType, at place: SourceSpan, subject: Subject) -> Diagnostic {
+        Diagnostic(
+            .notYetSupported, .error,
+            "a key of type `\(type.name)` is part of the language, but this version does not support it yet",
+            at: Label(place, "not supported yet"), subject: subject)
+    }
+
     static func keyTypeTwice(
         _ name: String, _ type: KeyType, _ other: KeyType, at place: SourceSpan, first: SourceSpan, subject: Subject
     ) -> Diagnostic {
@@ -67,6 +74,9 @@ extension Diagnostic {
             return Diagnostic(
                 .badTemplate, .error, "`\(name)` is `\(type.name)`, which has no text in a key",
                 at: Label(place, "no text"), help: [help], subject: subject)
+        case .notYetSupported:
+            return .notYetSupported(
+                "\(name)|\(transforms.map(\.text).joined(separator: "|"))", at: place, subject: subject)
         case .noValueFits:
             let what = transforms.isEmpty ? "a key" : transformList(transforms)
             return Diagnostic(
@@ -100,7 +110,8 @@ extension Diagnostic {
         -> Diagnostic
     {
         Diagnostic(
-            .missingKeyTemplate, .error, "key attribute `\(name)` is the attribute of that name, so its template is `\(written)`",
+            .missingKeyTemplate, .error,
+            "key attribute `\(name)` is the attribute of that name, so its template is `\(written)`",
             at: Label(place, "another template"), help: ["write `\(written)`, or leave the template out"],
             subject: subject,
             fixIts: [FixIt("write `\(written)`", isSafe: false, edits: [FixIt.Edit(place, written)])])
@@ -115,7 +126,8 @@ extension Diagnostic {
             help: ["make the attribute required, or use another in the key"], subject: subject)
     }
 
-    static func secondTemplate(_ name: String, at place: SourceSpan, first: SourceSpan?, subject: Subject) -> Diagnostic {
+    static func secondTemplate(_ name: String, at place: SourceSpan, first: SourceSpan?, subject: Subject) -> Diagnostic
+    {
         Diagnostic(
             .missingKeyTemplate, .error, "`\(name)` has a template already, and a key attribute has one in an entity",
             at: Label(place, "a second template"), related: first.map { [Label($0, "the first")] } ?? [],
@@ -139,7 +151,8 @@ extension Diagnostic {
         case .unknownEscape(let character):
             return made(
                 character.isEmpty
-                    ? "the template ends with a backslash" : "a backslash stands before `\(character)`, which needs none",
+                    ? "the template ends with a backslash"
+                    : "a backslash stands before `\(character)`, which needs none",
                 "not an escape", help: ["a backslash escapes `<`, `>`, `|` and itself"])
         case .unexpectedInPlaceholder(let found):
             let seen = found.isEmpty ? "its end" : "`\(found)`"
@@ -155,7 +168,8 @@ extension Diagnostic {
         -> Diagnostic
     {
         Diagnostic(
-            .missingKeyTemplate, .error, "key attribute `\(name)` is the discriminator, which is `\(text)` for this entity",
+            .missingKeyTemplate, .error,
+            "key attribute `\(name)` is the discriminator, which is `\(text)` for this entity",
             at: Label(place, "another template"), help: ["leave the template out"], subject: subject)
     }
 

@@ -23,7 +23,8 @@ extension Diagnostic {
         other: SourceSpan?, subject: Subject
     ) -> Diagnostic {
         Diagnostic(
-            .badType, .error, "`\(low.name)` is \(low.value) and `\(high.name)` is \(high.value), so that no value is left",
+            .badType, .error,
+            "`\(low.name)` is \(low.value) and `\(high.name)` is \(high.value), so that no value is left",
             at: Label(place, "contradicts `\(other == nil ? "the named type" : low.name)`"),
             related: other.map { [Label($0, "the lower bound")] } ?? [], subject: subject)
     }
@@ -172,7 +173,8 @@ extension Diagnostic {
     ) -> Diagnostic {
         let nearest = nearestName(to: name, among: known)
         let fact =
-            known.isEmpty ? "`\(type.name)` is stored in one way, and takes no `as`"
+            known.isEmpty
+            ? "`\(type.name)` is stored in one way, and takes no `as`"
             : "`as` of a `\(type.name)` takes \(quotedList(known)), found `\(name)`"
         return Diagnostic(
             .badType, .error, fact, at: Label(place, "not a form of `\(type.name)`"),

@@ -120,29 +120,20 @@ package enum PlaceholderLanguage: Sendable, Hashable {
     case integer(minimum: Int64, maximum: Int64)
     /// The texts of `pad(digits)` of the integers within the bounds that fit.
     case paddedInteger(digits: Int, minimum: Int64, maximum: Int64)
-    /// The texts of `pad(digits.fraction)` of the numbers within the bounds that fit and have at most `scale` digits
-    /// behind the point; `scale` is at most `fraction`.
-    case paddedDecimal(digits: Int, fraction: Int, scale: Int, minimum: ExactNumber, maximum: ExactNumber)
     /// The texts of `invert(digits)` of the integers within the bounds, which lie in 0…10^digits − 1.
     case invertedInteger(digits: Int, minimum: Int64, maximum: Int64)
     /// `shard(count)`: zero-padded to the digits of count − 1.
     case shard(Int)
     /// Free text under the third guard.
     case text(TextGuard)
-    /// No text but a stored number, in a key attribute of type N: what a decimal or a double can be within the bounds,
-    /// with at most `scale` digits behind the point.
-    case number(minimum: ExactNumber?, maximum: ExactNumber?, scale: Int?)
-    /// No text but stored bytes, at least one, in a key attribute of type B.
-    case bytes
 
     /// Whether all its texts have one length.
     package var isFixedWidth: Bool {
         switch self {
         case .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .shard, .invertedInteger: true
         case .paddedInteger(_, let minimum, _): minimum >= 0
-        case .paddedDecimal(_, _, _, let minimum, _): !minimum.isNegative
         case .enumeration(let names): Set(names.map(\.utf8.count)).count <= 1
-        case .bool, .integer, .text, .number, .bytes: false
+        case .bool, .integer, .text: false
         }
     }
 }

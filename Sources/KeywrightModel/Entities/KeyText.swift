@@ -29,7 +29,9 @@ extension Placeholder {
     package func text(of value: LiteralValue, _ attributes: [Attribute]) -> String? {
         var current = value
         if case .number(let number) = value, transforms.first.isBucket {
-            guard let moment = moment(number, attributes[attribute.rawValue].type.member(at: path[...])) else { return nil }
+            guard let moment = moment(number, attributes[attribute.rawValue].type.member(at: path[...])) else {
+                return nil
+            }
             current = .text(moment.text)
         }
         for transform in transforms {

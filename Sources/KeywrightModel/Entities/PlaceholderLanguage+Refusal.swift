@@ -4,15 +4,14 @@ extension PlaceholderLanguage {
     /// The forms of types (ulid, date, enum …) are not looked at again.
     func refusal(of text: String) -> String? {
         switch self {
-        case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .shard, .number:
+        case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .shard:
             nil
-        case .bytes: text.isEmpty ? "a key cannot be empty" : nil
         case .text(let guardian): guardian.refusal(of: text)
         case .integer(let minimum, let maximum):
             ExactNumber(text)?.int64.map { (minimum...maximum).contains($0) } ?? false
                 ? nil : "it is not between \(minimum) and \(maximum)"
         // What has a padded text fits; the bounds were looked at with the type.
-        case .paddedInteger, .paddedDecimal, .invertedInteger: nil
+        case .paddedInteger, .invertedInteger: nil
         }
     }
 }

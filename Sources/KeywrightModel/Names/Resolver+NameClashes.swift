@@ -15,7 +15,8 @@ extension Resolver {
         var seen: [String: (name: String, kind: String, span: SourceSpan)] = [:]
         if let design = spec.design {
             if !isPascalCase(design.value) {
-                report(.designNotPascalCase(design.value, suggestion: SwiftName.upperCamel(design.value), at: design.span))
+                report(
+                    .designNotPascalCase(design.value, suggestion: SwiftName.upperCamel(design.value), at: design.span))
             }
             seen[design.value.lowercased()] = (design.value, "the design", design.span)
         }

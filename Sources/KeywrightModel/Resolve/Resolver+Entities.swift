@@ -32,7 +32,8 @@ extension Resolver {
             if ids.contains(id) {
                 let first = spec.attributes.first { $0.value.isSameName(as: name.value) }
                 report(
-                    .duplicate("attribute", name.value, at: name.span, first: first?.span ?? spec.span, subject: subject))
+                    .duplicate(
+                        "attribute", name.value, at: name.span, first: first?.span ?? spec.span, subject: subject))
                 continue
             }
             if needsText, !entity.unread.contains(id), entity[id].type.keyType == nil, entity[id].type != .bool {

@@ -78,11 +78,16 @@ extension Resolver {
         for placeholder in templates.flatMap(\.template.placeholders) where placeholder.attribute == id {
             guard let part = value.member(at: placeholder.path[...]) else { continue }
             guard let text = placeholder.text(of: part, entity.attributes) else {
-                report(.exampleDoesNotFit(entity[id].name, placeholder.transforms, at: span, template: placeholder.span, subject: subject))
+                report(
+                    .exampleDoesNotFit(
+                        entity[id].name, placeholder.transforms, at: span, template: placeholder.span, subject: subject)
+                )
                 return
             }
             if let reason = placeholder.language.refusal(of: text) {
-                report(.exampleRefusedByTemplate(entity[id].name, reason, at: span, template: placeholder.span, subject: subject))
+                report(
+                    .exampleRefusedByTemplate(
+                        entity[id].name, reason, at: span, template: placeholder.span, subject: subject))
                 return
             }
         }

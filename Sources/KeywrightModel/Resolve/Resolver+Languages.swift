@@ -26,7 +26,8 @@ extension Resolver {
             let written = entities[position].spec.indexes.first { $0.index.value.isSameName(as: index.name) }
             entities[position].indexEntries.append(
                 IndexEntry(
-                    index: index.name, origin: written?.templates.origin ?? entities[position].spec.name.span, keys: keys))
+                    index: index.name, origin: written?.templates.origin ?? entities[position].spec.name.span,
+                    keys: keys))
         }
     }
 
@@ -83,7 +84,8 @@ extension Resolver {
             case .placeholder(let placeholder):
                 let scalars = forbidden[placeholder.chain, default: []].sorted()
                 let language = guardLanguage(
-                    of: placeholder.type, constraints: placeholder.constraints, transforms: placeholder.chain.transforms,
+                    of: placeholder.type, constraints: placeholder.constraints,
+                    transforms: placeholder.chain.transforms,
                     delimiter: delimiter,
                     forbidden: scalars.filter { Array(delimiter.unicodeScalars) != [$0] })
                 switch language {
@@ -113,10 +115,13 @@ extension Resolver {
     ) -> KeyTemplate? {
         guard template.parts.count == 1, let placeholder = template.placeholders.first,
             placeholder.chain.transforms.isEmpty, placeholder.type.keyType == key.type,
-            template.isNatural || placeholder.type != .double,
-            let language = storedLanguage(of: placeholder.type, constraints: placeholder.constraints)
+            template.isNatural || placeholder.type != .double
         else {
             report(.templateOfOtherType(template, key, subject: subject))
+            return nil
+        }
+        guard let language = storedLanguage(of: placeholder.type, constraints: placeholder.constraints) else {
+            report(.keyOfTypeNotYetSupported(placeholder.type, at: placeholder.span, subject: subject))
             return nil
         }
         return KeyTemplate(

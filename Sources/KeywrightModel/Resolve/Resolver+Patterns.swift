@@ -83,7 +83,9 @@ extension Resolver {
         for spec in specs {
             guard let id = entity.attribute(named: spec.attribute.value), entity.keyAttributes.contains(id) else {
                 let known = entity.keyAttributes.map { entity[$0].name }
-                report(.notInKey(spec.attribute.value, of: entity.name, known: known, at: spec.attribute.span, context.subject))
+                report(
+                    .notInKey(
+                        spec.attribute.value, of: entity.name, known: known, at: spec.attribute.span, context.subject))
                 continue
             }
             bound[id] = bindKeyValue(spec.value, to: id, in: context, &parameters)

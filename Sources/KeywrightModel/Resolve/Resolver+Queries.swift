@@ -64,7 +64,9 @@ extension Resolver {
         guard case .each(let texts, let span)? = conditions else { return }
         let names = contexts.map { entities[$0.entity.rawValue].name }
         for text in texts where !names.contains(where: { $0.isSameName(as: text.entity.value) }) {
-            report(.unknownName("entity of this query", text.entity.value, among: names, at: text.entity.span, subject: subject))
+            report(
+                .unknownName(
+                    "entity of this query", text.entity.value, among: names, at: text.entity.span, subject: subject))
         }
         guard key == "where" else { return }
         for name in names where !texts.contains(where: { $0.entity.value.isSameName(as: name) }) {

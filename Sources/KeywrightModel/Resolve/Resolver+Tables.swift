@@ -25,7 +25,8 @@ extension Resolver {
         let subject = Subject(table: draft.name)
         if spec.design != nil || table.physicalName != nil || table.name != nil {
             checkServiceName(
-                physicalName, "table", at: table.physicalName?.span ?? table.name?.span ?? spec.design?.span ?? table.nameSpan,
+                physicalName, "table",
+                at: table.physicalName?.span ?? table.name?.span ?? spec.design?.span ?? table.nameSpan,
                 isDerived: table.physicalName == nil, subject: subject)
         }
         draft.discriminator = table.discriminator?.value ?? "EntityType"

@@ -158,7 +158,8 @@ extension Resolver {
                 report(
                     .optionalInKey(
                         attribute.dotted(placeholder.chain.path), at: placeholder.span, declared: attribute.nameSpan,
-                        subject: Subject(table: table.name, entity: entities[position].name, attribute: attribute.name)))
+                        subject: Subject(table: table.name, entity: entities[position].name, attribute: attribute.name))
+                )
             }
         }
     }

@@ -138,7 +138,8 @@ extension Resolver {
         for spec in specs {
             if let first = stored.insert(spec.stored, for: spec.stored.value) {
                 report(
-                    .duplicate("stored name", spec.stored.value, at: spec.stored.span, first: first.span, subject: subject))
+                    .duplicate(
+                        "stored name", spec.stored.value, at: spec.stored.span, first: first.span, subject: subject))
                 continue
             }
             guard let swift = SwiftName.lowerCamel(spec.name.value) else {

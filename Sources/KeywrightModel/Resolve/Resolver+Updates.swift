@@ -85,7 +85,8 @@ extension Resolver {
                 return UpdatePattern.Change(attribute: id, value: .now, span: change.attribute.span)
             }
             if let inner = text.value.insideSingleQuotes {
-                return bindLiteral(readScalar(.text(inner), as: attribute.type, constraints: attribute.constraints),
+                return bindLiteral(
+                    readScalar(.text(inner), as: attribute.type, constraints: attribute.constraints),
                     shown: text.value, change, of: id, at: text.span, context)
             }
         }
@@ -148,7 +149,8 @@ extension Resolver {
             // What is added is a difference: the bounds hold for the sum.
             let difference = Constraints(fraction: attribute.constraints.fraction)
             return bindLiteral(
-                readScalar(.untyped(text.value), as: attribute.type, constraints: difference), shown: text.value, change,
+                readScalar(.untyped(text.value), as: attribute.type, constraints: difference), shown: text.value,
+                change,
                 of: id, at: text.span, context)
         }
         return bindChange(change, of: id, in: context, &parameters)

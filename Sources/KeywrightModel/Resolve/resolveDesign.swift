@@ -48,7 +48,8 @@ struct Resolver {
         else { return nil }
         return Design(
             name: name, description: spec.description, origin: spec.origin, delimiter: delimiter,
-            tables: tables.compactMap { $0.resolved() }, types: types.resolved, entities: entities.compactMap { $0.resolved() },
+            tables: tables.compactMap { $0.resolved() }, types: types.resolved,
+            entities: entities.compactMap { $0.resolved() },
             patterns: patterns,
             severityOverrides: spec.checks.map { SeverityOverride(rule: $0.rule, severity: $0.severity) },
             allowances: spec.allowances.map { Allowance(rule: $0.rule, because: $0.because, scope: $0.scope) })
@@ -59,7 +60,8 @@ struct Resolver {
         guard let text = spec.delimiter else { return }
         let scalars = text.value.unicodeScalars
         let isBad = { (scalar: Unicode.Scalar) in
-            scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "<>\\".unicodeScalars.contains(scalar)
+            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || "<>\\".unicodeScalars.contains(scalar)
                 || scalar.value == 0x10FFFF
         }
         guard (1...3).contains(scalars.count), !scalars.contains(where: isBad) else {

@@ -33,7 +33,9 @@ struct TransformSyntax: Equatable {
     var argument: NameSyntax?
 
     /// From the name to the closing parenthesis.
-    var range: Range<Int> { name.range.lowerBound..<(argument.map { $0.range.upperBound + 1 } ?? name.range.upperBound) }
+    var range: Range<Int> {
+        name.range.lowerBound..<(argument.map { $0.range.upperBound + 1 } ?? name.range.upperBound)
+    }
 }
 
 /// Why a template does not parse: the first fault from the left.

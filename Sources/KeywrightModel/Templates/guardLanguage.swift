@@ -4,6 +4,8 @@ enum GuardFault: Error, Equatable {
     case noText
     /// The transforms refuse every value that the type allows.
     case noValueFits
+    /// The language has it, but there is no `PlaceholderLanguage` for it yet.
+    case notYetSupported
 }
 
 /// Decides which texts may stand for a placeholder (LANGUAGE, Guards 1, 3 and 4).
@@ -21,17 +23,16 @@ func guardLanguage(
     case .day: return .success(.day)
     case .hour: return .success(.hour)
     case .pad(let digits, let fraction):
-        if type == .int, fraction == 0 {
-            let limit = wholeLimit(digits)
-            return integers(within: constraints, from: limit.map { -$0 }, to: limit) {
-                .paddedInteger(digits: digits, minimum: $0, maximum: $1)
-            }
+        guard type == .int, fraction == 0 else { return .failure(.notYetSupported) }
+        let limit = wholeLimit(digits)
+        return integers(within: constraints, from: limit.map { -$0 }, to: limit) {
+            .paddedInteger(digits: digits, minimum: $0, maximum: $1)
         }
-        return paddedDecimals(type: type, constraints: constraints, digits: digits, fraction: fraction)
     case .invert(let digits):
         let limit = wholeLimit(digits)
         let bounds = Constraints(
-            minimum: constraints.minimum, maximum: constraints.maximum ?? type.epochRange.map { ExactNumber($0.upperBound) })
+            minimum: constraints.minimum,
+            maximum: constraints.maximum ?? type.epochRange.map { ExactNumber($0.upperBound) })
         return integers(within: bounds, from: 0, to: limit) {
             .invertedInteger(digits: digits, minimum: $0, maximum: $1)
         }
@@ -57,17 +58,15 @@ func guardLanguage(
     }
 }
 
-/// The language of the one placeholder of a key attribute of type N or B, where the value itself is stored.
+/// The language of the one placeholder of a key attribute of type N or B, where the value itself is stored; nil where
+/// there is no `PlaceholderLanguage` for it yet.
 func storedLanguage(of type: ValueType, constraints: Constraints) -> PlaceholderLanguage? {
     switch type {
     case .int: .integer(minimum: constraints.minimum?.int64 ?? .min, maximum: constraints.maximum?.int64 ?? .max)
     case .timestamp(.epochSeconds), .timestamp(.epochMillis):
         type.epochRange.map { .integer(minimum: $0.lowerBound, maximum: $0.upperBound) }
-    case .decimal, .double:
-        .number(minimum: constraints.minimum, maximum: constraints.maximum, scale: constraints.fraction)
-    case .bytes: .bytes
-    case .string, .bool, .timestamp(.iso8601), .date, .uuid, .uuidv7, .ulid, .ksuid, .json, .enumeration, .object,
-        .list, .map, .set:
+    case .decimal, .double, .bytes, .string, .bool, .timestamp(.iso8601), .date, .uuid, .uuidv7, .ulid, .ksuid, .json,
+        .enumeration, .object, .list, .map, .set:
         nil
     }
 }
@@ -98,24 +97,6 @@ private func integers(
     let minimum = max(constraints.minimum?.int64 ?? .min, lower ?? .min)
     let maximum = min(constraints.maximum?.int64 ?? .max, upper ?? .max)
     return minimum <= maximum ? .success(language(minimum, maximum)) : .failure(.noValueFits)
-}
-
-private func paddedDecimals(
-    type: ValueType, constraints: Constraints, digits: Int, fraction: Int
-) -> Result<PlaceholderLanguage, GuardFault> {
-    let scale = type == .int ? 0 : min(constraints.fraction ?? fraction, fraction)
-    let nines = String(repeating: "9", count: digits)
-    let text = scale == 0 ? nines : nines + "." + String(repeating: "9", count: scale)
-    guard let greatest = ExactNumber(text), let least = ExactNumber("-" + text) else { return .failure(.noValueFits) }
-    let minimum = max(constraints.minimum ?? least, least)
-    let maximum = min(constraints.maximum ?? greatest, greatest)
-    // Between bounds of one sign lies a number of that scale only if the outer bound, cut to it, is still within.
-    let isWithin =
-        minimum.isNegative && maximum.isNegative
-        ? minimum.truncated(toFraction: scale) <= maximum : maximum.truncated(toFraction: scale) >= minimum
-    guard minimum <= maximum, isWithin else { return .failure(.noValueFits) }
-    return .success(
-        .paddedDecimal(digits: digits, fraction: fraction, scale: scale, minimum: minimum, maximum: maximum))
 }
 
 private func text(

@@ -13,7 +13,9 @@ struct ValueReader {
 
     private(set) var faults: [Fault] = []
 
-    mutating func read(_ value: ValueSpec, as type: ValueType, constraints: Constraints = Constraints()) -> LiteralValue? {
+    mutating func read(_ value: ValueSpec, as type: ValueType, constraints: Constraints = Constraints())
+        -> LiteralValue?
+    {
         switch type {
         case .list(let element), .set(let element): return readList(value, of: element)
         case .map(let element):

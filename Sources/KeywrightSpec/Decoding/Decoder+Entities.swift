@@ -21,7 +21,8 @@ extension Decoder {
         }
         // What a mixin would bring, or a list of attributes that is none, is missing in no other place.
         entity.isSound =
-            !fields.present.contains("extends") && fields.present.contains("attributes") == (fields["attributes"] != nil)
+            !fields.present.contains("extends")
+            && fields.present.contains("attributes") == (fields["attributes"] != nil)
         entity.identities = attributeSets("identity", in: fields)
         entity.uniques = attributeSets("unique", in: fields)
         readRoles(fields, into: &entity)

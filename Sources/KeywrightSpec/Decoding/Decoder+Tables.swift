@@ -102,7 +102,9 @@ extension Decoder {
             failKind("billing", takes: "`on-demand` or `{ read, write }`", node, near: ["on-demand"])
             return nil
         }
-        guard let units = self.fields(node, .billing, of: Owner("billing", at: fields.entry("billing")?.key.place ?? node.place)),
+        guard
+            let units = self.fields(
+                node, .billing, of: Owner("billing", at: fields.entry("billing")?.key.place ?? node.place)),
             let read = integer("read", in: units, from: 1), let write = integer("write", in: units, from: 1)
         else { return nil }
         return .provisioned(read: read.value, write: write.value)

@@ -30,7 +30,9 @@ enum Quantity {
     }
 
     /// `12` or `1.2`, with an optional `-` in front where `signed`.
-    static func isDecimal(_ text: String) -> Bool { isUnsignedDecimal(text.hasPrefix("-") ? String(text.dropFirst()) : text) }
+    static func isDecimal(_ text: String) -> Bool {
+        isUnsignedDecimal(text.hasPrefix("-") ? String(text.dropFirst()) : text)
+    }
 
     private static func isUnsignedDecimal(_ text: String) -> Bool {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)

@@ -32,7 +32,9 @@ extension Diagnostic {
             at: Label(place, "`\(key)` is missing"), subject: subject)
     }
 
-    static func missingOperation(of owner: String, names: [String], at place: SourceSpan, subject: Subject) -> Diagnostic {
+    static func missingOperation(of owner: String, names: [String], at place: SourceSpan, subject: Subject)
+        -> Diagnostic
+    {
         Diagnostic(
             .missingKey, .error, "`\(owner)` says no operation", at: Label(place, "no operation"),
             help: ["name one of \(listed(names))"], subject: subject)
@@ -50,7 +52,8 @@ extension Diagnostic {
             at: Label(place, "`keywright: 1` is missing"), help: ["begin the file with `keywright: 1`"])
     }
 
-    static func notYetSupported(_ what: String, isOperation: Bool, at place: SourceSpan, subject: Subject) -> Diagnostic {
+    static func notYetSupported(_ what: String, isOperation: Bool, at place: SourceSpan, subject: Subject) -> Diagnostic
+    {
         Diagnostic(
             .notYetSupported, .error,
             "`\(what)` is part of the language, but this version does not \(isOperation ? "plan" : "support") it yet",
@@ -110,12 +113,15 @@ extension Diagnostic {
         entity: String, at place: SourceSpan, first: SourceSpan, subject: Subject
     ) -> Diagnostic {
         Diagnostic(
-            .missingKey, .error, "two steps of `\(entity)` stand in one transaction without an `as` that tells them apart",
+            .missingKey, .error,
+            "two steps of `\(entity)` stand in one transaction without an `as` that tells them apart",
             at: Label(place, "`as` is missing"), related: [Label(first, "another step of `\(entity)`")],
             help: ["name the step's argument: `as: other\(entity)`"], subject: subject)
     }
 
-    static func typeTwice(_ key: String, beside first: String, at place: SourceSpan, firstPlace: SourceSpan, subject: Subject)
+    static func typeTwice(
+        _ key: String, beside first: String, at place: SourceSpan, firstPlace: SourceSpan, subject: Subject
+    )
         -> Diagnostic
     {
         Diagnostic(
