@@ -9,7 +9,7 @@ struct WriteCost {
         sum.addWrite(size: size(entity), of: design[entity].name, inTransaction: inTransaction, times: times)
         for path in indexes(of: entity) {
             sum.addIndexWrites(
-                1, size: entrySize(entity, path), of: name(path), why: "an entry", times: times)
+                1, size: entrySize(entity, path), of: name(path, entity), why: "an entry", times: times)
         }
     }
 
@@ -17,7 +17,7 @@ struct WriteCost {
         sum.addWrite(size: size(entity), of: design[entity].name, inTransaction: inTransaction, times: times)
         for path in indexes(of: entity) {
             sum.addIndexWrites(
-                1, size: entrySize(entity, path), of: name(path), why: "its entry goes", times: times)
+                1, size: entrySize(entity, path), of: name(path, entity), why: "its entry goes", times: times)
         }
     }
 
@@ -30,7 +30,7 @@ struct WriteCost {
             let movesEntry = changed.contains(where: path.isKeyAttribute)
             let writes = movesEntry ? 2 : path.holds(anyOf: changed) ? 1 : 0
             sum.addIndexWrites(
-                writes, size: entrySize(entity, path), of: name(path),
+                writes, size: entrySize(entity, path), of: name(path, entity),
                 why: movesEntry ? "its entry moves" : "its entry changes", times: times)
         }
     }
@@ -62,7 +62,9 @@ struct WriteCost {
         }
     }
 
-    private func name(_ path: AccessPath) -> String { "index \(path.index ?? "")" }
+    private func name(_ path: AccessPath, _ entity: EntityID) -> String {
+        "\(design[entity].name) in \(path.name(in: design))"
+    }
 }
 
 extension AccessPath {

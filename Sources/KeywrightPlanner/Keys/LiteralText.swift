@@ -20,6 +20,37 @@ func literalKeyText(
     return text.isEmpty ? nil : text
 }
 
+/// The key text of a value of which the text in stored form is known; nil where the transforms do not take it.
+func keyText(ofStored stored: String, transforms: [Transform]) -> String? {
+    var text = stored
+    for transform in transforms {
+        guard let next = apply(transform, to: text, number: ExactNumber(text)) else { return nil }
+        text = next
+    }
+    return text
+}
+
+/// The stored form of a value of which the key text is known; nil where the transforms have lost something of it.
+func storedText(ofKey text: String, transforms: [Transform]) -> String? {
+    var stored = text
+    for transform in transforms.reversed() {
+        switch transform {
+        case .pad:
+            let isNegative = stored.hasPrefix("-")
+            guard let number = ExactNumber(isNegative ? "-" + nines(String(stored.dropFirst())) : stored) else {
+                return nil
+            }
+            stored = number.text
+        case .invert:
+            guard let number = ExactNumber(nines(stored)) else { return nil }
+            stored = number.text
+        case .lower, .upper, .year, .month, .day, .hour, .shard:
+            return nil
+        }
+    }
+    return stored
+}
+
 private func storedText(_ value: LiteralValue, type: ValueType) -> String? {
     switch value {
     case .text(let text):

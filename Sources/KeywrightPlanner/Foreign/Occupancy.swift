@@ -26,7 +26,7 @@ struct Occupancy {
 
     private struct PathOccupancy {
         var path: AccessPath
-        var occupants: HeadIndex<HeadIndex<[Occupant]>>
+        var occupants: HeadTable<HeadTable<[Occupant]>>
     }
 
     init(_ design: Design) {
@@ -65,13 +65,13 @@ struct Occupancy {
         return found
     }
 
-    private static func index(_ occupants: [Occupant], on path: AccessPath) -> HeadIndex<HeadIndex<[Occupant]>> {
+    private static func index(_ occupants: [Occupant], on path: AccessPath) -> HeadTable<HeadTable<[Occupant]>> {
         var groups: [[UInt8]: [[UInt8]: [Occupant]]] = [:]
         for occupant in occupants {
             let (partition, sort) = heads(of: occupant, on: path)
             groups[partition, default: [:]][sort, default: []].append(occupant)
         }
-        return HeadIndex(groups.mapValues { HeadIndex($0) })
+        return HeadTable(groups.mapValues { HeadTable($0) })
     }
 
     private static func heads(of occupant: Occupant, on path: AccessPath) -> ([UInt8], [UInt8]) {

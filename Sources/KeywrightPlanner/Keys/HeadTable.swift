@@ -1,7 +1,7 @@
 /// Finds what can begin as a given text does: all whose own beginning is one of the text, or goes on from it.
 ///
 /// A look-up takes time in the length of the text and in what it finds, not in how much there is.
-struct HeadIndex<Element> {
+struct HeadTable<Element> {
     private var heads: [[UInt8]] = []
     private var elements: [[UInt8]: Element] = [:]
 
