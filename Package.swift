@@ -41,7 +41,7 @@ let package = Package(
         .target(name: "KeywrightTemplates"),
         .target(
             name: "KeywrightCodeGen",
-            dependencies: ["KeywrightModel", "KeywrightPlanner", "KeywrightTemplates"]
+            dependencies: ["KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner", "KeywrightTemplates"]
         ),
         .target(
             name: "KeywrightDriver",
