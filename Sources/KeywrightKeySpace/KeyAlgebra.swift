@@ -54,7 +54,7 @@ package struct KeyAlgebra: Sendable {
         return decide(keys.0, keys.1) { table, budget throws(BudgetSpent) in
             let (a, b) = (try CompiledKey(keys.0, table: table), try CompiledKey(keys.1, table: table))
             let search = PairSearch(
-                a.track(0, table: table), b.track(0, table: table), rule: .differ(left: leftPart, right: rightPart),
+                a.tracks[0], b.tracks[0], rule: .differ(left: leftPart, right: rightPart),
                 budget: budget)
             guard let text = try search.shortest() else { return .never }
             return .witness([text])
