@@ -41,7 +41,7 @@ let package = Package(
         .target(name: "KeywrightTemplates"),
         .target(
             name: "KeywrightCodeGen",
-            dependencies: ["KeywrightModel", "KeywrightPlanner", "KeywrightTemplates"]
+            dependencies: ["KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner", "KeywrightTemplates"]
         ),
         .target(
             name: "KeywrightDriver",
@@ -83,9 +83,17 @@ let package = Package(
             dependencies: ["KeywrightDiagnostics"]
         ),
         .testTarget(name: "KeywrightSyntaxTests", dependencies: ["KeywrightDiagnostics", "KeywrightSyntax"]),
-        .testTarget(name: "KeywrightSpecTests", dependencies: ["KeywrightSpec"]),
+        .testTarget(
+            name: "KeywrightSpecTests",
+            dependencies: ["KeywrightDiagnostics", "KeywrightSpec", "KeywrightSyntax", "_KeywrightTestSupport"]
+        ),
         .testTarget(name: "KeywrightKeySpaceTests", dependencies: ["KeywrightKeySpace"]),
-        .testTarget(name: "KeywrightModelTests", dependencies: ["KeywrightModel"]),
+        .testTarget(
+            name: "KeywrightModelTests",
+            dependencies: [
+                "KeywrightDiagnostics", "KeywrightModel", "KeywrightSpec", "KeywrightSyntax", "_KeywrightTestSupport",
+            ]
+        ),
         .testTarget(name: "KeywrightPlannerTests", dependencies: ["KeywrightPlanner", "_KeywrightTestSupport"]),
         .testTarget(name: "KeywrightChecksTests", dependencies: ["KeywrightChecks", "_KeywrightTestSupport"]),
         .testTarget(name: "KeywrightTemplatesTests", dependencies: ["KeywrightTemplates"]),

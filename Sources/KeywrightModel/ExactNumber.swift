@@ -35,6 +35,12 @@ package struct ExactNumber: Sendable, Hashable {
         (isNegative ? "-" : "") + (whole.isEmpty ? "0" : whole) + (fraction.isEmpty ? "" : "." + fraction)
     }
 
+    /// How many digits it has without leading and trailing zeros; DynamoDB holds 38 (F1.13).
+    package var significantDigits: Int {
+        let digits = Substring(whole + fraction).drop { $0 == "0" }
+        return digits.reversed().drop { $0 == "0" }.count
+    }
+
     /// The value, where it is whole and has 64 bits.
     package var int64: Int64? { fraction.isEmpty ? Int64(text) : nil }
 }

@@ -79,12 +79,17 @@ package struct Enumeration: Sendable, Equatable {
 package struct ObjectType: Sendable, Equatable {
     package struct Member: Sendable, Equatable {
         package var name: String
+        package var description: String?
         package var type: ValueType
         package var isOptional: Bool
         package var constraints: Constraints
 
-        package init(name: String, type: ValueType, isOptional: Bool, constraints: Constraints = Constraints()) {
+        package init(
+            name: String, description: String? = nil, type: ValueType, isOptional: Bool,
+            constraints: Constraints = Constraints()
+        ) {
             self.name = name
+            self.description = description
             self.type = type
             self.isOptional = isOptional
             self.constraints = constraints

@@ -97,7 +97,8 @@ public struct FanOutReader<Element: Sendable>: Sendable {
         return found
     }
 
-    /// How many items there are. The service counts: no item is decoded.
+    /// How many items there are. The service counts: no item is decoded, and the request must not
+    /// name attributes to give back.
     public func count() async throws(RepositoryError) -> Int {
         var count = 0
         var rest = groups.flatMap { $0 }.map { FanOutRequest(query: $0, start: nil) }

@@ -27,7 +27,7 @@ struct KeyOrder: Sendable {
         case (.b(let a)?, .b(let b)?): compare(a, b)
         case (.n(let a)?, .n(let b)?):
             if let a = NumberText(a), let b = NumberText(b) { a.compare(b) } else { compare(a.utf8, b.utf8) }
-        default: rank(left) - rank(right)
+        case (_, _): rank(left) - rank(right)
         }
     }
 
@@ -42,7 +42,7 @@ struct KeyOrder: Sendable {
         case .n: 1
         case .s: 2
         case .b: 3
-        default: 4
+        case .bool, .null, .l, .m, .ss, .ns, .bs: 4
         }
     }
 }

@@ -150,7 +150,8 @@ extension PageReader {
         return found
     }
 
-    /// How many items there are, over all pages. The service counts: no item is decoded.
+    /// How many items there are, over all pages. The service counts: no item is decoded, and the request must not
+    /// name attributes to give back.
     public func count() async throws(RepositoryError) -> Int {
         var count = 0
         var start: Item?

@@ -1,0 +1,33 @@
+/// Values by name, where names are compared by their bytes: DynamoDB knows no canonical equivalence (F1.16).
+struct NameTable<Value> {
+    private struct Name: Hashable {
+        let text: String
+
+        static func == (left: Name, right: Name) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+        func hash(into hasher: inout Hasher) {
+            for byte in text.utf8 { hasher.combine(byte) }
+        }
+    }
+
+    private var values: [Name: Value] = [:]
+
+    subscript(_ name: String) -> Value? {
+        get { values[Name(text: name)] }
+        set { values[Name(text: name)] = newValue }
+    }
+
+    /// Keeps the first value of a name; gives that one where there is one already.
+    mutating func insert(_ value: Value, for name: String) -> Value? {
+        if let first = self[name] { return first }
+        self[name] = value
+        return nil
+    }
+}
+
+extension NameTable: Sendable where Value: Sendable {}
+
+extension String {
+    /// Whether both texts have the same bytes.
+    func isSameName(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+}

@@ -1,0 +1,130 @@
+import KeywrightDiagnostics
+import KeywrightSpec
+
+extension Resolver {
+    /// Names that cannot be names in generated Swift, or that become one there (KW011).
+    mutating func reportNameClashes() {
+        reportTypeNames()
+        for entity in entities { reportAttributeNames(of: entity) }
+        reportPatternNames()
+    }
+
+    /// The design, its types and its entities are types of one namespace, and files beside each other: two names that
+    /// differ in case alone are one on many file systems.
+    private mutating func reportTypeNames() {
+        var seen: [String: (name: String, kind: String, span: SourceSpan)] = [:]
+        if let design = spec.design {
+            if !isPascalCase(design.value) {
+                report(
+                    .designNotPascalCase(design.value, suggestion: SwiftName.upperCamel(design.value), at: design.span))
+            }
+            seen[design.value.lowercased()] = (design.value, "the design", design.span)
+        }
+        let types = spec.types.map { ("type", $0.name, Subject(type: $0.name.value)) }
+        let entities = spec.entities.map { ("entity", $0.name, Subject(entity: $0.name.value)) }
+        for (kind, name, subject) in types + entities {
+            if kind == "type", builtinType(name.value) != nil || ["list", "map", "set"].contains(name.value) {
+                report(.typeOfTheLanguage(name.value, at: name.span, subject: subject))
+                continue
+            }
+            guard let swift = SwiftName.upperCamel(name.value) else {
+                report(.noSwiftName(kind, name.value, at: name.span, subject: subject))
+                continue
+            }
+            if ["Type", "Protocol", "Self"].contains(swift) {
+                report(.nameOfSwift(kind, name.value, swift: swift, at: name.span, subject: subject))
+                continue
+            }
+            if let first = seen[swift.lowercased()] {
+                report(
+                    .typeNamesClash(
+                        kind, name.value, first.kind, first.name, swift: swift, at: name.span, first: first.span,
+                        subject: subject))
+            } else {
+                seen[swift.lowercased()] = (name.value, "\(kind)", name.span)
+            }
+        }
+    }
+
+    private func isPascalCase(_ name: String) -> Bool {
+        guard let first = name.unicodeScalars.first, first.properties.isUppercase else { return false }
+        return SwiftName.upperCamel(name) == name
+    }
+
+    private mutating func reportAttributeNames(of entity: EntityDraft) {
+        var seen: [String: Attribute] = [:]
+        for attribute in entity.attributes {
+            let subject = Subject(entity: entity.name, attribute: attribute.name)
+            guard let swift = SwiftName.lowerCamel(attribute.name) else {
+                report(.noSwiftName("attribute", attribute.name, at: attribute.nameSpan, subject: subject))
+                continue
+            }
+            guard let first = seen[swift] else {
+                seen[swift] = attribute
+                continue
+            }
+            // Two attributes of one name are of one stored name, too, and were reported as that.
+            guard !first.name.isSameName(as: attribute.name) else { continue }
+            report(
+                .sameSwiftName(
+                    "attributes", attribute.name, first.name, swift: swift, at: attribute.nameSpan,
+                    first: first.nameSpan, subject: subject))
+        }
+    }
+
+    /// Patterns are methods of the repository of the first entity that they name, beside the implicit operations.
+    private mutating func reportPatternNames() {
+        var seen: [String: NameTable<(name: String, span: SourceSpan)>] = [:]
+        for pattern in spec.patterns {
+            let subject = Subject(pattern: pattern.name.value)
+            guard let swift = SwiftName.lowerCamel(pattern.name.value) else {
+                report(.noSwiftName("pattern", pattern.name.value, at: pattern.name.span, subject: subject))
+                continue
+            }
+            guard let entity = pattern.operation?.firstEntity else { continue }
+            if let draft = entities.first(where: { $0.name.isSameName(as: entity) }),
+                draft.implicitOperations.contains(where: { $0.rawValue == swift })
+            {
+                report(.patternIsImplicit(pattern.name.value, of: entity, at: pattern.name.span, subject: subject))
+                continue
+            }
+            for name in [swift] + (pattern.isPaginated ? [swift + "Paginated"] : []) {
+                let value = (name: pattern.name.value, span: pattern.name.span)
+                if let first = seen[entity, default: NameTable()].insert(value, for: name) {
+                    report(
+                        .methodsClash(
+                            pattern.name.value, first.name, method: name, of: entity, at: pattern.name.span,
+                            first: first.span, subject: subject))
+                    break
+                }
+            }
+        }
+    }
+}
+
+extension EntityDraft {
+    fileprivate var implicitOperations: [ImplicitOperation] {
+        spec.uniques.isEmpty ? [.get, .create, .put, .delete] : [.get, .create, .delete]
+    }
+}
+
+extension PatternSpec {
+    /// Whether it has a second method that reads page by page.
+    fileprivate var isPaginated: Bool {
+        guard case .query(let query)? = operation else { return false }
+        return (query.returns?.value ?? .many) == .many
+    }
+}
+
+extension OperationSpec {
+    fileprivate var firstEntity: String? {
+        switch self {
+        case .get(let get): get.entity.value
+        case .query(let query): query.entities.first?.value
+        case .create(let write), .put(let write): write.entity.value
+        case .update(let update): update.entity.value
+        case .delete(let delete): delete.entity.value
+        case .transact(let steps, _): steps.first?.action.entity.value
+        }
+    }
+}

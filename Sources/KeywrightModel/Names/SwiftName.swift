@@ -1,0 +1,71 @@
+/// The names that generated Swift gives to the names of a design.
+///
+/// A name is cut into words at what Swift names cannot hold and at `_`. Of several words, those of capitals alone are
+/// lowered first (`IN_PROGRESS` is `inProgress`); else a name keeps its letters but for its beginning. Keywords need no other name: generated code writes them in backquotes.
+package enum SwiftName {
+    /// For attributes, parameters, enum cases and methods: `user-id` is `userId`, `URLPath` is `urlPath`. nil where
+    /// nothing is left that could be a name.
+    package static func lowerCamel(_ name: String) -> String? {
+        let words = words(of: name)
+        guard let first = words.first else { return nil }
+        return checked(loweredHead(first) + words.dropFirst().map(raisedHead).joined())
+    }
+
+    /// For types: `order_status` is `OrderStatus`. nil where nothing is left that could be a name.
+    package static func upperCamel(_ name: String) -> String? {
+        checked(words(of: name).map(raisedHead).joined())
+    }
+
+    /// For physical table names: `OnlineShop` is `online-shop`.
+    package static func kebab(_ name: String) -> String {
+        var text = ""
+        var previous: Unicode.Scalar?
+        let scalars = Array(name.unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
+            if isPart(scalar), scalar != "_" {
+                let isUpper = scalar.properties.isUppercase
+                let startsWord =
+                    isUpper
+                    && (previous.map { !$0.properties.isUppercase } ?? false
+                        || (index + 1 < scalars.count && scalars[index + 1].properties.isLowercase))
+                if startsWord, !text.isEmpty, !text.hasSuffix("-") { text += "-" }
+                text += scalar.properties.lowercaseMapping
+            } else if !text.isEmpty, !text.hasSuffix("-") {
+                text += "-"
+            }
+            previous = scalar
+        }
+        return text.hasSuffix("-") ? String(text.dropLast()) : text
+    }
+
+    /// The name, if it begins with a letter and holds only what Swift names can.
+    private static func checked(_ name: String) -> String? {
+        guard let first = name.unicodeScalars.first, first.properties.isXIDStart else { return nil }
+        return name
+    }
+
+    private static func words(of name: String) -> [String] {
+        var words = name.unicodeScalars.split { !isPart($0) || $0 == "_" }.map { String($0) }
+        if words.count > 1 {
+            words = words.map { word in
+                word.unicodeScalars.contains { $0.properties.isLowercase } ? word : word.lowercased()
+            }
+        }
+        return words
+    }
+
+    private static func isPart(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isXIDContinue }
+
+    /// The capitals at the beginning in small letters; of several the last begins the next word, if letters follow.
+    private static func loweredHead(_ word: String) -> String {
+        let scalars = Array(word.unicodeScalars)
+        let capitals = scalars.prefix { $0.properties.isUppercase }.count
+        let isFollowed = capitals < scalars.count && scalars[capitals].properties.isLowercase
+        let count = capitals > 1 && isFollowed ? capitals - 1 : capitals
+        return String(word.unicodeScalars.prefix(count)).lowercased() + String(word.unicodeScalars.dropFirst(count))
+    }
+
+    private static func raisedHead(_ word: String) -> String {
+        String(word.unicodeScalars.prefix(1)).uppercased() + String(word.unicodeScalars.dropFirst())
+    }
+}

@@ -1,0 +1,114 @@
+import KeywrightDiagnostics
+import KeywrightSpec
+
+/// An entity on its way from what was written to what it means.
+struct EntityDraft {
+    let spec: EntitySpec
+    /// An index into the tables; nil where it could not be told.
+    var table: Int?
+    /// Also those whose type could not be read, so that their names count.
+    var attributes: [Attribute] = []
+    /// The attributes whose own mistake was reported: nothing more is said of them.
+    var unread: Set<AttributeID> = []
+    private var byName = NameTable<AttributeID>()
+    private var byStoredName = NameTable<AttributeID>()
+    var version: AttributeID?
+    var created: AttributeID?
+    var updated: AttributeID?
+    var expiry: AttributeID?
+    /// What each key attribute holds, by stored name.
+    var templates = NameTable<TemplateDraft>()
+    var key: [KeyEntry] = []
+    /// Whether a template of the primary key is missing or could not be read.
+    var isKeyBroken = false
+    var indexEntries: [IndexEntry] = []
+    var identities: [AttributeSet] = []
+    var uniques: [AttributeSet] = []
+    var examples: [Example] = []
+
+    init(spec: EntitySpec, table: Int?) {
+        self.spec = spec
+        self.table = table
+    }
+
+    var name: String { spec.name.value }
+
+    var discriminator: String { spec.stored?.value ?? name }
+
+    subscript(_ id: AttributeID) -> Attribute { attributes[id.rawValue] }
+
+    /// Adds an attribute; gives the one that already bears its stored name.
+    mutating func add(_ attribute: Attribute) -> Attribute? {
+        let id = AttributeID(attributes.count)
+        attributes.append(attribute)
+        _ = byName.insert(id, for: attribute.name)
+        return byStoredName.insert(id, for: attribute.storedName).map { self[$0] }
+    }
+
+    func attribute(named name: String) -> AttributeID? { byName[name] }
+
+    func attribute(storedAs name: String) -> AttributeID? { byStoredName[name] }
+
+    var attributeNames: [String] { attributes.map(\.name) }
+
+    /// The attributes of the primary key's templates, each once, in order of first use.
+    var keyAttributes: [AttributeID] {
+        var seen: Set<AttributeID> = []
+        return key.flatMap(\.template.placeholders).map(\.attribute).filter { seen.insert($0).inserted }
+    }
+
+    func resolved() -> Entity? {
+        guard let table else { return nil }
+        return Entity(
+            name: name, description: spec.description, origin: spec.origin, nameSpan: spec.name.span,
+            table: TableID(table), discriminator: discriminator, attributes: attributes, key: key,
+            keySpan: spec.key?.nameSpan ?? spec.name.span, indexEntries: indexEntries, identities: identities,
+            uniques: uniques, version: version, created: created, updated: updated, expiry: expiry,
+            expect: ExpectedItems(count: spec.expect.count, size: spec.expect.size), examples: examples)
+    }
+}
+
+/// The template of a key attribute before the guards have decided its languages.
+enum TemplateDraft {
+    /// Its own mistake was reported.
+    case broken
+    case bound(BoundTemplate)
+}
+
+/// A template whose names are bound.
+struct BoundTemplate {
+    enum Part {
+        case literal(String)
+        case placeholder(BoundPlaceholder)
+    }
+
+    var text: String
+    var span: SourceSpan
+    var parts: [Part]
+    var isNatural = false
+
+    var placeholders: [BoundPlaceholder] {
+        parts.compactMap { part in
+            switch part {
+            case .literal: nil
+            case .placeholder(let placeholder): placeholder
+            }
+        }
+    }
+}
+
+/// A placeholder with the value that it reaches.
+struct BoundPlaceholder {
+    /// What decides its language: one for each attribute and chain of transforms in an entity.
+    struct Chain: Hashable {
+        var attribute: AttributeID
+        var path: [String]
+        var transforms: [Transform]
+    }
+
+    var chain: Chain
+    var type: ValueType
+    var constraints: Constraints
+    var isOptional: Bool
+    var span: SourceSpan
+}

@@ -1,0 +1,47 @@
+import KeywrightDiagnostics
+import KeywrightSpec
+
+extension Resolver {
+    /// Binds what stands on the attributes and keys of each entity: identities, uniqueness and examples.
+    mutating func finishEntities() {
+        for position in entities.indices {
+            let spec = entities[position].spec
+            entities[position].identities = spec.identities.compactMap {
+                bindSet($0, of: entities[position], needsText: false)
+            }
+            entities[position].uniques = spec.uniques.compactMap {
+                bindSet($0, of: entities[position], needsText: true)
+            }
+            readExamples(of: position)
+        }
+    }
+
+    private mutating func bindSet(_ spec: AttributeSetSpec, of entity: EntityDraft, needsText: Bool) -> AttributeSet? {
+        var ids: [AttributeID] = []
+        for name in spec.attributes {
+            let subject = Subject(entity: entity.name, attribute: name.value)
+            guard let id = entity.attribute(named: name.value) else {
+                if entity.spec.isSound {
+                    report(
+                        .unknownName(
+                            "attribute", name.value, of: entity.name, among: entity.attributeNames, at: name.span,
+                            declared: entity.spec.name.span, subject: subject))
+                }
+                continue
+            }
+            if ids.contains(id) {
+                let first = spec.attributes.first { $0.value.isSameName(as: name.value) }
+                report(
+                    .duplicate(
+                        "attribute", name.value, at: name.span, first: first?.span ?? spec.span, subject: subject))
+                continue
+            }
+            if needsText, !entity.unread.contains(id), entity[id].type.keyType == nil, entity[id].type != .bool {
+                report(.uniqueWithoutText(entity[id], at: name.span, subject: subject))
+                continue
+            }
+            ids.append(id)
+        }
+        return ids.count == spec.attributes.count ? AttributeSet(ids, span: spec.span) : nil
+    }
+}

@@ -1,0 +1,151 @@
+import KeywrightDiagnostics
+import KeywrightSpec
+
+extension Resolver {
+    /// Decides the language of each placeholder of an entity, holds the templates against the types of their key
+    /// attributes, and gathers what makes its primary key and index entries.
+    mutating func settleLanguages(of position: Int, in table: TableDraft) {
+        fillGivenTemplates(of: position, in: table)
+        let forbidden = forbiddenBehind(templatesInOrder(of: position, in: table))
+        var finished = NameTable<KeyEntry>()
+        for name in table.keyNames {
+            guard case .bound(let template)? = entities[position].templates[name], let type = table.keyTypes[name]
+            else { continue }
+            let subject = Subject(table: table.name, entity: entities[position].name)
+            let key = KeyAttribute(name: name, type: type.type, origin: type.origin)
+            guard !type.isUnknown,
+                let resolved = finish(template, for: key, of: position, forbidden: forbidden, subject: subject)
+            else { continue }
+            finished[name] = KeyEntry(attribute: key, template: resolved)
+        }
+        entities[position].key = table.keyAttributes.compactMap { entry(for: $0, in: finished) }
+        if entities[position].key.count < table.keyAttributes.count { entities[position].isKeyBroken = true }
+        for index in table.indexes {
+            let keys = index.keyAttributes.compactMap { entry(for: $0, in: finished) }
+            guard keys.count == index.keyAttributes.count else { continue }
+            let written = entities[position].spec.indexes.first { $0.index.value.isSameName(as: index.name) }
+            entities[position].indexEntries.append(
+                IndexEntry(
+                    index: index.name, origin: written?.templates.origin ?? entities[position].spec.name.span,
+                    keys: keys))
+        }
+    }
+
+    private func entry(for key: KeyAttribute, in finished: NameTable<KeyEntry>) -> KeyEntry? {
+        finished[key.name].map { KeyEntry(attribute: key, template: $0.template) }
+    }
+
+    /// Membership goes by stored names: an entity's own attributes count for indexes that it does not name.
+    private mutating func fillGivenTemplates(of position: Int, in table: TableDraft) {
+        for name in table.keyNames where entities[position].templates[name] == nil {
+            if let id = entities[position].attribute(storedAs: name), !entities[position].unread.contains(id) {
+                let attribute = entities[position][id]
+                guard attribute.type.keyType == table.keyTypes[name]?.type else { continue }
+            }
+            entities[position].templates[name] = givenTemplate(for: name, of: entities[position], in: table)
+        }
+    }
+
+    private func templatesInOrder(of position: Int, in table: TableDraft) -> [BoundTemplate] {
+        table.keyNames.compactMap { name in
+            guard case .bound(let template)? = entities[position].templates[name] else { return nil }
+            return template
+        }
+    }
+
+    /// The first characters of the literals directly behind each chain, in any template of the entity.
+    private func forbiddenBehind(_ templates: [BoundTemplate]) -> [BoundPlaceholder.Chain: Set<Unicode.Scalar>] {
+        var forbidden: [BoundPlaceholder.Chain: Set<Unicode.Scalar>] = [:]
+        for template in templates {
+            for (part, next) in zip(template.parts, template.parts.dropFirst()) {
+                guard case .placeholder(let placeholder) = part, case .literal(let literal) = next,
+                    let first = literal.unicodeScalars.first
+                else { continue }
+                forbidden[placeholder.chain, default: []].insert(first)
+            }
+        }
+        return forbidden
+    }
+
+    private mutating func finish(
+        _ template: BoundTemplate, for key: KeyAttribute, of position: Int,
+        forbidden: [BoundPlaceholder.Chain: Set<Unicode.Scalar>], subject: Subject
+    ) -> KeyTemplate? {
+        // An attribute of another type than its key attribute's was reported with the types.
+        if template.isNatural, template.placeholders.first?.type.keyType != key.type { return nil }
+        switch key.type {
+        case .string: break
+        case .number, .binary: return finishStored(template, for: key, subject: subject)
+        }
+        var parts: [KeyTemplate.Part] = []
+        for part in template.parts {
+            switch part {
+            case .literal(let text): parts.append(.literal(text))
+            case .placeholder(let placeholder):
+                let scalars = forbidden[placeholder.chain, default: []].sorted()
+                let language = guardLanguage(
+                    of: placeholder.type, constraints: placeholder.constraints,
+                    transforms: placeholder.chain.transforms,
+                    delimiter: delimiter,
+                    forbidden: scalars.filter { Array(delimiter.unicodeScalars) != [$0] })
+                switch language {
+                case .success(let language): parts.append(.placeholder(Placeholder(placeholder, language)))
+                case .failure(let fault):
+                    let name = entities[position][placeholder.chain.attribute].dotted(placeholder.chain.path)
+                    report(
+                        .noLanguage(
+                            fault, name: name, type: placeholder.type, transforms: placeholder.chain.transforms,
+                            at: placeholder.span, subject: subject))
+                }
+            }
+        }
+        guard parts.count == template.parts.count else { return nil }
+        let resolved = KeyTemplate(
+            text: template.text, span: template.span, parts: parts, isNatural: template.isNatural)
+        if resolved.canBeEmpty {
+            report(.emptyKey(key.name, at: template.span, subject: subject))
+            return nil
+        }
+        return resolved
+    }
+
+    /// The template of a key attribute of type N or B: one placeholder without a transform, stored as it is.
+    private mutating func finishStored(
+        _ template: BoundTemplate, for key: KeyAttribute, subject: Subject
+    ) -> KeyTemplate? {
+        guard template.parts.count == 1, let placeholder = template.placeholders.first,
+            placeholder.chain.transforms.isEmpty, placeholder.type.keyType == key.type,
+            template.isNatural || placeholder.type != .double
+        else {
+            report(.templateOfOtherType(template, key, subject: subject))
+            return nil
+        }
+        guard let language = storedLanguage(of: placeholder.type, constraints: placeholder.constraints) else {
+            report(.keyOfTypeNotYetSupported(placeholder.type, at: placeholder.span, subject: subject))
+            return nil
+        }
+        return KeyTemplate(
+            text: template.text, span: template.span, parts: [.placeholder(Placeholder(placeholder, language))],
+            isNatural: template.isNatural)
+    }
+}
+
+extension Placeholder {
+    fileprivate init(_ bound: BoundPlaceholder, _ language: PlaceholderLanguage) {
+        self.init(
+            attribute: bound.chain.attribute, path: bound.chain.path, transforms: bound.chain.transforms,
+            span: bound.span, language: language)
+    }
+}
+
+extension KeyTemplate {
+    /// Whether every part can be the empty text: only an enum can store that.
+    fileprivate var canBeEmpty: Bool {
+        parts.allSatisfy { part in
+            guard case .placeholder(let placeholder) = part, case .enumeration(let names) = placeholder.language else {
+                return false
+            }
+            return names.contains("")
+        }
+    }
+}

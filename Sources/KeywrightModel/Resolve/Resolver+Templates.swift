@@ -1,0 +1,188 @@
+import KeywrightDiagnostics
+import KeywrightSpec
+
+extension Resolver {
+    /// Binds the templates of every entity, then decides the languages of their placeholders.
+    mutating func bindTemplates() {
+        for position in entities.indices {
+            guard let table = entities[position].table else { continue }
+            bindKey(of: position, in: tables[table])
+            bindIndexEntries(of: position, in: tables[table])
+            settleLanguages(of: position, in: tables[table])
+        }
+    }
+
+    private mutating func bindKey(of position: Int, in table: TableDraft) {
+        let entity = entities[position]
+        guard table.key != nil else {
+            entities[position].isKeyBroken = true
+            return
+        }
+        if let templates = entity.spec.key {
+            let keys = table.keyAttributes
+            for entry in templates.entries {
+                let subject = Subject(table: table.name, entity: entity.name)
+                guard let key = keys.first(where: { $0.name.isSameName(as: entry.attribute.value) }) else {
+                    report(
+                        .notAKeyAttribute(
+                            entry.attribute.value, of: "table `\(table.name)`", keys: keys.map(\.name),
+                            at: entry.attribute.span, subject: subject))
+                    continue
+                }
+                bind(entry, to: key, of: position, in: table, subject: subject)
+            }
+        }
+        for key in table.keyAttributes where entities[position].templates[key.name] == nil {
+            if let given = givenTemplate(for: key.name, of: entities[position], in: table) {
+                entities[position].templates[key.name] = given
+            } else {
+                entities[position].isKeyBroken = true
+                // Without `key`, or with a part of the entity unread, the mistake is reported where it is.
+                guard let spec = entity.spec.key, entity.spec.isSound else { continue }
+                report(
+                    .missingTemplate(
+                        key.name, of: entity.name, for: "the key of table `\(table.name)`", at: spec.nameSpan,
+                        key: key.origin, subject: Subject(table: table.name, entity: entity.name)))
+            }
+        }
+        rejectOptionalParts(of: position, in: table)
+    }
+
+    private mutating func bindIndexEntries(of position: Int, in table: TableDraft) {
+        let entity = entities[position]
+        for spec in entity.spec.indexes {
+            let subject = Subject(table: table.name, index: spec.index.value, entity: entity.name)
+            guard let index = table.indexes.first(where: { $0.name.isSameName(as: spec.index.value) }) else {
+                if !table.brokenIndexes.contains(where: { $0.isSameName(as: spec.index.value) }), table.key != nil {
+                    report(
+                        .unknownName(
+                            "index", spec.index.value, among: table.indexes.map(\.name), at: spec.index.span,
+                            subject: subject))
+                }
+                continue
+            }
+            for entry in spec.templates.entries {
+                guard let key = index.keyAttributes.first(where: { $0.name.isSameName(as: entry.attribute.value) })
+                else {
+                    report(
+                        .notAKeyAttribute(
+                            entry.attribute.value, of: "index `\(index.name)`", keys: index.keyAttributes.map(\.name),
+                            at: entry.attribute.span, subject: subject))
+                    continue
+                }
+                bind(entry, to: key, of: position, in: table, subject: subject)
+            }
+        }
+        // Only now, since another entry may bring the template of a shared attribute.
+        for spec in entity.spec.indexes {
+            guard entity.spec.isSound,
+                let index = table.indexes.first(where: { $0.name.isSameName(as: spec.index.value) })
+            else { continue }
+            for key in index.keyAttributes where template(for: key.name, of: position, in: table) == nil {
+                report(
+                    .missingTemplate(
+                        key.name, of: entity.name, for: "index `\(index.name)`", at: spec.index.span, key: key.origin,
+                        subject: Subject(table: table.name, index: index.name, entity: entity.name)))
+            }
+        }
+    }
+
+    /// The template of a key attribute, filled in where the entity need not write it.
+    private mutating func template(for name: String, of position: Int, in table: TableDraft) -> TemplateDraft? {
+        if let template = entities[position].templates[name] { return template }
+        let given = givenTemplate(for: name, of: entities[position], in: table)
+        if let given { entities[position].templates[name] = given }
+        return given
+    }
+
+    /// The template that a key attribute has without being written: it *is* an attribute, or the discriminator.
+    func givenTemplate(for name: String, of entity: EntityDraft, in table: TableDraft) -> TemplateDraft? {
+        if let discriminator = table.discriminator, discriminator.isSameName(as: name) {
+            let text = entity.discriminator
+            let span = entity.spec.stored?.span ?? entity.spec.name.span
+            return .bound(BoundTemplate(text: text, span: span, parts: [.literal(text)]))
+        }
+        guard let id = entity.attribute(storedAs: name) else { return nil }
+        guard !entity.unread.contains(id) else { return .broken }
+        let attribute = entity[id]
+        let placeholder = BoundPlaceholder(
+            chain: BoundPlaceholder.Chain(attribute: id, path: [], transforms: []), type: attribute.type,
+            constraints: attribute.constraints, isOptional: attribute.isOptional, span: attribute.nameSpan)
+        return .bound(
+            BoundTemplate(
+                text: "<\(attribute.name)>", span: attribute.nameSpan, parts: [.placeholder(placeholder)],
+                isNatural: true))
+    }
+
+    private mutating func bind(
+        _ entry: TemplatesSpec.Entry, to key: KeyAttribute, of position: Int, in table: TableDraft, subject: Subject
+    ) {
+        if let first = entities[position].templates[key.name] {
+            report(.secondTemplate(key.name, at: entry.attribute.span, first: first.span, subject: subject))
+            return
+        }
+        guard let text = entry.template else {
+            entities[position].templates[key.name] = .broken
+            return
+        }
+        let template = bindTemplate(text, of: entities[position], subject: subject)
+        entities[position].templates[key.name] = template
+        guard case .bound(let bound) = template else { return }
+        checkNatural(bound, for: key, of: position, in: table, subject: subject)
+    }
+
+    /// A key attribute that has an attribute's name is that attribute; one that is the discriminator is its text.
+    private mutating func checkNatural(
+        _ bound: BoundTemplate, for key: KeyAttribute, of position: Int, in table: TableDraft, subject: Subject
+    ) {
+        guard case .bound(let given)? = givenTemplate(for: key.name, of: entities[position], in: table) else { return }
+        if given.isNatural {
+            let isOwn = bound.parts.count == 1 && bound.placeholders.first?.chain == given.placeholders.first?.chain
+            if isOwn {
+                entities[position].templates[key.name] = .bound(bound.asNatural)
+            } else {
+                report(.notItsOwnPlaceholder(key.name, written: given.text, at: bound.span, subject: subject))
+                entities[position].templates[key.name] = .broken
+            }
+        } else if bound.text != given.text || !bound.placeholders.isEmpty {
+            report(.templateForDiscriminator(key.name, given.text, at: bound.span, subject: subject))
+            entities[position].templates[key.name] = .broken
+        }
+    }
+
+    private mutating func rejectOptionalParts(of position: Int, in table: TableDraft) {
+        for key in table.keyAttributes {
+            guard case .bound(let template)? = entities[position].templates[key.name] else { continue }
+            for placeholder in template.placeholders where placeholder.isOptional {
+                let attribute = entities[position][placeholder.chain.attribute]
+                report(
+                    .optionalInKey(
+                        attribute.dotted(placeholder.chain.path), at: placeholder.span, declared: attribute.nameSpan,
+                        subject: Subject(table: table.name, entity: entities[position].name, attribute: attribute.name))
+                )
+            }
+        }
+    }
+}
+
+extension TemplateDraft {
+    var span: SourceSpan? {
+        switch self {
+        case .broken: nil
+        case .bound(let template): template.span
+        }
+    }
+}
+
+extension BoundTemplate {
+    fileprivate var asNatural: BoundTemplate {
+        var template = self
+        template.isNatural = true
+        return template
+    }
+}
+
+extension Attribute {
+    /// `address.city`
+    func dotted(_ path: [String]) -> String { ([name] + path).joined(separator: ".") }
+}

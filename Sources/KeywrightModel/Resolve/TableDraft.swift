@@ -1,0 +1,72 @@
+import KeywrightDiagnostics
+import KeywrightSpec
+
+/// A table on its way from what was written to what it means.
+struct TableDraft {
+    let spec: TableSpec
+    let name: String
+    let physicalName: String
+    /// nil where it could not be read.
+    var key: (partition: KeyAttribute, sort: KeyAttribute?)?
+    /// Those whose keys could be read.
+    var indexes: [SecondaryIndex] = []
+    /// Names of indexes whose own mistake was reported.
+    var brokenIndexes: [String] = []
+    /// nil for `none`.
+    var discriminator: String?
+    var timeToLive: Spanned<String>?
+    /// What each key attribute is, by stored name.
+    var keyTypes = NameTable<KeyTypeDraft>()
+    /// The stored names of all key attributes of the table and its indexes, in order, each once.
+    var keyNames: [String] = []
+
+    /// The key attributes of the table itself.
+    var keyAttributes: [KeyAttribute] { key.map { [$0.partition] + ($0.sort.map { [$0] } ?? []) } ?? [] }
+
+    func resolved() -> Table? {
+        guard let key else { return nil }
+        return Table(
+            name: name, physicalName: physicalName, description: spec.description, origin: spec.origin,
+            nameSpan: spec.nameSpan, partition: key.partition, sort: key.sort, indexes: indexes,
+            discriminator: discriminator, foreign: ForeignItems(spec.foreign), billing: Billing(spec.billing),
+            timeToLive: timeToLive)
+    }
+}
+
+/// The type of a key attribute, and how it is known.
+struct KeyTypeDraft {
+    var type: KeyType
+    var origin: SourceSpan
+    /// Whether the table or an index states it; else it is that of an attribute of the name, or S.
+    var isDeclared: Bool
+    /// The attribute of the name could not be read, so that nothing is said of its type.
+    var isUnknown = false
+}
+
+extension KeyType {
+    init(_ spec: KeyTypeSpec) {
+        switch spec {
+        case .string: self = .string
+        case .number: self = .number
+        case .binary: self = .binary
+        }
+    }
+}
+
+extension ForeignItems {
+    fileprivate init(_ spec: ForeignItemsSpec?) {
+        switch spec {
+        case .fail, nil: self = .fail
+        case .skip: self = .skip
+        }
+    }
+}
+
+extension Billing {
+    fileprivate init(_ spec: BillingSpec?) {
+        switch spec {
+        case .onDemand, nil: self = .onDemand
+        case .provisioned(let read, let write): self = .provisioned(read: read, write: write)
+        }
+    }
+}

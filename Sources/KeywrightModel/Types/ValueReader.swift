@@ -1,0 +1,78 @@
+import KeywrightDiagnostics
+import KeywrightSpec
+
+/// Reads free data as values of types, and notes what does not fit, each at its place.
+struct ValueReader {
+    struct Fault {
+        /// What is wrong: where a value of a type was expected.
+        var expected: String
+        var found: String
+        var nearest: String?
+        var span: SourceSpan
+    }
+
+    private(set) var faults: [Fault] = []
+
+    mutating func read(_ value: ValueSpec, as type: ValueType, constraints: Constraints = Constraints())
+        -> LiteralValue?
+    {
+        switch type {
+        case .list(let element), .set(let element): return readList(value, of: element)
+        case .map(let element):
+            guard case .map(let members, _) = value else { return fail(value, "a map") }
+            let values = members.compactMap { member in
+                read(member.value, as: element).map { LiteralValue.Member(member.name.value, $0) }
+            }
+            return values.count == members.count ? .object(values) : nil
+        case .object(let object): return readObject(value, object)
+        case .string, .int, .decimal, .double, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json,
+            .enumeration:
+            guard case .scalar(let text) = value else { return fail(value, "a value of type `\(type.name)`") }
+            switch readScalar(.untyped(text.value), as: type, constraints: constraints) {
+            case .success(let literal): return literal
+            case .failure(let fault): return fail(value, fault.expected, nearest: fault.nearest)
+            }
+        }
+    }
+
+    private mutating func readList(_ value: ValueSpec, of element: ValueType) -> LiteralValue? {
+        guard case .list(let elements, _) = value else { return fail(value, "a list") }
+        let values = elements.compactMap { read($0, as: element) }
+        return values.count == elements.count ? .list(values) : nil
+    }
+
+    private mutating func readObject(_ value: ValueSpec, _ object: ObjectType) -> LiteralValue? {
+        guard case .map(let members, let span) = value else { return fail(value, "a map") }
+        let before = faults.count
+        var values: [LiteralValue.Member] = []
+        for member in members {
+            guard let known = object.members.first(where: { $0.name.isSameName(as: member.name.value) }) else {
+                let names = object.members.map(\.name)
+                faults.append(
+                    Fault(
+                        expected: "a member of `\(ValueType.object(object).name)`", found: "`\(member.name.value)`",
+                        nearest: nearestText(to: member.name.value, among: names), span: member.name.span))
+                continue
+            }
+            if let literal = read(member.value, as: known.type, constraints: known.constraints) {
+                values.append(LiteralValue.Member(known.name, literal))
+            }
+        }
+        for known in object.members where !known.isOptional {
+            guard !members.contains(where: { $0.name.value.isSameName(as: known.name) }) else { continue }
+            faults.append(Fault(expected: "the member `\(known.name)`", found: "none", span: span))
+        }
+        return faults.count == before ? .object(values) : nil
+    }
+
+    private mutating func fail(_ value: ValueSpec, _ expected: String, nearest: String? = nil) -> LiteralValue? {
+        let found =
+            switch value {
+            case .scalar(let text): text.value.isEmpty ? "nothing" : "`\(text.value)`"
+            case .list: "a list"
+            case .map: "a map"
+            }
+        faults.append(Fault(expected: expected, found: found, nearest: nearest, span: value.span))
+        return nil
+    }
+}

@@ -1,0 +1,175 @@
+import KeywrightDiagnostics
+import KeywrightSyntax
+
+extension Decoder {
+    /// The entries of a map by the rules of its kind: reports unknown, missing, unsupported and misread keys.
+    ///
+    /// - Parameter ignored: keys that are reported elsewhere.
+    mutating func fields(
+        _ node: SyntaxNode, _ kind: NodeKind, of owner: Owner, ignoring ignored: [String] = []
+    ) -> Fields? {
+        guard node.kind == .mapping else {
+            failKind(owner.name, takes: "a map", node)
+            return nil
+        }
+        let rules = keysOf(kind)
+        var fields = Fields(kind: kind, owner: owner)
+        let freeTexts = rules.filter(\.isFreeText).map(\.name)
+        for piece in pieces(of: node, isFreeText: { freeTexts.contains($0) }) {
+            let entry = piece.entry
+            let key = entry.key.text
+            guard !key.hasPrefix("x-"), !ignored.contains(key) else { continue }
+            guard let rule = rules.first(where: { $0.name.utf8.elementsEqual(key.utf8) }) else {
+                reportUnknown(entry, in: kind, rules: rules)
+                continue
+            }
+            fields.present.insert(key)
+            if let cut = piece.cutEnd {
+                reportCut(entry, through: cut)
+            } else if accepts(entry, rule) {
+                fields.entries.append(entry)
+            }
+        }
+        for rule in rules where rule.standing == .required && !fields.present.contains(rule.name) {
+            fail(.missingKey(rule.name, of: owner.name, kind: kind, at: owner.place, subject: subject))
+        }
+        return fields
+    }
+
+    /// The entries of a map whose keys are the user's names; the values may be anything.
+    mutating func namedEntries(_ node: SyntaxNode, key: String) -> [SyntaxEntry]? {
+        guard node.kind == .mapping else {
+            failKind(key, takes: "a map", node)
+            return nil
+        }
+        return node.entries.filter { !$0.key.text.hasPrefix("x-") }
+    }
+
+    /// The entries of a map whose keys are the user's names and whose values are texts of the language. A text that
+    /// YAML took part of is reported and comes as nil.
+    mutating func namedTexts(_ node: SyntaxNode, key: String) -> [(name: SyntaxEntry, text: SpecText?)]? {
+        guard node.kind == .mapping else {
+            failKind(key, takes: "a map", node)
+            return nil
+        }
+        var texts: [(name: SyntaxEntry, text: SpecText?)] = []
+        for piece in pieces(of: node, isFreeText: { _ in true }) where !piece.entry.key.text.hasPrefix("x-") {
+            if let cut = piece.cutEnd {
+                reportCut(piece.entry, through: cut)
+                texts.append((piece.entry, nil))
+            } else {
+                texts.append((piece.entry, isWhole(piece.entry) ? text(piece.entry) : nil))
+            }
+        }
+        return texts
+    }
+
+    /// The entries of a map, those without a colon told of the entry before them: a comma has cut its text in two.
+    private func pieces(
+        of node: SyntaxNode, isFreeText: (String) -> Bool
+    ) -> [(entry: SyntaxEntry, cutEnd: SourceSpan?)] {
+        var pieces: [(entry: SyntaxEntry, cutEnd: SourceSpan?)] = []
+        for entry in node.entries {
+            if !entry.hasColon, !entry.isMerged, let last = pieces.last, last.entry.value.isPlain,
+                !last.entry.value.isEmpty, isFreeText(last.entry.key.text)
+            {
+                pieces[pieces.count - 1].cutEnd = entry.key.span
+            } else {
+                pieces.append((entry, nil))
+            }
+        }
+        return pieces
+    }
+
+    private mutating func reportUnknown(_ entry: SyntaxEntry, in kind: NodeKind, rules: [KeyRule]) {
+        report(
+            .unknownKey(entry.key.text, in: kind, known: rules.map(\.name), at: entry.key.place, subject: subject))
+    }
+
+    mutating func reportCut(_ entry: SyntaxEntry, through cut: SourceSpan) {
+        let place = entry.value.span.union(cut)
+        let quoted = singleQuoted(tree.text(of: place))
+        fail(.cutByComma(key: entry.key.text, quoted: quoted, place: place, subject: subject))
+    }
+
+    /// Whether an entry can be read on: it is supported, whole, and of a kind that its key takes.
+    private mutating func accepts(_ entry: SyntaxEntry, _ rule: KeyRule) -> Bool {
+        let value = entry.value
+        if rule.name == "pattern", value.kind == .sequence {
+            fail(
+                .readAsList(
+                    key: rule.name, quoted: singleQuoted(value.sourceText), place: value.span, subject: subject))
+            return false
+        }
+        if case .notYet(let harmless) = rule.standing {
+            if let harmless, value.kind == .scalar, value.text == harmless { return false }
+            fail(.notYetSupported(rule.name, isOperation: false, at: entry.key.place, subject: subject))
+            return false
+        }
+        if rule.isFreeText, !isWhole(entry) { return false }
+        if value.isEmpty {
+            failKind(rule.name, takes: rule.kinds.title, value)
+            return false
+        }
+        let kind: KeyRule.Kinds =
+            switch value.kind {
+            case .scalar: .text
+            case .sequence: .list
+            case .mapping: .map
+            }
+        guard rule.kinds.contains(kind) else {
+            failKind(rule.name, takes: rule.kinds.title, value)
+            return false
+        }
+        return true
+    }
+
+    /// Whether YAML has left a text of the language whole: no comment and no tag took part of it away.
+    mutating func isWhole(_ entry: SyntaxEntry) -> Bool {
+        let value = entry.value
+        guard value.isPlain else { return true }
+        if let tag = value.tag {
+            let place = value.isEmpty ? tag : tag.union(value.span)
+            fail(
+                .swallowedByTag(
+                    key: entry.key.text, quoted: singleQuoted(tree.text(of: place)), place: place, tag: tag,
+                    subject: subject))
+            return false
+        }
+        guard let comment = value.trailingComment else { return true }
+        let text = tree.text(of: comment)
+        // What people write as a comment has a blank behind its `#`; a placeholder or a missing value says otherwise.
+        let isRemark = text.utf8.dropFirst().first == UInt8(ascii: " ") && !holdsPlaceholder(text)
+        guard value.isEmpty || !isRemark else { return true }
+        let place = value.isEmpty ? comment : value.span.union(comment)
+        let quoted = singleQuoted(tree.text(of: place))
+        fail(
+            .swallowedByComment(
+                key: entry.key.text, left: value.text, quoted: quoted, place: place, comment: comment,
+                subject: subject))
+        return false
+    }
+
+    private func holdsPlaceholder(_ text: String) -> Bool {
+        guard let open = text.utf8.firstIndex(of: UInt8(ascii: "<")) else { return false }
+        let rest = text.utf8[text.utf8.index(after: open)...]
+        return rest.first != UInt8(ascii: " ") && rest.contains(UInt8(ascii: ">"))
+    }
+}
+
+/// YAML's single quotes around a text.
+func singleQuoted(_ text: String) -> String {
+    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+}
+
+extension KeyRule.Kinds {
+    /// As messages call it.
+    var title: String {
+        var names: [String] = []
+        if contains(.text) { names.append("text") }
+        if contains(.list) { names.append("a list") }
+        if contains(.map) { names.append("a map") }
+        guard names.count > 1, let last = names.last else { return names.first ?? "nothing" }
+        return names.dropLast().joined(separator: ", ") + " or " + last
+    }
+}

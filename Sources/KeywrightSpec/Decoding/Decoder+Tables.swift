@@ -1,0 +1,112 @@
+import KeywrightDiagnostics
+import KeywrightSyntax
+
+extension Decoder {
+    mutating func table(_ entry: SyntaxEntry, isNamed: Bool) -> TableSpec {
+        var table = TableSpec(
+            name: isNamed ? SpecText(entry.key) : nil, nameSpan: entry.key.place, origin: entry.span)
+        if isNamed { subject.table = entry.key.text }
+        guard let fields = fields(entry.value, .table, of: Owner(entry.key)) else { return table }
+        table.physicalName = text("name", in: fields)
+        table.description = text("description", in: fields)?.value
+        table.discriminator = text("discriminator", in: fields)
+        table.timeToLive = text("timeToLive", in: fields)
+        table.foreign = word("foreign", in: fields, as: ForeignItemsSpec.self)?.value
+        table.billing = billing(fields)
+        table.key = tableKey(fields)
+        if let node = fields["indexes"], let entries = namedEntries(node, key: "indexes") {
+            table.indexes = entries.map { index($0) }
+        }
+        readAllowances(fields, scope: entry.span)
+        subject.table = nil
+        return table
+    }
+
+    private mutating func tableKey(_ fields: Fields) -> TableKeySpec? {
+        guard let entry = fields.entry("key"),
+            let key = self.fields(entry.value, .tableKey, of: Owner(entry.key))
+        else { return nil }
+        let before = damage
+        let partition = key["partition"].flatMap { tableKeyAttribute($0, of: "partition") }
+        let sort = key["sort"].flatMap { tableKeyAttribute($0, of: "sort") }
+        guard let partition, damage == before else { return nil }
+        return TableKeySpec(partition: partition, sort: sort)
+    }
+
+    private mutating func tableKeyAttribute(_ node: SyntaxNode, of key: String) -> KeyAttributeSpec? {
+        guard node.kind != .sequence else {
+            fail(.tooManyInTableKey(node.place, subject: subject))
+            return nil
+        }
+        return keyAttribute(node, of: key)
+    }
+
+    private mutating func keyAttribute(_ node: SyntaxNode, of key: String) -> KeyAttributeSpec? {
+        if node.kind == .scalar { return text(node, of: key).map { KeyAttributeSpec(name: $0) } }
+        guard let fields = fields(node, .keyAttribute, of: Owner(key, at: node.place)),
+            let name = text("name", in: fields)
+        else { return nil }
+        return KeyAttributeSpec(name: name, type: word("type", in: fields, as: KeyTypeSpec.self))
+    }
+
+    private mutating func index(_ entry: SyntaxEntry) -> IndexSpec {
+        var index = IndexSpec(name: SpecText(entry.key), origin: entry.span, partition: [], sort: [])
+        subject.index = entry.key.text
+        defer { subject.index = nil }
+        let before = damage
+        guard let fields = indexFields(entry) else { return index }
+        index.description = text("description", in: fields)?.value
+        let partition = keyAttributes("partition", in: fields)
+        index.sort = keyAttributes("sort", in: fields)
+        index.projection = projection(fields)
+        // An index whose key is half read would make every entry of it look wrong.
+        if damage == before { index.partition = partition }
+        readAllowances(fields, scope: entry.span)
+        return index
+    }
+
+    /// A local index has no `partition` of its own: that it is one is reported, and not what it therefore lacks.
+    private mutating func indexFields(_ entry: SyntaxEntry) -> Fields? {
+        if entry.value.kind == .mapping,
+            let local = entry.value.entries.first(where: { $0.key.text == "local" }), local.value.text != "false"
+        {
+            fail(.notYetSupported("local", isOperation: false, at: local.key.place, subject: subject))
+            return nil
+        }
+        return fields(entry.value, .index, of: Owner(entry.key))
+    }
+
+    private mutating func keyAttributes(_ key: String, in fields: Fields) -> [KeyAttributeSpec] {
+        guard let node = fields[key] else { return [] }
+        guard node.kind == .sequence else { return keyAttribute(node, of: key).map { [$0] } ?? [] }
+        if node.count == 0 { fail(.fewerThanOneKey(node.place, subject: subject)) }
+        return node.elements.compactMap { keyAttribute($0, of: key) }
+    }
+
+    private mutating func projection(_ fields: Fields) -> ProjectionSpec? {
+        guard let node = fields["project"] else { return nil }
+        if node.kind == .sequence { return texts("project", in: fields).map { .attributes($0) } }
+        switch node.text {
+        case "all": return .all
+        case "keys": return .keys
+        default:
+            failKind("project", takes: "`all`, `keys` or a list of attributes", node, near: ["all", "keys"])
+            return nil
+        }
+    }
+
+    private mutating func billing(_ fields: Fields) -> BillingSpec? {
+        guard let node = fields["billing"] else { return nil }
+        if node.kind == .scalar {
+            if node.text == "on-demand" { return .onDemand }
+            failKind("billing", takes: "`on-demand` or `{ read, write }`", node, near: ["on-demand"])
+            return nil
+        }
+        guard
+            let units = self.fields(
+                node, .billing, of: Owner("billing", at: fields.entry("billing")?.key.place ?? node.place)),
+            let read = integer("read", in: units, from: 1), let write = integer("write", in: units, from: 1)
+        else { return nil }
+        return .provisioned(read: read.value, write: write.value)
+    }
+}

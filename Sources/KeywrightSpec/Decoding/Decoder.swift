@@ -1,0 +1,81 @@
+import KeywrightDiagnostics
+import KeywrightSyntax
+
+/// What decoding carries along: the findings, what they are about, and the allowances met on the way.
+struct Decoder {
+    let tree: SyntaxTree
+    var findings: [Diagnostic] = []
+    /// What the findings of the moment are about.
+    var subject = Subject()
+    var allowances: [AllowanceSpec] = []
+    /// Grows with every part that is left out of the spec, so that a caller sees whether what it read is whole.
+    private(set) var damage = 0
+
+    init(tree: SyntaxTree) { self.tree = tree }
+
+    /// Reports a mistake that costs no part of the spec.
+    mutating func report(_ diagnostic: Diagnostic) { findings.append(diagnostic) }
+
+    /// Reports a mistake for which a part is left out.
+    mutating func fail(_ diagnostic: Diagnostic) {
+        findings.append(diagnostic)
+        damage += 1
+    }
+
+    /// Fails with KW004.
+    mutating func failKind(
+        _ key: String, takes: String, _ node: SyntaxNode, near words: [String] = []
+    ) {
+        let nearest = node.kind == .scalar ? nearestName(to: node.text, among: words) : nil
+        fail(
+            .wrongKind(
+                "`\(key)`", takes: takes, found: found(node), at: node.place, fix: nearest, subject: subject))
+    }
+
+    /// How messages call a node.
+    func found(_ node: SyntaxNode) -> String {
+        switch node.kind {
+        case .scalar: node.isEmpty ? "nothing" : "`\(excerpt(node.text))`"
+        case .sequence: "a list"
+        case .mapping: "a map"
+        }
+    }
+
+    /// The beginning of a text, on one line.
+    private func excerpt(_ text: String) -> String {
+        let line = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
+        return line.count > 60 ? String(line.prefix(57)) + "…" : String(line)
+    }
+}
+
+/// What a map describes: its name in messages, and where its key stands.
+struct Owner {
+    var name: String
+    var place: SourceSpan
+
+    init(_ name: String, at place: SourceSpan) {
+        self.name = name
+        self.place = place
+    }
+
+    init(_ key: SyntaxNode) { self.init(key.text, at: key.place) }
+}
+
+/// The entries of a map that the language knows, and that hold the kind of value that they must.
+struct Fields {
+    let kind: NodeKind
+    let owner: Owner
+    /// Those that can be read on.
+    var entries: [SyntaxEntry] = []
+    /// The keys that stand there, readable or not.
+    var present: Set<String> = []
+
+    subscript(_ key: String) -> SyntaxNode? { entry(key)?.value }
+
+    func entry(_ key: String) -> SyntaxEntry? { entries.first { $0.key.text == key } }
+}
+
+extension SyntaxNode {
+    /// Where the user sees it: an empty scalar has the place where it would stand.
+    var place: SourceSpan { span }
+}

@@ -1,0 +1,104 @@
+package import KeywrightDiagnostics
+package import KeywrightSyntax
+
+/// Reads the shape of a design off its YAML: which keys stand where, and of which kind their values are.
+///
+/// Reported are unknown, missing and unsupported keys, values of another kind and text that YAML swallowed
+/// (KW000, KW002 to KW004, KW015, KW407). Names, types, templates and conditions are left to resolving.
+/// - Returns: what could be read; nil where the document is no map at all.
+package func decodeSpec(_ tree: SyntaxTree, file: FileID, diagnostics: inout Diagnostics) -> Spec? {
+    var decoder = Decoder(tree: tree)
+    let spec = decoder.spec(file: file)
+    diagnostics.report(decoder.findings)
+    return spec
+}
+
+extension Decoder {
+    mutating func spec(file: FileID) -> Spec? {
+        let start = SourceSpan.start(of: file)
+        guard let root = tree.root else {
+            report(.missingVersionOfLanguage(at: start))
+            return nil
+        }
+        guard root.kind == .mapping else {
+            failKind("a design", takes: "a map", root)
+            return nil
+        }
+        guard root.value(of: "keywright") != nil else {
+            // Without its first key the file is taken for no design at all: what else it lacks is no news.
+            report(.missingVersionOfLanguage(at: start))
+            return nil
+        }
+        guard let fields = fields(root, .design, of: Owner("the design", at: start)) else { return nil }
+        if let version = fields["keywright"], version.text != "1" {
+            fail(.wrongVersionOfLanguage(version.text, at: version.place))
+        }
+        var spec = Spec(file: file, origin: root.span)
+        spec.design = text("design", in: fields)
+        spec.description = text("description", in: fields)?.value
+        spec.delimiter = text("delimiter", in: fields)
+        readTables(fields, into: &spec)
+        spec.types = section("types", of: fields) { $0.typeEntry($1) }
+        spec.entities = section("entities", of: fields) { $0.entity($1) }
+        spec.patterns = section("accessPatterns", of: fields) { $0.pattern($1) }
+        spec.checks = checks(fields)
+        // The whole file, so that an `allow` at the top covers what stands before it, too.
+        readAllowances(fields, scope: SourceSpan(file: file, lower: 0, upper: Int(UInt32.max)))
+        spec.allowances = allowances
+        return spec
+    }
+
+    /// The entries of a map of the user's names.
+    private mutating func section<Element>(
+        _ key: String, of fields: Fields, _ read: (inout Decoder, SyntaxEntry) -> Element
+    ) -> [Element] {
+        guard let node = fields[key], let entries = namedEntries(node, key: key) else { return [] }
+        return entries.map { entry in
+            defer { subject = Subject() }
+            return read(&self, entry)
+        }
+    }
+
+    private mutating func readTables(_ fields: Fields, into spec: inout Spec) {
+        if let entry = fields.entry("table") {
+            spec.tables = [table(entry, isNamed: false)]
+        }
+        if let entry = fields.entry("tables") {
+            if let first = fields.entry("table") {
+                report(.tableTwice(at: entry.key.place, first: first.key.place))
+            } else {
+                spec.hasSeveralTables = true
+                spec.tables = section("tables", of: fields) { $0.table($1, isNamed: true) }
+            }
+        }
+        if !fields.present.contains("table"), !fields.present.contains("tables") {
+            fail(.missingTable(at: fields.owner.place))
+        }
+    }
+
+    private mutating func checks(_ fields: Fields) -> [SeverityOverrideSpec] {
+        guard let node = fields["checks"], let entries = namedEntries(node, key: "checks") else { return [] }
+        return entries.compactMap { entry in
+            let rule = SpecText(entry.key).spanned
+            let words = Severity.allCases.map(\.rawValue) + ["off"]
+            guard let severity = text(entry) else { return nil }
+            if severity.value == "off" { return SeverityOverrideSpec(rule: rule, severity: nil) }
+            guard let known = Severity(rawValue: severity.value) else {
+                failKind(entry.key.text, takes: "one of \(listed(words))", entry.value, near: words)
+                return nil
+            }
+            return SeverityOverrideSpec(rule: rule, severity: known)
+        }
+    }
+
+    /// Keeps the `allow` of a part of the design.
+    mutating func readAllowances(_ fields: Fields, scope: SourceSpan) {
+        guard let node = fields["allow"] else { return }
+        for element in node.elements {
+            guard let entry = self.fields(element, .allowance, of: Owner("allow", at: element.place)),
+                let rule = text("rule", in: entry), let because = text("because", in: entry)
+            else { continue }
+            allowances.append(AllowanceSpec(rule: rule.spanned, because: because.value, scope: scope))
+        }
+    }
+}

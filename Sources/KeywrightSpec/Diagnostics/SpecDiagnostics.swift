@@ -1,0 +1,175 @@
+import KeywrightDiagnostics
+
+/// The findings of decoding, sorted by name.
+extension Diagnostic {
+    static func cutByComma(
+        key: String, quoted: String, place: SourceSpan, subject: Subject
+    ) -> Diagnostic {
+        Diagnostic(
+            .lostToYAML, .error, "the text of `\(key)` ends at a comma, since it stands in `{ }`",
+            at: Label(place, "one text to you, several entries to YAML"), help: ["quote the text: \(quoted)"],
+            subject: subject,
+            fixIts: [FixIt("quote the text", isSafe: true, edits: [FixIt.Edit(place, quoted)])])
+    }
+
+    static func fewerThanOneKey(_ place: SourceSpan, subject: Subject) -> Diagnostic {
+        Diagnostic(
+            .wrongKind, .error, "a list of key attributes is empty", at: Label(place, "names no attribute"),
+            subject: subject)
+    }
+
+    static func missingChange(of owner: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
+        Diagnostic(
+            .missingKey, .error, "`\(owner)` changes nothing: an `update` needs `set`, `add` or `remove`",
+            at: Label(place, "no change"), subject: subject)
+    }
+
+    static func missingKey(
+        _ key: String, of owner: String, kind: NodeKind, at place: SourceSpan, subject: Subject
+    ) -> Diagnostic {
+        Diagnostic(
+            .missingKey, .error, "`\(owner)` has no `\(key)`, which \(kind.title) needs",
+            at: Label(place, "`\(key)` is missing"), subject: subject)
+    }
+
+    static func missingOperation(of owner: String, names: [String], at place: SourceSpan, subject: Subject)
+        -> Diagnostic
+    {
+        Diagnostic(
+            .missingKey, .error, "`\(owner)` says no operation", at: Label(place, "no operation"),
+            help: ["name one of \(listed(names))"], subject: subject)
+    }
+
+    static func missingTable(at place: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .missingKey, .error, "the design has no `table`", at: Label(place, "`table` is missing"),
+            help: ["describe the table under `table`, or several under `tables`"])
+    }
+
+    static func missingVersionOfLanguage(at place: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .missingKey, .error, "the file has no `keywright`, which says the language's version",
+            at: Label(place, "`keywright: 1` is missing"), help: ["begin the file with `keywright: 1`"])
+    }
+
+    static func notYetSupported(_ what: String, isOperation: Bool, at place: SourceSpan, subject: Subject) -> Diagnostic
+    {
+        Diagnostic(
+            .notYetSupported, .error,
+            "`\(what)` is part of the language, but this version does not \(isOperation ? "plan" : "support") it yet",
+            at: Label(place, "not supported yet"), subject: subject)
+    }
+
+    static func secondOperation(
+        _ operation: String, after first: String, at place: SourceSpan, firstPlace: SourceSpan, subject: Subject
+    ) -> Diagnostic {
+        Diagnostic(
+            .unknownKey, .error, "`\(operation)` stands beside `\(first)`, and a pattern has one operation",
+            at: Label(place, "a second operation"), related: [Label(firstPlace, "the first")],
+            help: ["make it a pattern of its own"], subject: subject)
+    }
+
+    static func swallowedByComment(
+        key: String, left: String, quoted: String, place: SourceSpan, comment: SourceSpan, subject: Subject
+    ) -> Diagnostic {
+        let seen = left.isEmpty ? "`\(key)` has no value" : "`\(key)` is `\(left)`"
+        return Diagnostic(
+            .lostToYAML, .error, "\(seen), since YAML reads what follows ` #` as a comment",
+            at: Label(comment, "lost to YAML"), help: ["quote the text: \(quoted)"], subject: subject,
+            fixIts: [FixIt("quote the text", isSafe: true, edits: [FixIt.Edit(place, quoted)])])
+    }
+
+    static func swallowedByTag(
+        key: String, quoted: String, place: SourceSpan, tag: SourceSpan, subject: Subject
+    ) -> Diagnostic {
+        Diagnostic(
+            .lostToYAML, .error, "`\(key)` begins with `!`, which YAML reads as a tag",
+            at: Label(tag, "lost to YAML"), help: ["quote the text: \(quoted)"], subject: subject,
+            fixIts: [FixIt("quote the text", isSafe: true, edits: [FixIt.Edit(place, quoted)])])
+    }
+
+    static func readAsList(key: String, quoted: String, place: SourceSpan, subject: Subject) -> Diagnostic {
+        Diagnostic(
+            .lostToYAML, .error, "`\(key)` is text, and YAML reads what begins with `[` as a list",
+            at: Label(place, "a list to YAML"), help: ["quote the text: \(quoted)"], subject: subject,
+            fixIts: [FixIt("quote the text", isSafe: true, edits: [FixIt.Edit(place, quoted)])])
+    }
+
+    static func tableTwice(at place: SourceSpan, first: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .unknownKey, .error, "`tables` stands beside `table`, and a design has one of them",
+            at: Label(place, "a second description of tables"), related: [Label(first, "the first")],
+            help: ["move the one table into `tables`"])
+    }
+
+    static func tooManyInTableKey(_ place: SourceSpan, subject: Subject) -> Diagnostic {
+        Diagnostic(
+            .badMultiKey, .error, "a table's key has one partition attribute and at most one sort attribute",
+            at: Label(place, "a list"), help: ["only a global index takes several attributes for one part"],
+            subject: subject)
+    }
+
+    static func twoStepsWithoutLabel(
+        entity: String, at place: SourceSpan, first: SourceSpan, subject: Subject
+    ) -> Diagnostic {
+        Diagnostic(
+            .missingKey, .error,
+            "two steps of `\(entity)` stand in one transaction without an `as` that tells them apart",
+            at: Label(place, "`as` is missing"), related: [Label(first, "another step of `\(entity)`")],
+            help: ["name the step's argument: `as: other\(entity)`"], subject: subject)
+    }
+
+    static func typeTwice(
+        _ key: String, beside first: String, at place: SourceSpan, firstPlace: SourceSpan, subject: Subject
+    )
+        -> Diagnostic
+    {
+        Diagnostic(
+            .unknownKey, .error, "`\(key)` stands beside `\(first)`, and a type is one of `type`, `enum` and `object`",
+            at: Label(place, "a second type"), related: [Label(firstPlace, "the first")], subject: subject)
+    }
+
+    static func typeMissing(of owner: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
+        Diagnostic(
+            .missingKey, .error, "`\(owner)` has no `type`, `enum` or `object`", at: Label(place, "no type"),
+            subject: subject)
+    }
+
+    static func unknownKey(
+        _ key: String, in kind: NodeKind, known: [String], at place: SourceSpan, subject: Subject
+    ) -> Diagnostic {
+        let nearest = nearestName(to: key, among: known)
+        return Diagnostic(
+            .unknownKey, .error, "`\(key)` is not a key of \(kind.title)", at: Label(place, "unknown key"),
+            help: [
+                nearest.map { "a key with a similar name exists: `\($0)`" } ?? "the keys are \(listed(known))"
+            ],
+            subject: subject,
+            fixIts: nearest.map {
+                [FixIt("write `\($0)`", isSafe: false, edits: [FixIt.Edit(place, $0)])]
+            } ?? [])
+    }
+
+    /// - Parameter takes: what the key takes: "a list", "`true` or `false`".
+    static func wrongKind(
+        _ what: String, takes: String, found: String, at place: SourceSpan, fix: String? = nil, subject: Subject
+    ) -> Diagnostic {
+        Diagnostic(
+            .wrongKind, .error, "\(what) takes \(takes), found \(found)", at: Label(place, "expected \(takes)"),
+            help: fix.map { ["a similar word exists: `\($0)`"] } ?? [], subject: subject,
+            fixIts: fix.map { [FixIt("write `\($0)`", isSafe: false, edits: [FixIt.Edit(place, $0)])] } ?? [])
+    }
+
+    static func wrongVersionOfLanguage(_ found: String, at place: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .wrongKind, .error, "`keywright` is the language's version, which is `1`, found `\(found)`",
+            at: Label(place, "expected `1`"))
+    }
+}
+
+/// `` `a`, `b` and `c` ``
+func listed(_ names: [String]) -> String {
+    let quoted = names.map { "`\($0)`" }
+    guard quoted.count > 1, let last = quoted.last else { return quoted.first ?? "none" }
+    return quoted.dropLast().joined(separator: ", ") + " and " + last
+}

@@ -1,0 +1,38 @@
+package import KeywrightDiagnostics
+
+/// A design as it was written: the shape is checked, the names and types are not.
+///
+/// What could not be read is absent, or `nil` where its name still counts, so that later stages do not report the
+/// uses of something whose own mistake was reported.
+package struct Spec: Sendable {
+    package var file: FileID
+    /// The whole document.
+    package var origin: SourceSpan
+    package var design: SpecText?
+    package var description: String?
+    package var delimiter: SpecText?
+    /// The one of `table:`, or those of `tables:`.
+    package var tables: [TableSpec] = []
+    /// Whether `tables:` is used, so that each entity names its table.
+    package var hasSeveralTables = false
+    package var types: [TypeEntrySpec] = []
+    package var entities: [EntitySpec] = []
+    package var patterns: [PatternSpec] = []
+    package var checks: [SeverityOverrideSpec] = []
+    /// Every `allow` of the file.
+    package var allowances: [AllowanceSpec] = []
+}
+
+/// `KW203: error` under `checks`.
+package struct SeverityOverrideSpec: Sendable {
+    package var rule: Spanned<String>
+    /// nil is `off`.
+    package var severity: Severity?
+}
+
+/// `{ rule: KW302, because: REASON }` and the part of the design that it stands on.
+package struct AllowanceSpec: Sendable {
+    package var rule: Spanned<String>
+    package var because: String
+    package var scope: SourceSpan
+}

@@ -1,0 +1,68 @@
+package import KeywrightDiagnostics
+
+/// `table:`, or an entry of `tables:`.
+package struct TableSpec: Sendable {
+    /// The key in `tables:`; nil for the one `table:`.
+    package var name: SpecText?
+    /// The key, `table` or the name.
+    package var nameSpan: SourceSpan
+    /// The whole entry.
+    package var origin: SourceSpan
+    package var physicalName: SpecText?
+    package var description: String?
+    /// nil where it could not be read.
+    package var key: TableKeySpec?
+    package var indexes: [IndexSpec] = []
+    package var discriminator: SpecText?
+    package var foreign: ForeignItemsSpec?
+    package var billing: BillingSpec?
+    package var timeToLive: SpecText?
+}
+
+/// `key: { partition: PK, sort: SK }`.
+package struct TableKeySpec: Sendable {
+    package var partition: KeyAttributeSpec
+    package var sort: KeyAttributeSpec?
+}
+
+/// `PK`, or `{ name: PK, type: N }`.
+package struct KeyAttributeSpec: Sendable {
+    package var name: SpecText
+    package var type: Spanned<KeyTypeSpec>?
+}
+
+package enum KeyTypeSpec: String, Sendable, CaseIterable {
+    case string = "S"
+    case number = "N"
+    case binary = "B"
+}
+
+package enum ForeignItemsSpec: String, Sendable, CaseIterable {
+    case fail, skip
+}
+
+package enum BillingSpec: Sendable {
+    case onDemand
+    /// Units a second.
+    case provisioned(read: Int, write: Int)
+}
+
+/// An entry of `indexes:` of a table.
+package struct IndexSpec: Sendable {
+    package var name: SpecText
+    /// The whole entry.
+    package var origin: SourceSpan
+    package var description: String?
+    /// At least one; empty where they could not be read.
+    package var partition: [KeyAttributeSpec]
+    package var sort: [KeyAttributeSpec]
+    package var projection: ProjectionSpec?
+
+    /// Whether the key could be read.
+    package var isSound: Bool { !partition.isEmpty }
+}
+
+package enum ProjectionSpec: Sendable {
+    case all, keys
+    case attributes([SpecText])
+}

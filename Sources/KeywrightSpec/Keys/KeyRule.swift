@@ -1,0 +1,40 @@
+/// A key that the language defines for a kind of map.
+package struct KeyRule: Sendable {
+    /// What may stand behind the key.
+    package struct Kinds: OptionSet, Sendable {
+        package let rawValue: UInt8
+
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        package static let text = Kinds(rawValue: 1)
+        package static let list = Kinds(rawValue: 2)
+        package static let map = Kinds(rawValue: 4)
+        package static let anything: Kinds = [.text, .list, .map]
+    }
+
+    /// What the compiler makes of it.
+    package enum Standing: Sendable, Equatable {
+        case optional, required
+        /// A key of the language that this version does not support. The text is the value that says nothing beyond
+        /// the default, if there is one.
+        case notYet(unless: String?)
+    }
+
+    package var name: String
+    package var kinds: Kinds
+    package var standing: Standing
+    /// Whether YAML can swallow part of the value in silence: a template, a condition or other text of the language.
+    package var isFreeText: Bool
+
+    static func required(_ name: String, _ kinds: Kinds, isFreeText: Bool = false) -> KeyRule {
+        KeyRule(name: name, kinds: kinds, standing: .required, isFreeText: isFreeText)
+    }
+
+    static func optional(_ name: String, _ kinds: Kinds, isFreeText: Bool = false) -> KeyRule {
+        KeyRule(name: name, kinds: kinds, standing: .optional, isFreeText: isFreeText)
+    }
+
+    static func notYet(_ name: String, unless harmless: String? = nil) -> KeyRule {
+        KeyRule(name: name, kinds: .anything, standing: .notYet(unless: harmless), isFreeText: false)
+    }
+}
