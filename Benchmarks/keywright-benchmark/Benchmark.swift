@@ -35,7 +35,7 @@ struct TimeStages: ParsableCommand {
     func run() throws {
         let files = try files.map { path in
             guard let data = FileManager.default.contents(atPath: path) else {
-                throw ValidationError("cannot read \(path)")
+                throw Failure(description: "cannot read \(path)")
             }
             return SourceFile(path: path, bytes: Array(data))
         }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import KeywrightDiagnostics
 
 /// The least time of each stage: what else the machine does can only add to it.
@@ -20,6 +19,11 @@ struct Timings {
     }
 }
 
+/// Why nothing was timed.
+struct Failure: Error, CustomStringConvertible {
+    var description: String
+}
+
 /// Runs all stages in turn, as often as asked; a design with errors is refused, since it would not be timed whole.
 func time(_ stages: [Stage], over files: [SourceFile], runs: Int) throws -> Timings {
     var best = [Duration?](repeating: nil, count: stages.count)
@@ -31,7 +35,7 @@ func time(_ stages: [Stage], over files: [SourceFile], runs: Int) throws -> Timi
             best[index] = min(best[index] ?? elapsed, elapsed)
         }
         guard !run.diagnostics.hasErrors else {
-            throw ValidationError("the design has errors\n" + renderText(run.diagnostics.sorted(), files: files))
+            throw Failure(description: "the design has errors\n" + renderText(run.diagnostics.sorted(), files: files))
         }
     }
     return Timings(

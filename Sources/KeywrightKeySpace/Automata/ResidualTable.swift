@@ -44,7 +44,7 @@ final class ResidualTable {
         switch node.form {
         case .nothing: id = nothing
         case .text(let scalars):
-            id = sequence(scalars.map { intern(.symbols(alphabet.symbols(of: ScalarSet(of: [$0])))) })
+            id = text(scalars.map(alphabet.symbol))
         case .scalars(let set): id = intern(.symbols(alphabet.symbols(of: set)))
         case .sequence(let nodes): id = sequence(try residuals(of: nodes))
         case .choice(let nodes): id = choice(try residuals(of: nodes))
@@ -111,7 +111,7 @@ final class ResidualTable {
 
     /// Exactly these symbols.
     func text(_ symbols: [Int]) -> ResidualID {
-        sequence(symbols.map { intern(.symbols(SymbolSet(range: $0..<($0 + 1)))) })
+        sequence(symbols.map { intern(.symbols(SymbolSet($0))) })
     }
 
     private func choice(_ all: [ResidualID]) -> ResidualID {
@@ -322,7 +322,7 @@ private struct Delimiter {
             while length > 0, text[length] != text[index] { length = borders[length - 1] }
             borders[index] = text[length] == text[index] ? length + 1 : 0
         }
-        let symbols = text.map { alphabet.symbols(of: ScalarSet(of: [$0])) }
+        let symbols = text.map { SymbolSet(alphabet.symbol(of: $0)) }
         transitions = text.indices.map { matched in
             var others = alphabet.all
             var result: [(label: SymbolSet, next: Int)] = []

@@ -119,9 +119,14 @@ struct RepeatSolver {
             let tracks = pairs[index].between
             let behind = PairState(
                 left: tracks.left.end(of: leftWall), right: tracks.right.end(of: rightWall), mode: state.mode)
-            for variant in variants(joined, unknown: leftUnknown, diverges: leftWall != rightWall) {
-                if let found = try proceed(variant, leftUnknown, pair: index, from: behind) { return found }
+            if mustDiverge, leftWall != rightWall, !arrangement.hasDiverged {
+                // With a text that is not empty the two sides differ here; with an empty one they do not.
+                var different = joined
+                different.hasDiverged = true
+                different.unknowns.requireNonEmpty(leftUnknown)
+                if let found = try proceed(different, leftUnknown, pair: index, from: behind) { return found }
             }
+            if let found = try proceed(joined, leftUnknown, pair: index, from: behind) { return found }
         }
         if let leftUnknown, let leftWall {
             if let found = try cover(arrangement, leftUnknown, part: leftWall, pair: index, at: state, isLeft: true) {
@@ -150,25 +155,22 @@ struct RepeatSolver {
                 ? PairState(left: tracks.left.end(of: part), right: to, mode: state.mode)
                 : PairState(left: to, right: tracks.right.end(of: part), mode: state.mode)
             guard try leadsToEnd(behind, pairs[index]) else { continue }
-            let leg = Leg(pair: index, isLeft: !isLeft, from: from, to: to)
+            var leg = Leg(pair: index, isLeft: !isLeft, from: from, to: to)
             var covered = arrangement
             covered.unknowns.add(leg, to: unknown)
             covered.pieces[index].append(.covering(unknown: unknown, part: part, leg: leg))
-            for variant in variants(covered, unknown: unknown, diverges: true) {
-                if let found = try proceed(variant, unknown, pair: index, from: behind) { return found }
+            if mustDiverge, !arrangement.hasDiverged {
+                // The two sides differ here if the other side reads some of the text in another part.
+                leg.leaving = part
+                var different = arrangement
+                different.hasDiverged = true
+                different.unknowns.add(leg, to: unknown)
+                different.pieces[index].append(.covering(unknown: unknown, part: part, leg: leg))
+                if let found = try proceed(different, unknown, pair: index, from: behind) { return found }
             }
+            if let found = try proceed(covered, unknown, pair: index, from: behind) { return found }
         }
         return nil
-    }
-
-    /// Where the two sides stand in different parts they differ, if there is anything to stand there: once with a
-    /// text that is not empty, and once with any.
-    private func variants(_ arrangement: Arrangement, unknown: Int, diverges: Bool) -> [Arrangement] {
-        guard mustDiverge, diverges, !arrangement.hasDiverged else { return [arrangement] }
-        var different = arrangement
-        different.hasDiverged = true
-        different.unknowns.requireNonEmpty(unknown)
-        return [different, arrangement]
     }
 
     private func proceed(
@@ -231,7 +233,7 @@ struct RepeatSolver {
         for language in unknowns.members(of: root).flatMap(languages) where !all.contains(language) {
             all.append(language)
         }
-        let ways = unknowns.legs(of: root).map { (track: track(of: $0), from: $0.from, to: $0.to) }
+        let ways = unknowns.legs(of: root).map { (track: track(of: $0), leg: $0) }
         let texts = UnknownTexts(languages: all, ways: ways, table: table, budget: budget)
         return try texts.shortest(nonEmpty: unknowns.mustBeNonEmpty(root))
     }
@@ -261,7 +263,7 @@ struct RepeatSolver {
                     scalars += text.map { PairedScalar(scalar: $0, left: leftPart, right: rightPart) }
                 case .covering(let unknown, let part, let leg):
                     let text = texts[arrangement.unknowns.root(of: unknown)] ?? []
-                    let parts = try track(of: leg).parts(reading: text, from: leg.from, to: leg.to)
+                    let parts = try track(of: leg).parts(reading: text, on: leg)
                     for (scalar, other) in zip(text, parts) {
                         scalars.append(
                             leg.isLeft

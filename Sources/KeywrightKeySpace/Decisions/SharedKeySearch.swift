@@ -30,17 +30,12 @@ struct SharedKeySearch {
         // Where one template alone has no text in common the key has none, whatever the repeated fields hold.
         var met: [[PairedScalar]] = []
         for template in left.starts.indices {
-            guard let text = try shortest(template, .meet) else { return .never }
+            guard let text = try shortest(left, right, template, .meet) else { return .never }
             met.append(text)
         }
         if !mustDiverge, coupled.isEmpty { return .witness(met) }
-        if mustDiverge {
-            if let found = try divergence(met) { return .witness(found) }
-            // Where no template alone is ambiguous the key is not.
-            var canDiverge = false
-            for template in coupled where try shortest(template, .diverge) != nil { canDiverge = true }
-            if !canDiverge { return .never }
-        }
+        if mustDiverge, let found = try divergence(met) { return .witness(found) }
+        if mustDiverge, try !canDiverge(left, right) { return .never }
         return try solveCoupled().map { solved in
             var result = met
             for (template, text) in zip(coupled, solved) { result[template] = text }
@@ -51,7 +46,7 @@ struct SharedKeySearch {
     /// A key in which a template without repeated fields is read in two ways.
     private func divergence(_ met: [[PairedScalar]]) throws(BudgetSpent) -> [[PairedScalar]]? {
         for template in left.starts.indices where !coupled.contains(template) {
-            guard let text = try shortest(template, .diverge) else { continue }
+            guard let text = try shortest(left, right, template, .diverge) else { continue }
             // The others are read in one way: some key of the left side, which the right side gives, too.
             guard let same = try solver(left, left, mustDiverge: false).solve() else { return nil }
             var result = met
@@ -60,6 +55,18 @@ struct SharedKeySearch {
             return result
         }
         return nil
+    }
+
+    /// Whether some template with repeated fields, taken by itself and its fields as free, can be read in two ways.
+    private func canDiverge(_ left: CompiledKey, _ right: CompiledKey) throws(BudgetSpent) -> Bool {
+        for template in coupled where try shortest(left, right, template, .diverge) != nil { return true }
+        return false
+    }
+
+    /// Whether all templates with repeated fields, taken in the same way, have a text in common.
+    private func canMeet(_ left: CompiledKey, _ right: CompiledKey) throws(BudgetSpent) -> Bool {
+        for template in coupled where try shortest(left, right, template, .meet) == nil { return false }
+        return true
     }
 
     private func solveCoupled() throws(BudgetSpent) -> Decision<[[PairedScalar]]> {
@@ -75,7 +82,8 @@ struct SharedKeySearch {
         for template in coupled {
             let isLeftUnknown = left.unknowns[template].map { $0 != nil }
             let isRightUnknown = right.unknowns[template].map { $0 != nil }
-            if try shortest(template, .overlap(left: isLeftUnknown, right: isRightUnknown)) != nil { return true }
+            let rule = PairRule.overlap(left: isLeftUnknown, right: isRightUnknown)
+            if try shortest(left, right, template, rule) != nil { return true }
         }
         return false
     }
@@ -88,11 +96,11 @@ struct SharedKeySearch {
         let usesRight = rightTexts.isComplete && !leftTexts.isComplete
         let sample = usesRight ? rightTexts : leftTexts
         for texts in sample.tuples {
-            let found =
-                usesRight
-                ? try solver(left, right.substituting(texts), mustDiverge: mustDiverge).solve()
-                : try solver(left.substituting(texts), right, mustDiverge: mustDiverge).solve()
-            if let found { return .witness(found) }
+            let left = usesRight ? left : left.substituting(texts)
+            let right = usesRight ? right.substituting(texts) : right
+            // Most texts are excluded by this, which is cheaper than the solver.
+            guard try mustDiverge ? canDiverge(left, right) : canMeet(left, right) else { continue }
+            if let found = try solver(left, right, mustDiverge: mustDiverge).solve() { return .witness(found) }
         }
         if sample.isComplete { return .never }
         return .unproven("a repeated placeholder is not set off by a delimiter that its values lack")
@@ -105,7 +113,9 @@ struct SharedKeySearch {
             left, right, templates: coupled, mustDiverge: mustDiverge, table: table, budget: budget)
     }
 
-    private func shortest(_ template: Int, _ rule: PairRule) throws(BudgetSpent) -> [PairedScalar]? {
+    private func shortest(
+        _ left: CompiledKey, _ right: CompiledKey, _ template: Int, _ rule: PairRule
+    ) throws(BudgetSpent) -> [PairedScalar]? {
         let search = PairSearch(
             left.track(template, table: table), right.track(template, table: table), rule: rule, budget: budget)
         return try search.shortest()

@@ -57,7 +57,7 @@ struct ConditionShape {
             return .literal(text)
         case .argument(let argument, let transforms, let language),
             .bound(let argument, let transforms, let language, _):
-            return .field(FieldID(argument.text, chain: transforms.chainText), language.language)
+            return .field(FieldID(argument.text, chain: transforms.chainText), language.keySpaceLanguage)
         case .beginning(let argument, let transforms, let language):
             return .field(
                 FieldID(argument.text, chain: transforms.chainText), language.beginnings)
@@ -82,6 +82,11 @@ extension PlaceholderLanguage {
     fileprivate var beginnings: Language {
         guard case .text(var limits) = self else { return Language.anyText.overApproximated }
         limits.minLength = 1
-        return PlaceholderLanguage.text(limits).language
+        return PlaceholderLanguage.text(limits).keySpaceLanguage
     }
+}
+
+extension [Transform] {
+    /// As a template writes them, `lower|pad(4)`.
+    var chainText: String { map(\.text).joined(separator: "|") }
 }

@@ -26,7 +26,7 @@ struct ForeignAnalysis {
                 found.append(
                     ForeignRead(entity: entity, isDiscarded: isDiscarded, witness: witness, unproven: unproven))
             case .companion(let companion):
-                guard let (shared, unproven) = read(condition, companion.shape(in: design), KeyAlgebra()) else {
+                guard let (shared, unproven) = read(condition, companion.shape, KeyAlgebra()) else {
                     continue
                 }
                 let witness = shared.map { self.companion(companion, $0, on: shape.path) }
@@ -78,7 +78,7 @@ struct ForeignAnalysis {
                     let language = design.numberLanguage(of: occupant.entity, placeholder.attribute)
                     return TemplateShape([.field(placeholder.fieldID(in: entity), language)])
                 }
-                return entry.template.shape(in: entity)
+                return entity.shape(of: entry.template)
             })
     }
 

@@ -34,19 +34,23 @@ struct OracleKey {
         for field in usedFields {
             tuples = tuples.flatMap { tuple in values[field].map { tuple + [$0] } }
         }
-        return tuples.map { ($0, texts(of: $0)) }
+        let used = usedFields
+        return tuples.map { ($0, texts(of: $0, used)) }
     }
 
     /// The texts of the key for one tuple, in the order of ``usedFields``.
-    func texts(of tuple: [String]) -> [String] {
-        let used = usedFields
-        return templates.map { pieces in
-            pieces.map { piece in
+    func texts(of tuple: [String]) -> [String] { texts(of: tuple, usedFields) }
+
+    private func texts(of tuple: [String], _ used: [Int]) -> [String] {
+        templates.map { pieces in
+            var text = ""
+            for piece in pieces {
                 switch piece {
-                case .literal(let text): text
-                case .field(let field): tuple[used.firstIndex(of: field)!]
+                case .literal(let literal): text += literal
+                case .field(let field): text += tuple[used.firstIndex(of: field)!]
                 }
-            }.joined()
+            }
+            return text
         }
     }
 

@@ -20,7 +20,22 @@ struct RandomField {
         return result
     }()
 
-    static func make(using random: inout SeededGenerator) -> RandomField {
+    /// One of a few hundred fields, made once.
+    static func any(using random: inout SeededGenerator) -> RandomField { pool.randomElement(using: &random)! }
+
+    /// One of those with a handful of texts, not all of one length.
+    static func small(using random: inout SeededGenerator) -> RandomField { smallPool.randomElement(using: &random)! }
+
+    private static let smallPool = pool.filter { field in
+        (3...15).contains(field.values.count) && Set(field.values.map(\.count)).count > 1
+    }
+
+    private static let pool: [RandomField] = {
+        var random = SeededGenerator(seed: 7)
+        return (0..<400).map { _ in make(using: &random) }
+    }()
+
+    private static func make(using random: inout SeededGenerator) -> RandomField {
         switch Int.random(in: 0..<10, using: &random) {
         case 0..<5: return excluding(using: &random)
         case 5..<7: return listed(using: &random)

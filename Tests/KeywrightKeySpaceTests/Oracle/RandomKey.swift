@@ -13,7 +13,9 @@ struct RandomKey {
     }
 
     /// The texts of a random key, from which ``family(_:from:repeats:limit:using:)`` cuts templates.
-    static func texts(templates: Int, using random: inout SeededGenerator) -> [String] {
+    static func texts(
+        templates: Int, using random: inout SeededGenerator
+    ) -> [String] {
         (0..<templates).map { _ in
             (0..<Int.random(in: 1...3, using: &random)).map { _ in
                 ["a", "b", "ab", "ba", "a-", "aa"].randomElement(using: &random)!
@@ -24,20 +26,43 @@ struct RandomKey {
     /// Keys that are made to meet: each is cut from the same texts, now as a literal, now as a field that can, more
     /// often than not, hold what stands there.
     static func family(
-        _ size: Int, from texts: [String], repeats: Repeats, limit: Int = 400, using random: inout SeededGenerator
+        _ size: Int, from texts: [String], repeats: Repeats, limit: Int = 400,
+        using random: inout SeededGenerator
     ) -> [RandomKey] {
-        (0..<size).map { _ in make(from: texts, repeats: repeats, limit: limit, using: &random) }
+        (0..<size).map { _ in
+            while true {
+                let key = attempt(from: texts, repeats: repeats, using: &random)
+                guard key.oracle.tupleCount <= limit else { continue }
+                switch repeats {
+                case .none: return key
+                case .some: if !key.oracle.repeatedFields.isEmpty { return key }
+                }
+            }
+        }
     }
 
-    private static func make(
-        from texts: [String], repeats: Repeats, limit: Int, using random: inout SeededGenerator
+    /// A key of mostly fields, one directly behind the other.
+    static func dense(
+        templates: Int, repeats: Repeats, limit: Int = 300, using random: inout SeededGenerator
     ) -> RandomKey {
         while true {
-            let key = attempt(from: texts, repeats: repeats, using: &random)
-            guard key.oracle.tupleCount <= limit else { continue }
-            switch repeats {
-            case .none: return key
-            case .some: if !key.oracle.repeatedFields.isEmpty { return key }
+            var fields: [RandomField] = []
+            let pieces = (0..<templates).map { _ in
+                (0..<Int.random(in: 2...3, using: &random)).map { _ -> OracleKey.Piece in
+                    if random.chance(25) {
+                        return .literal(["a", "b", "#", "a#"].randomElement(using: &random)!)
+                    }
+                    if repeats == .some, !fields.isEmpty, random.chance(40) {
+                        return .field(Int.random(in: 0..<fields.count, using: &random))
+                    }
+                    fields.append(RandomField.small(using: &random))
+                    return .field(fields.count - 1)
+                }
+            }
+            let oracle = OracleKey(templates: pieces, values: fields.map(\.values))
+            let isAsked = repeats == .none || !oracle.repeatedFields.isEmpty
+            if isAsked, oracle.tupleCount <= limit {
+                return RandomKey(shape: shape(of: oracle, fields), oracle: oracle)
             }
         }
     }
@@ -52,8 +77,8 @@ struct RandomKey {
                 if let old = fitting.randomElement(using: &random) { return old }
                 if random.chance(30) { return Int.random(in: 0..<fields.count, using: &random) }
             }
-            var chosen = RandomField.make(using: &random)
-            for _ in 0..<6 where !chosen.values.contains(piece) { chosen = RandomField.make(using: &random) }
+            var chosen = RandomField.any(using: &random)
+            for _ in 0..<6 where !chosen.values.contains(piece) { chosen = RandomField.any(using: &random) }
             fields.append(chosen)
             return fields.count - 1
         }

@@ -15,21 +15,24 @@ enum ConditionFixture {
         return tests.count == 1 ? tests[0] : .all(tests)
     }
 
-    private static func test(_ text: String, _ entity: Entity, _ span: SourceSpan) -> Test {
+    private static func test(_ text: String, _ entity: Entity, _ span: SourceSpan) -> KeywrightModel.Test {
         if let (left, right) = text.parted(by: " begins with ") {
-            return Test(.beginsWith(operand(left, entity), operand(right, entity)), span: span)
+            return KeywrightModel.Test(.beginsWith(operand(left, entity), operand(right, entity)), span: span)
         }
         if let (left, right) = text.parted(by: " between ") {
             let (low, high) = right.parted(by: " & ")!
-            return Test(
+            return KeywrightModel.Test(
                 .between(operand(left, entity), low: operand(low, entity), high: operand(high, entity)), span: span)
         }
         for comparison in [Comparison.lessOrEqual, .greaterOrEqual, .notEqual, .equal, .less, .greater] {
             if let (left, right) = text.parted(by: " \(comparison.rawValue) ") {
-                return Test(.comparison(operand(left, entity), comparison, operand(right, entity)), span: span)
+                return KeywrightModel.Test(
+                    .comparison(operand(left, entity), comparison, operand(right, entity)), span: span)
             }
         }
-        if let (_, name) = text.parted(by: "exists ") { return Test(.exists(reference(name, entity)), span: span) }
+        if let (_, name) = text.parted(by: "exists ") {
+            return KeywrightModel.Test(.exists(reference(name, entity)), span: span)
+        }
         preconditionFailure("no test: \(text)")
     }
 
