@@ -123,7 +123,8 @@ struct RepositoryBuilder {
             }
         }
         return ResultView(
-            doc: SwiftDoc.lines("The items that \(SwiftDoc.code(pattern.name)) put, as they are stored.", indentation: 4),
+            doc: SwiftDoc.lines(
+                "The items that \(SwiftDoc.code(pattern.name)) put, as they are stored.", indentation: 4),
             access: context.access, keyword: "struct", partKeyword: "var", partAccess: context.access,
             name: type.declared, conformances: conformances,
             parts: parts.map { name, type in
