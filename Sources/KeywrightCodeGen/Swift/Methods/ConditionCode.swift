@@ -61,7 +61,8 @@ struct ConditionCode {
                 ""))
         for presence in request.presence {
             guard let stored else { continue }
-            ConditionCode.write(presence, request.entity, stored, writer, conditions, names ?? "", valuesVariable, &body)
+            ConditionCode.write(
+                presence, request.entity, stored, writer, conditions, names ?? "", valuesVariable, &body)
         }
         if let version, let condition = request.versionCondition {
             body.block("if let \(version)") { inner in

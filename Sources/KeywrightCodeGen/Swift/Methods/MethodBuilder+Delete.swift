@@ -67,8 +67,9 @@ extension MethodBuilder {
             let item = scope.local("item")
             let notFound = "throw .notFound(\(SwiftLiteral.string(entity.name)))"
             // Without a version and without a condition it is enough that there is no such item.
-            let missing = isConditional ? notFound : version.map { "if \($0) != nil { \(notFound) } else { return }" }
-            read(get, consistent: "true", item: item, orElse: missing ?? "return", &scope, &inner)
+            let missing = version.map { ["if \($0) != nil { \(notFound) }", "return"] } ?? ["return"]
+            read(
+                get, consistent: "true", item: item, orElse: isConditional ? [notFound] : missing, &scope, &inner)
             let stored = transaction.actions.first?.label ?? ""
             let variable = scope.local(context.namer[id].accessor.text)
             inner.add(.joined("let \(variable) = ", decoded(item), ""))

@@ -22,8 +22,9 @@ struct QueryReaderWriter {
     /// The texts of range ends, by alias, where both ends depend on the call.
     private var ends: [(alias: String, text: String)] = []
 
-    init(_ builder: MethodBuilder, _ name: MethodBuilder.Name, _ plan: AccessPlan, _ query: PlannedQuery, element: String)
-    {
+    init(
+        _ builder: MethodBuilder, _ name: MethodBuilder.Name, _ plan: AccessPlan, _ query: PlannedQuery, element: String
+    ) {
         self.builder = builder
         self.name = name
         self.plan = plan

@@ -47,6 +47,7 @@ struct KeyTextWriter {
     }
 
     func write(_ parts: [Part]) -> KeyTextCode {
+        var checks: [String] = []
         var lines: [String] = []
         var pending = ""
         var isTotal = true
@@ -68,6 +69,7 @@ struct KeyTextWriter {
                 } else {
                     isTotal = false
                     flush(&lines, &pending)
+                    if let check = boundsCheck(value) { checks.append(check) }
                     lines += checked(value)
                 }
             case .beginning(let value):
@@ -93,7 +95,7 @@ struct KeyTextWriter {
                 }
                 flush(&rest, &tail)
                 lines.append("if \(within) {")
-                let inner = checked(value, isBound: true)
+                let inner = checked(value)
                 lines += (inner + rest).map { "    " + $0 }
                 if comparison == .less || comparison == .lessOrEqual {
                     lines += ["} else {", "    \(builder).literal(\"\\u{10FFFF}\")", "}"]
@@ -111,7 +113,8 @@ struct KeyTextWriter {
         let begin =
             "var \(builder) = \(context.known(.keyBuilder))(entity: \(entityName), "
             + "attribute: \(SwiftLiteral.string(attribute.name)), \(role))"
-        return KeyTextCode(statements: [begin] + lines, text: ThrowingCode("\(builder).finish()", isThrowing: true))
+        return KeyTextCode(
+            statements: checks + [begin] + lines, text: ThrowingCode("\(builder).finish()", isThrowing: true))
     }
 
     /// The code of a text that is sure to be in the language, as it stands within an interpolation.
@@ -128,12 +131,11 @@ struct KeyTextWriter {
     }
 
     /// The lines that append a text which may be refused.
-    private func checked(_ value: Value, guardSuffix: String = "", isBound: Bool = false) -> [String] {
+    private func checked(_ value: Value, guardSuffix: String = "") -> [String] {
         let type = context.valueType(value.entity, value.attribute, path: value.path)
         let entity = context.design[value.entity]
-        let name = SwiftLiteral.string(([entity[value.attribute].name] + value.path).joined(separator: "."))
+        let name = self.name(of: value)
         var lines: [String] = []
-        if !isBound, let check = boundsCheck(value, name) { lines.append(check) }
         switch value.language {
         case .text:
             let text = encoded(value.code, type, value.transforms).text
@@ -155,7 +157,7 @@ struct KeyTextWriter {
     }
 
     /// Of an int whose declared bounds are narrower than what the transform can hold.
-    private func boundsCheck(_ value: Value, _ name: String) -> String? {
+    private func boundsCheck(_ value: Value) -> String? {
         let type = context.valueType(value.entity, value.attribute, path: value.path)
         guard case .int = type, let (least, most) = value.language.bounds else { return nil }
         var arguments: [String] = []
@@ -165,7 +167,13 @@ struct KeyTextWriter {
         if arguments.isEmpty { return nil }
         let entityName = SwiftLiteral.string(context.design[value.entity].name)
         let check = "\(context.known(.valueCheck))(entity: \(entityName))"
-        return "try \(check).int(\(name), \(value.code), \(arguments.joined(separator: ", ")))"
+        return "try \(check).int(\(name(of: value)), \(value.code), \(arguments.joined(separator: ", ")))"
+    }
+
+    /// For errors.
+    private func name(of value: Value) -> String {
+        let entity = context.design[value.entity]
+        return SwiftLiteral.string(([entity[value.attribute].name] + value.path).joined(separator: "."))
     }
 
     /// A value through its transforms: as an expression of type `String`, and as it stands within an interpolation.
