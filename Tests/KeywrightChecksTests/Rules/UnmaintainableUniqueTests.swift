@@ -10,7 +10,7 @@ struct UnmaintainableUniqueTests {
             in: #"""
                 keywright: 1
                 design: T
-                table: { name: t, key: { partition: PK, sort: SK } }
+                table: { name: things, key: { partition: PK, sort: SK } }
                 entities:
                   User:
                     key: { PK: USER#<userId>, SK: PROFILE }

@@ -10,7 +10,7 @@ struct UnpaddedNumberTests {
             in: #"""
                 keywright: 1
                 design: T
-                table: { name: t, key: { partition: PK, sort: SK } }
+                table: { name: things, key: { partition: PK, sort: SK } }
                 entities:
                   Page:
                     key: { PK: BOOK#<bookId>, SK: PAGE#<number> }
@@ -28,7 +28,7 @@ struct UnpaddedNumberTests {
             in: #"""
                 keywright: 1
                 design: T
-                table: { name: t, key: { partition: PK, sort: SK } }
+                table: { name: things, key: { partition: PK, sort: SK } }
                 entities:
                   Page:
                     key: { PK: BOOK#<bookId>, SK: PAGE#<number> }
@@ -45,7 +45,7 @@ struct UnpaddedNumberTests {
             in: #"""
                 keywright: 1
                 design: T
-                table: { name: t, key: { partition: PK, sort: SK } }
+                table: { name: things, key: { partition: PK, sort: SK } }
                 entities:
                   Page:
                     key: { PK: BOOK#<bookId>, SK: PAGE#<number> }
