@@ -3,7 +3,8 @@
 /// Every answer is a proof that there is nothing of the kind, an example, or an honest "not proven". Without repeated
 /// fields within a key, and without languages that are marked as inexact, an answer is never left open but for the
 /// budget. With repeated fields it is exact wherever no repeated field can overlap one of the other side without being
-/// the same stretch of text; fields between delimiters which their values lack are of that kind, in both keys.
+/// the same stretch of text; fields between delimiters which their values lack are of that kind, in both keys, and so
+/// are fields that one template determines and that another begins with. Otherwise texts are tried.
 ///
 /// Fields of two keys are never the same, however they are named; fields of one key are the same where their ids are.
 package struct KeyAlgebra: Sendable {
@@ -54,7 +55,7 @@ package struct KeyAlgebra: Sendable {
         return decide(keys.0, keys.1) { table, budget throws(BudgetSpent) in
             let (a, b) = (try CompiledKey(keys.0, table: table), try CompiledKey(keys.1, table: table))
             let search = PairSearch(
-                a.track(0, table: table), b.track(0, table: table), rule: .differ(left: leftPart, right: rightPart),
+                a.tracks[0], b.tracks[0], rule: .differ(left: leftPart, right: rightPart),
                 budget: budget)
             guard let text = try search.shortest() else { return .never }
             return .witness([text])

@@ -26,7 +26,7 @@ import Testing
             let asked = conditions.map { condition in
                 Set(condition.oracle.keys().map { numbers.number($0.texts.joined(separator: "\n")) }).sorted()
             }
-            for _ in 0..<(repeats == .none ? 60 : 25) {
+            for _ in 0..<(repeats == .none ? 50 : 25) {
                 let c = Int.random(in: 0..<conditions.count, using: &random)
                 let k = Int.random(in: 0..<keys.count, using: &random)
                 let expected = share(asked[c], readable[k])

@@ -7,7 +7,7 @@ final class ResidualTable {
     private var steps: [[ResidualStep]?] = []
     private var relaxedIDs: [ResidualID?] = []
     private var liveness: [Bool?] = []
-    private var delimiters: [Delimiter] = []
+    private var delimiters: [DelimiterAutomaton] = []
     private var compiled: [LanguageNode: ResidualID] = [:]
     private let budget: Budget
 
@@ -162,7 +162,7 @@ final class ResidualTable {
     }
 
     private func delimiter(_ text: [Unicode.Scalar]) -> Int {
-        delimiters.append(Delimiter(text, alphabet: alphabet))
+        delimiters.append(DelimiterAutomaton(text, alphabet: alphabet))
         return delimiters.count - 1
     }
 
@@ -286,59 +286,5 @@ final class ResidualTable {
         }
         relaxedIDs[id] = result
         return result
-    }
-}
-
-/// Steps without doubled targets.
-private struct StepList {
-    private(set) var steps: [ResidualStep] = []
-    private var places: [ResidualID: Int] = [:]
-    private let nothing: ResidualID
-
-    init(nothing: ResidualID) { self.nothing = nothing }
-
-    mutating func add(_ label: SymbolSet, _ target: ResidualID) {
-        if label.isEmpty || target == nothing { return }
-        if let place = places[target] {
-            steps[place].label.formUnion(label)
-        } else {
-            places[target] = steps.count
-            steps.append(ResidualStep(label: label, target: target))
-        }
-    }
-}
-
-/// A text whose occurrence is watched for, as the automaton of Knuth, Morris and Pratt.
-private struct Delimiter {
-    /// For each number of scalars that have been matched: what can be read without completing the text, and how many
-    /// are matched then.
-    let transitions: [[(label: SymbolSet, next: Int)]]
-
-    init(_ text: [Unicode.Scalar], alphabet: SymbolAlphabet) {
-        // borders[i]: how long the longest beginning of the text is that ends, but does not begin, at place i.
-        var borders = [Int](repeating: 0, count: text.count)
-        for index in text.indices.dropFirst() {
-            var length = borders[index - 1]
-            while length > 0, text[length] != text[index] { length = borders[length - 1] }
-            borders[index] = text[length] == text[index] ? length + 1 : 0
-        }
-        let symbols = text.map { SymbolSet(alphabet.symbol(of: $0)) }
-        transitions = text.indices.map { matched in
-            var others = alphabet.all
-            var result: [(label: SymbolSet, next: Int)] = []
-            var length = matched
-            while true {
-                // A longer match for the same scalar was found before and is no longer among the others.
-                let label = symbols[length].intersection(others)
-                if !label.isEmpty {
-                    others = others.subtracting(label)
-                    if length + 1 < text.count { result.append((label, length + 1)) }
-                }
-                if length == 0 { break }
-                length = borders[length - 1]
-            }
-            result.append((others, 0))
-            return result
-        }
     }
 }

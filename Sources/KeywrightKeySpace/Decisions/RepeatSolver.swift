@@ -38,11 +38,10 @@ struct RepeatSolver {
         self.budget = budget
         var pairs: [Pair] = []
         for template in templates {
-            let walked = PairProduct(
-                left: left.track(template, table: table), right: right.track(template, table: table), rule: .meet)
+            let walked = PairProduct(left: left.tracks[template], right: right.tracks[template], rule: .meet)
             let between = PairProduct(
-                left: left.trackBetweenUnknowns(template, table: table),
-                right: right.trackBetweenUnknowns(template, table: table), rule: mustDiverge ? .diverge : .meet)
+                left: left.tracksBetweenUnknowns[template],
+                right: right.tracksBetweenUnknowns[template], rule: mustDiverge ? .diverge : .meet)
             let guide = try PairGuide(walked, budget: budget)
             pairs.append(Pair(template: template, between: between, guide: guide, walked: walked))
         }

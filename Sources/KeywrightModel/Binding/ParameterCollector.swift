@@ -28,6 +28,8 @@ struct ParameterCollector {
 /// What binding needs to know about the place of a text: whose attributes its names are, and what it may hold.
 struct BindingContext {
     var entity: EntityID
+    /// Where the pattern names the entity: the place of parameters that its key brings without being asked.
+    var span: SourceSpan
     var subject: Subject
     /// The steps of the transaction by label; none elsewhere.
     var steps: StepScope?

@@ -26,7 +26,7 @@ extension Resolver {
         case .failure(.unknown(let name, let kind, let known)):
             report(
                 .unknownName(
-                    kind, name.text, of: entity.name, among: known, at: binder.span(name.range),
+                    kind, name.text, of: kind == "member" ? nil : entity.name, among: known, at: binder.span(name.range),
                     declared: entity.spec.name.span, subject: subject))
             return nil
         case .failure(.noMembers(let name, let type)):

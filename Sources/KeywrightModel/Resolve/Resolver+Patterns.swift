@@ -46,7 +46,7 @@ extension Resolver {
         }
         var subject = subject
         subject.entity = name.value
-        return BindingContext(entity: EntityID(position), subject: subject, steps: steps)
+        return BindingContext(entity: EntityID(position), span: name.span, subject: subject, steps: steps)
     }
 
     mutating func resolve(
@@ -100,11 +100,11 @@ extension Resolver {
             let attribute = entity[id]
             let parameter = Parameter(
                 name: attribute.name, type: attribute.type, entity: context.entity, attribute: id,
-                span: attribute.nameSpan)
+                span: context.span)
             guard meet(parameter, &parameters, context.subject) else { return nil }
             bindings.append(
                 KeyBinding(
-                    attribute: id, value: ParameterReference(name: attribute.name, span: attribute.nameSpan)))
+                    attribute: id, value: ParameterReference(name: attribute.name, span: context.span)))
         }
         return bindings
     }

@@ -30,7 +30,7 @@ extension Decoder {
                 fields.entries.append(entry)
             }
         }
-        for rule in rules where rule.standing == .required && !fields.present.contains(rule.name) {
+        for rule in rules where rule.standing == .required && !fields.present.contains(rule.name) && kind != .design {
             fail(.missingKey(rule.name, of: owner.name, kind: kind, at: owner.place, subject: subject))
         }
         return fields

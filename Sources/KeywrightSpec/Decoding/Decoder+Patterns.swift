@@ -29,7 +29,7 @@ extension Decoder {
     private mutating func operation(of entry: SyntaxEntry) -> SyntaxEntry? {
         let entries = entry.value.entries.filter { operationNames.contains($0.key.text) }
         guard let first = entries.first(where: { $0.key.text == "update" }) ?? entries.first else {
-            fail(.missingOperation(of: entry.key.text, names: operationNames, at: entry.key.place, subject: subject))
+            fail(.missingOperation(of: "`\(entry.key.text)`", names: operationNames, at: entry.key.place, subject: subject))
             return nil
         }
         for other in entries where other.key.text != first.key.text && !isPart(other.key.text, of: first) {

@@ -29,7 +29,7 @@ struct Decoder {
         let nearest = node.kind == .scalar ? nearestName(to: node.text, among: words) : nil
         fail(
             .wrongKind(
-                "`\(key)`", takes: takes, found: found(node), at: node.place, fix: nearest, subject: subject))
+                key, takes: takes, found: found(node), at: node.place, fix: nearest, subject: subject))
     }
 
     /// How messages call a node.

@@ -21,7 +21,7 @@ extension Decoder {
             return nil
         }
         guard root.kind == .mapping else {
-            failKind("a design", takes: "a map", root)
+            report(.designIsNoMap(found: found(root), at: root.place))
             return nil
         }
         guard root.value(of: "keywright") != nil else {
@@ -30,6 +30,7 @@ extension Decoder {
             return nil
         }
         guard let fields = fields(root, .design, of: Owner("the design", at: start)) else { return nil }
+        if !fields.present.contains("design") { fail(.missingDesign(at: start)) }
         if let version = fields["keywright"], version.text != "1" {
             fail(.wrongVersionOfLanguage(version.text, at: version.place))
         }
