@@ -66,7 +66,8 @@ import Testing
     /// The key with each beginning of its last text.
     private func beginnings(of texts: [String]) -> [String] {
         let before = texts.dropLast().map { $0 + "\n" }.joined()
-        return (0...texts.last!.count).map { before + texts.last!.prefix($0) }
+        let last = texts.last ?? ""
+        return (0...last.count).map { before + last.prefix($0) }
     }
 
     /// Ranges whose ends are literals, or hold parameters that occur nowhere else.

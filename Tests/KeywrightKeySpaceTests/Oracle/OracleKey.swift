@@ -47,7 +47,7 @@ struct OracleKey {
             for piece in pieces {
                 switch piece {
                 case .literal(let literal): text += literal
-                case .field(let field): text += tuple[used.firstIndex(of: field)!]
+                case .field(let field): text += used.firstIndex(of: field).map { tuple[$0] } ?? ""
                 }
             }
             return text
