@@ -31,8 +31,6 @@ final class ResidualTable {
         anything = intern(.repeated(intern(.symbols(alphabet.all)), least: 0, most: nil))
     }
 
-    subscript(id: ResidualID) -> Residual { residuals[id] }
-
     /// Whether the text may end here.
     func isNullable(_ id: ResidualID) -> Bool { nullable[id] }
 
