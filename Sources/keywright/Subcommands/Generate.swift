@@ -60,11 +60,11 @@ struct Generate: ParsableCommand {
     }
 
     private func reason(of compilations: [Compilation]) -> String {
-        let withoutPlan = compilations.flatMap { compilation in
-            zip(compilation.design?.patterns ?? [], compilation.plan?.patterns ?? []).filter { $1.plan == nil }.map(\.0)
+        let hasErrors = compilations.flatMap(\.findings).contains { $0.severity == .error && $0.allowedBecause == nil }
+        guard !hasErrors, let first = compilations.flatMap(\.patternsWithoutPlan).first else {
+            return "a design has errors"
         }
-        guard let first = withoutPlan.first else { return "a design has errors" }
-        return "`\(first.name)` has no plan"
+        return "`\(first)` has no plan"
     }
 
     private func selectEmitters() throws -> [Emitter] {
