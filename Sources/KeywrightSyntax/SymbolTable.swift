@@ -1,6 +1,7 @@
 /// The distinct texts of a file, each once: comparing two names is comparing two integers.
 ///
-/// Texts are told apart by their bytes, not by canonical equivalence. Open addressing over a power of two, at most half full.
+/// Texts are told apart by their bytes, not by canonical equivalence. Open addressing over a power of two, at most three
+/// quarters full. What a look-up costs is the cache line of its slot, so a slot is four bytes.
 struct SymbolTable: ~Copyable {
     private struct Symbol: BitwiseCopyable {
         var offset: UInt32
@@ -12,34 +13,42 @@ struct SymbolTable: ~Copyable {
     }
 
     private var symbols: ContiguousArray<Symbol> = []
+    /// A symbol's id, and above it as much of its hash as there is room for: a probe that misses mostly looks no further.
     private var slots: ContiguousArray<UInt32>
     private var bytes: ContiguousArray<UInt8> = []
 
+    /// A file within the limit has fewer distinct texts than ids have values: each takes two bytes of it, and an id has a value
+    /// for each byte.
+    private static let idBits: UInt32 = 22
+    private static let idMask: UInt32 = 1 << idBits - 1
     private static let empty = UInt32.max
 
     /// - Parameter expected: how many distinct texts to make room for.
     init(expected: Int) {
         var capacity = 64
-        while capacity < expected * 2 { capacity *= 2 }
+        while capacity * 3 < expected * 4 { capacity *= 2 }
         slots = ContiguousArray(repeating: Self.empty, count: capacity)
-        symbols.reserveCapacity(capacity / 2)
-        bytes.reserveCapacity(capacity * 4)
+        symbols.reserveCapacity(expected)
+        bytes.reserveCapacity(expected * 16)
     }
 
     /// The symbol of a text, made where it is new.
     mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        let hash = Self.hash(text)
-        var slot = Int(hash) & (slots.count - 1)
+        let hash = Self.hash(UnsafeRawBufferPointer(text))
+        let mask = slots.count &- 1
+        var slot = Int(hash) & mask
         while slots[slot] != Self.empty {
-            let id = slots[slot]
-            if symbols[Int(id)].hash == hash, equals(symbols[Int(id)], text) { return id }
-            slot = (slot + 1) & (slots.count - 1)
+            let entry = slots[slot]
+            if (entry ^ hash) & ~Self.idMask == 0, equals(entry & Self.idMask, UnsafeRawBufferPointer(text)) {
+                return entry & Self.idMask
+            }
+            slot = (slot &+ 1) & mask
         }
         let id = UInt32(symbols.count)
         symbols.append(Symbol(offset: UInt32(bytes.count), length: UInt32(text.count), hash: hash))
         bytes.append(contentsOf: text)
-        slots[slot] = id
-        if symbols.count * 2 > slots.count { grow() }
+        slots[slot] = hash & ~Self.idMask | id
+        if symbols.count * 4 > slots.count * 3 { grow() }
         return id
     }
 
@@ -77,38 +86,64 @@ struct SymbolTable: ~Copyable {
         return texts
     }
 
-    private func equals(_ symbol: Symbol, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard Int(symbol.length) == text.count else { return false }
-        let start = Int(symbol.offset)
-        for index in 0..<text.count where bytes[start + index] != text[index] { return false }
-        return true
+    @inline(__always)
+    private func equals(_ id: UInt32, _ text: UnsafeRawBufferPointer) -> Bool {
+        let symbol = symbols[Int(id)]
+        let count = text.count
+        guard Int(symbol.length) == count else { return false }
+        return bytes.withUnsafeBytes { bytes in
+            let start = Int(symbol.offset)
+            if count >= 8 {
+                var offset = 0
+                while offset < count - 8 {
+                    if Self.word(bytes, start + offset) != Self.word(text, offset) { return false }
+                    offset += 8
+                }
+                return Self.word(bytes, start + count - 8) == Self.word(text, count - 8)
+            }
+            for offset in 0..<count where bytes[start + offset] != text[offset] { return false }
+            return true
+        }
     }
 
     private mutating func grow() {
         slots = ContiguousArray(repeating: Self.empty, count: slots.count * 2)
-        for id in symbols.indices {
-            var slot = Int(symbols[id].hash) & (slots.count - 1)
+        for (id, symbol) in symbols.enumerated() {
+            var slot = Int(symbol.hash) & (slots.count - 1)
             while slots[slot] != Self.empty { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = UInt32(id)
+            slots[slot] = symbol.hash & ~Self.idMask | UInt32(id)
         }
     }
 
-    /// A multiplicative hash, eight bytes at a time.
-    private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        var hash = UInt64(truncatingIfNeeded: text.count)
-        let raw = UnsafeRawBufferPointer(text)
-        var offset = 0
-        while offset + 8 <= raw.count {
-            hash = (hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
-            hash ^= hash >> 29
-            offset += 8
+    /// A multiplicative hash, eight bytes at a time; the last eight may overlap those before.
+    @inline(__always)
+    private static func hash(_ text: UnsafeRawBufferPointer) -> UInt32 {
+        let count = text.count
+        var hash = UInt64(truncatingIfNeeded: count)
+        if count >= 8 {
+            var offset = 0
+            while offset < count - 8 {
+                hash = mix(hash ^ word(text, offset))
+                offset += 8
+            }
+            hash = mix(hash ^ word(text, count - 8))
+        } else if count >= 4 {
+            let first = UInt64(text.loadUnaligned(fromByteOffset: 0, as: UInt32.self))
+            let last = UInt64(text.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+            hash = mix(hash ^ (first << 32 | last) &* 0xD6E8_FEB8_6659_FD93)
+        } else if count > 0 {
+            hash = mix(hash ^ (UInt64(text[0]) << 32 | UInt64(text[count / 2]) << 16 | UInt64(text[count - 1])) << 8)
         }
-        var tail: UInt64 = 0
-        while offset < raw.count {
-            tail = tail << 8 | UInt64(raw[offset])
-            offset += 1
-        }
-        hash = (hash ^ tail) &* 0x9E37_79B9_7F4A_7C15
         return UInt32(truncatingIfNeeded: hash >> 32)
+    }
+
+    private static func word(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
+        bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    }
+
+    /// Both halves of the product: the lower one alone would hold little of the upper bytes.
+    private static func mix(_ hash: UInt64) -> UInt64 {
+        let product = hash.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+        return product.high ^ product.low
     }
 }

@@ -12,10 +12,10 @@ package struct SyntaxEntry: Sendable {
     /// Whether `<<` brought it in.
     package var isMerged: Bool { key.storage.nodes[Int(key.slot)].flags.contains(.merged) }
 
-    /// From the key's start to the value's end; the key alone where the value is written elsewhere.
+    /// From the key's start to the value's end, an alias being where it stands; of a merged entry what `<<` merges.
     package var span: SourceSpan {
-        if isMerged || (value.use == nil) != (key.use == nil) { return key.use ?? key.span }
-        return (key.use ?? key.span).union(value.use ?? value.span)
+        let first = key.use ?? key.span
+        return isMerged ? first : first.union(value.use ?? value.span)
     }
 }
 

@@ -44,7 +44,7 @@ struct TreeBuilder: ~Copyable {
         self.file = file
         self.source = source
         cursor = MarkCursor(source: source, base: base, isASCII: isASCII)
-        symbols = SymbolTable(expected: source.count / 64)
+        symbols = SymbolTable(expected: source.count / 80 + 64)
         let merge: StaticString = "<<"
         mergeSymbol = symbols.intern(UnsafeBufferPointer(start: merge.utf8Start, count: merge.utf8CodeUnitCount))
         nodes.reserveCapacity(source.count / 10 + 16)

@@ -9,6 +9,8 @@ import KeywrightDiagnostics
 func feedYAMLEvents(
     of text: UnsafeBufferPointer<UInt8>, base: Int, to builder: inout TreeBuilder
 ) -> Bool {
+    // libyaml asserts that there is a pointer, which an empty text need not have.
+    guard !text.isEmpty else { return true }
     let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     let event = UnsafeMutablePointer<yaml_event_t>.allocate(capacity: 1)
     defer {

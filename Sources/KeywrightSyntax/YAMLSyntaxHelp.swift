@@ -12,6 +12,7 @@ func yamlSyntaxHelp(problem: String, context: String?, found: Unicode.Scalar?) -
         if found == "\t" { return ["indent with blanks: YAML takes no tabs there"] }
         return found.map { ["quote text that begins with `\($0)`"] } ?? []
     case "did not find expected ',' or '}'", "did not find expected ',' or ']'":
+        if found == ":" { return ["quote text that holds `: `"] }
         return ["within `{ }` and `[ ]`, quote text that holds `,`, `[`, `]`, `{` or `}`"]
     case "did not find expected key", "did not find expected '-' indicator":
         return [

@@ -51,6 +51,12 @@ struct FindingCase: CustomTestStringConvertible, Sendable {
                 """
             ]),
         FindingCase(
+            "mapping value within a value of a flow map", "u: { a: b: c }\n",
+            [
+                "KW001 9..<10 did not find expected ',' or '}'; 3..<4 while parsing a flow mapping "
+                    + "| quote text that holds `: `"
+            ]),
+        FindingCase(
             "tab", "a:\n\tb: c\n",
             [
                 "KW001 3..<4 found character that cannot start any token "

@@ -80,4 +80,12 @@ import Testing
         #expect(tree?.text(of: entries[1].value.span) == "1")
         #expect(tree?.root?.value(of: "r")?.count == 2)
     }
+
+    @Test func spansOfEntries() throws {
+        var diagnostics = Diagnostics()
+        let text = "- &k a\n- { *k : b, c: *k, d: [e], f: }"
+        let tree = parseYAML(SourceFile(path: "t.yaml", text: text), id: FileID(0), diagnostics: &diagnostics)
+        let map = try #require(tree?.root?.elements.map { $0 }.last)
+        #expect(map.entries.map { tree?.text(of: $0.span) } == ["*k : b", "c: *k", "d: [e]", "f:"])
+    }
 }

@@ -133,4 +133,22 @@ struct TreeCase: CustomTestStringConvertible, Sendable {
         let tree = parseYAML(SourceFile(path: "t.yaml", text: example.text), id: FileID(0), diagnostics: &diagnostics)
         #expect(tree?.dump() == example.dump)
     }
+
+    /// More names than the first table of symbols holds, of all lengths, many with one beginning or one end.
+    @Test func manyNames() {
+        var names: [String] = []
+        for number in 0..<4000 {
+            let digits = String(number, radix: 7)
+            names += [
+                "k" + digits, digits + "k", "attribute" + digits, digits + "attribute", "é" + digits + "é",
+                "Entity\(digits)OfAVeryLongNameThatGoesOnAndOn", "\(number % 2)IsTheBeginningOf\(digits)AndNotMore",
+            ]
+        }
+        let text = names.map { $0 + ": " + $0 + "\n" }.joined()
+        var diagnostics = Diagnostics()
+        let tree = parseYAML(SourceFile(path: "t.yaml", text: text), id: FileID(0), diagnostics: &diagnostics)
+        #expect(diagnostics.all.isEmpty)
+        #expect(tree?.root?.entries.map { $0.key.text } == names)
+        #expect(tree?.root?.entries.map { $0.value.text } == names)
+    }
 }

@@ -8,8 +8,8 @@ package import KeywrightDiagnostics
 /// ```
 ///
 /// The carets stand under the place on the nearest line above that is no such comment; a `#` that touches the first
-/// caret is part of the run, and `##` is a run of one. An empty place is marked by one caret, a place over several lines up to the end of the
-/// first. The message may be left out.
+/// caret is part of the run, and `##` is a run of one. An empty place is marked by one caret, a place over several lines
+/// up to the end of the first. The message may be left out, and may be the beginning of one.
 package struct AnnotatedYAML {
     struct Expectation {
         var start: LineIndex.Position
@@ -21,6 +21,8 @@ package struct AnnotatedYAML {
     }
 
     package let file: SourceFile
+    /// The rules that are expected to speak.
+    package var expectedCodes: [String] { expectations.map(\.code) }
     private(set) var expectations: [Expectation] = []
 
     package init(_ text: String) {
@@ -44,7 +46,7 @@ package struct AnnotatedYAML {
             let (start, end) = place(of: finding, lines)
             let match = left.firstIndex {
                 $0.start == start && $0.end == end && $0.severity == finding.severity.rawValue
-                    && $0.code == finding.rule.code && ($0.message == nil || $0.message == finding.message)
+                    && $0.code == finding.rule.code && finding.message.hasPrefix($0.message ?? "")
             }
             if let match {
                 left.remove(at: match)

@@ -7,8 +7,7 @@ struct TokenCursor {
     private let source: [UInt8]
     private let tokens: [Token]
     private var position = 0
-    /// How many parentheses, functions and `NOT` are open. Each but the redundant ones costs an operator, of which
-    /// there may be 300 (F3.6), so deeper text is refused in any case and never needs a deep stack.
+    /// How many parentheses, functions and `NOT` are open.
     private var depth = 0
 
     /// Splits an expression, which must neither be empty (F3.9) nor have more than 4,096 bytes (F3.5).
@@ -52,10 +51,11 @@ struct TokenCursor {
         if current.kind != .end { throw syntaxError() }
     }
 
-    /// Goes one level down.
+    /// Goes one level down, at most 100 levels, so that the small stack of a task is enough. The service allows 300
+    /// operators and says nothing of levels.
     mutating func descend() throws(DynamoDBError) {
         depth += 1
-        if depth > 300 { throw refusal("The expression contains too many operators; operator count: \(depth)") }
+        if depth > 100 { throw refusal("The expression is nested too deeply; levels: \(depth)") }
     }
 
     /// Comes back up.
@@ -69,56 +69,5 @@ struct TokenCursor {
         let lower = position > 0 ? tokens[position - 1].range.lowerBound : current.range.lowerBound
         let near = String(decoding: source[lower..<max(lower, following.range.upperBound)], as: UTF8.self)
         return refusal("Syntax error; token: \"\(current.text)\", near: \"\(near)\"")
-    }
-}
-
-/// A document path as written, its names not yet looked up.
-struct PathSyntax: Hashable, Sendable {
-    /// One step of the path.
-    enum Step: Hashable, Sendable {
-        /// A name without alias.
-        case word(String)
-        /// `#name`.
-        case name(String)
-        /// `[index]`.
-        case index(Int)
-    }
-
-    /// The steps, the first of them no index.
-    var steps: [Step]
-}
-
-extension TokenCursor {
-    /// Reads a path: `a.#b[3].c`. The keywords cannot be names without an alias.
-    mutating func path(keywords: Set<String>) throws(DynamoDBError) -> PathSyntax {
-        var path = PathSyntax(steps: [try pathName(keywords: keywords)])
-        while true {
-            if take(".") {
-                path.steps.append(try pathName(keywords: keywords))
-            } else if take("[") {
-                guard case .digits(let digits) = current.kind else { throw syntaxError() }
-                guard let index = Int32(digits) else {
-                    throw refusal("List index is not within the allowable range; index: [\(digits)]")
-                }
-                advance()
-                try expect("]")
-                path.steps.append(.index(Int(index)))
-            } else {
-                return path
-            }
-        }
-    }
-
-    private mutating func pathName(keywords: Set<String>) throws(DynamoDBError) -> PathSyntax.Step {
-        switch current.kind {
-        case .word(let text) where !keywords.contains(text.uppercased()):
-            advance()
-            return .word(text)
-        case .name(let text):
-            advance()
-            return .name(text)
-        case .word, .value, .digits, .symbol, .unknown, .end:
-            throw syntaxError()
-        }
     }
 }

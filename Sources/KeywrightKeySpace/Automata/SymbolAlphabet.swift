@@ -77,12 +77,6 @@ struct SymbolAlphabet {
         }
         return best?.scalar
     }
-
-    /// One scalar for each symbol of the set, the most readable first.
-    func examples(of set: SymbolSet) -> [Unicode.Scalar] {
-        let found = examples.indices.filter { set.contains($0) }
-        return found.sorted { (examples[$0].rank, $0) < (examples[$1].rank, $1) }.map { examples[$0].scalar }
-    }
 }
 
 /// Gathers the ranges of all sets in expressions, each node once.
@@ -95,7 +89,8 @@ private struct ScalarSetCollector {
         guard seen.insert(ObjectIdentifier(node)).inserted else { return }
         switch node.form {
         case .nothing: break
-        case .text(let scalars), .avoiding(let scalars): ranges += ScalarSet(of: scalars).ranges
+        // Each scalar by itself: as one set, neighbors would not be told apart.
+        case .text(let scalars), .avoiding(let scalars): ranges += scalars.map { $0.value...$0.value }
         case .scalars(let set): ranges += set.ranges
         case .sequence(let nodes), .choice(let nodes):
             for inner in nodes { collect(inner) }

@@ -6,6 +6,8 @@ struct SymbolSet: Hashable {
 
     init() {}
 
+    init(_ symbol: Int) { insert(symbol) }
+
     init(range: Range<Int>) {
         for symbol in range { insert(symbol) }
     }

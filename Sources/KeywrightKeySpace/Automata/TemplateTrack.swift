@@ -94,33 +94,6 @@ final class TemplateTrack {
     /// Whether the text may end here.
     func isFinal(_ id: Int) -> Bool { arrival(at: id) == starts.count }
 
-    /// The part in which each scalar of a text stands on some way from one place to another; empty where there is none.
-    func parts(reading text: [Unicode.Scalar], from: Int, to: Int) throws(BudgetSpent) -> [Int] {
-        var layers: [[Int: (origin: Int, part: Int)]] = []
-        var places = [from]
-        for scalar in text {
-            let symbol = table.alphabet.symbol(of: scalar)
-            var layer: [Int: (origin: Int, part: Int)] = [:]
-            var reached: [Int] = []
-            for place in places {
-                for move in try moves(from: place) where move.label.contains(symbol) && layer[move.target] == nil {
-                    layer[move.target] = (place, move.part)
-                    reached.append(move.target)
-                }
-            }
-            layers.append(layer)
-            places = reached
-        }
-        var parts: [Int] = []
-        var place = to
-        for layer in layers.reversed() {
-            guard let step = layer[place] else { return [] }
-            parts.append(step.part)
-            place = step.origin
-        }
-        return parts.reversed()
-    }
-
     private func nextPart(after part: Int) -> Int? {
         let next = part + 1
         return next == starts.count || (stopsAtBlocks && isBlock[next]) ? nil : next

@@ -30,16 +30,14 @@ struct SharedKeySearch {
         // Where one template alone has no text in common the key has none, whatever the repeated fields hold.
         var met: [[PairedScalar]] = []
         for template in left.starts.indices {
-            guard let text = try shortest(template, .meet) else { return .never }
+            guard let text = try shortest(left, right, template, .meet) else { return .never }
             met.append(text)
         }
         if !mustDiverge, coupled.isEmpty { return .witness(met) }
+        if mustDiverge, let found = try divergence(met) { return .witness(found) }
         if mustDiverge {
-            if let found = try divergence(met) { return .witness(found) }
-            // Where no template alone is ambiguous the key is not.
-            var canDiverge = false
-            for template in coupled where try shortest(template, .diverge) != nil { canDiverge = true }
-            if !canDiverge { return .never }
+            if try !canDiverge(left, right) { return .never }
+            if try isDetermined() { return .never }
         }
         return try solveCoupled().map { solved in
             var result = met
@@ -51,7 +49,7 @@ struct SharedKeySearch {
     /// A key in which a template without repeated fields is read in two ways.
     private func divergence(_ met: [[PairedScalar]]) throws(BudgetSpent) -> [[PairedScalar]]? {
         for template in left.starts.indices where !coupled.contains(template) {
-            guard let text = try shortest(template, .diverge) else { continue }
+            guard let text = try shortest(left, right, template, .diverge) else { continue }
             // The others are read in one way: some key of the left side, which the right side gives, too.
             guard let same = try solver(left, left, mustDiverge: false).solve() else { return nil }
             var result = met
@@ -62,22 +60,89 @@ struct SharedKeySearch {
         return nil
     }
 
+    /// Whether some template with repeated fields, taken by itself and its fields as free, can be read in two ways.
+    private func canDiverge(_ left: CompiledKey, _ right: CompiledKey) throws(BudgetSpent) -> Bool {
+        for template in coupled where try shortest(left, right, template, .diverge) != nil { return true }
+        return false
+    }
+
+    /// Whether all templates with repeated fields, taken in the same way, have a text in common.
+    private func canMeet(_ left: CompiledKey, _ right: CompiledKey) throws(BudgetSpent) -> Bool {
+        for template in coupled where try shortest(left, right, template, .meet) == nil { return false }
+        return true
+    }
+
     private func solveCoupled() throws(BudgetSpent) -> Decision<[[PairedScalar]]> {
         if let found = try solver(left, right, mustDiverge: mustDiverge).solve() { return .witness(found) }
         guard try canOverlap() else { return .never }
         return try tryTexts()
     }
 
+    /// Of one key twice: whether its texts determine every field.
+    ///
+    /// A field is determined where in some template it always covers the same stretch; and where it is the only one of
+    /// its template that is not determined yet, for then the others leave it one text (`A#<u>` / `<u><v>`).
+    private func isDetermined() throws(BudgetSpent) -> Bool {
+        var determined: Set<Int> = []
+        for template in coupled {
+            for (part, field) in left.fields[template].enumerated() {
+                guard let field, !determined.contains(field) else { continue }
+                if try shortest(left, right, template, .differ(left: part, right: part)) == nil {
+                    determined.insert(field)
+                }
+            }
+        }
+        var open = coupled
+        var hasChanged = true
+        while hasChanged {
+            hasChanged = false
+            for template in open {
+                let fields = Set(left.fields[template].compactMap { $0 })
+                guard fields.subtracting(determined).count < 2 else { continue }
+                determined.formUnion(fields)
+                open.removeAll { $0 == template }
+                hasChanged = true
+            }
+        }
+        return open.isEmpty
+    }
+
     /// Whether some text lets a repeated field of the one side overlap one of the other without being the same
     /// stretch: arrangements of that kind are not among those that the solver tries.
     private func canOverlap() throws(BudgetSpent) -> Bool {
         guard left.hasUnknowns, right.hasUnknowns else { return false }
+        var overlapping: [Int] = []
         for template in coupled {
-            let isLeftUnknown = left.unknowns[template].map { $0 != nil }
-            let isRightUnknown = right.unknowns[template].map { $0 != nil }
-            if try shortest(template, .overlap(left: isLeftUnknown, right: isRightUnknown)) != nil { return true }
+            if try shortest(left, right, template, overlap(template, equal: [])) != nil { overlapping.append(template) }
+        }
+        if overlapping.isEmpty { return false }
+        let equal = try equalFields()
+        if equal.isEmpty { return true }
+        for template in overlapping {
+            if try shortest(left, right, template, overlap(template, equal: equal)) != nil { return true }
         }
         return false
+    }
+
+    private func overlap(_ template: Int, equal: Set<EqualFields>) -> PairRule {
+        .overlap(left: left.unknowns[template], right: right.unknowns[template], equal: equal)
+    }
+
+    /// The repeated fields of the two sides that cover the same stretch of some template whatever its text is.
+    private func equalFields() throws(BudgetSpent) -> Set<EqualFields> {
+        var equal: Set<EqualFields> = []
+        for template in coupled {
+            for (leftPart, leftField) in left.unknowns[template].enumerated() {
+                for (rightPart, rightField) in right.unknowns[template].enumerated() {
+                    guard let leftField, let rightField else { continue }
+                    let pair = EqualFields(left: leftField, right: rightField)
+                    if equal.contains(pair) { continue }
+                    let rule = PairRule.differ(left: leftPart, right: rightPart)
+                    if try shortest(left, right, template, rule) == nil { equal.insert(pair) }
+                }
+            }
+        }
+        return equal
     }
 
     /// Tries texts for the repeated fields of one side; with these fixed the question can always be decided. A proof
@@ -88,11 +153,11 @@ struct SharedKeySearch {
         let usesRight = rightTexts.isComplete && !leftTexts.isComplete
         let sample = usesRight ? rightTexts : leftTexts
         for texts in sample.tuples {
-            let found =
-                usesRight
-                ? try solver(left, right.substituting(texts), mustDiverge: mustDiverge).solve()
-                : try solver(left.substituting(texts), right, mustDiverge: mustDiverge).solve()
-            if let found { return .witness(found) }
+            let left = usesRight ? left : left.substituting(texts, table: table)
+            let right = usesRight ? right.substituting(texts, table: table) : right
+            // Most texts are excluded by this, which is cheaper than the solver.
+            guard try mustDiverge ? canDiverge(left, right) : canMeet(left, right) else { continue }
+            if let found = try solver(left, right, mustDiverge: mustDiverge).solve() { return .witness(found) }
         }
         if sample.isComplete { return .never }
         return .unproven("a repeated placeholder is not set off by a delimiter that its values lack")
@@ -105,9 +170,11 @@ struct SharedKeySearch {
             left, right, templates: coupled, mustDiverge: mustDiverge, table: table, budget: budget)
     }
 
-    private func shortest(_ template: Int, _ rule: PairRule) throws(BudgetSpent) -> [PairedScalar]? {
+    private func shortest(
+        _ left: CompiledKey, _ right: CompiledKey, _ template: Int, _ rule: PairRule
+    ) throws(BudgetSpent) -> [PairedScalar]? {
         let search = PairSearch(
-            left.track(template, table: table), right.track(template, table: table), rule: rule, budget: budget)
+            left.tracks[template], right.tracks[template], rule: rule, budget: budget)
         return try search.shortest()
     }
 }

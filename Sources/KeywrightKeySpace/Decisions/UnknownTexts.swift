@@ -2,14 +2,14 @@
 /// side that it has to fit. Everything is read in step, so that the answer is exact.
 struct UnknownTexts {
     let languages: [ResidualID]
-    /// Where the text has to lead: a track, a place on it, and the place to arrive at.
-    let ways: [(track: TemplateTrack, from: Int, to: Int)]
+    /// Where the text has to lead.
+    let ways: [(track: TemplateTrack, leg: Leg)]
     let table: ResidualTable
     let budget: Budget
 
     /// The shortest text; nil where there is none.
     func shortest(nonEmpty: Bool) throws(BudgetSpent) -> [Unicode.Scalar]? {
-        let start = State(residuals: languages, places: ways.map(\.from), isEmpty: true)
+        let start = State(residuals: languages, places: ways.map { TrackPlace(id: $0.leg.from) }, isEmpty: true)
         var seen: Set<State> = [start]
         var states = [start]
         var origins: [(place: Int, label: SymbolSet)] = [(-1, SymbolSet())]
@@ -29,31 +29,33 @@ struct UnknownTexts {
 
     private struct State: Hashable {
         var residuals: [ResidualID]
-        var places: [Int]
+        var places: [TrackPlace]
         var isEmpty: Bool
     }
 
     private func accepts(_ state: State) -> Bool {
-        state.residuals.allSatisfy(table.isNullable) && zip(state.places, ways).allSatisfy { $0 == $1.to }
+        state.residuals.allSatisfy(table.isNullable) && zip(state.places, ways).allSatisfy { $0.completes($1.leg) }
     }
 
     private func steps(from state: State) throws(BudgetSpent) -> [(label: SymbolSet, target: State)] {
         let unread = State(residuals: [], places: [], isEmpty: false)
         var partial: [(label: SymbolSet, target: State)] = [(table.alphabet.all, unread)]
         for residual in state.residuals {
-            let choices = try table.steps(of: residual)
-            partial = combine(partial, choices.map { ($0.label, $0.target) }) { $0.residuals.append($1) }
+            let choices = try table.steps(of: residual).map { (label: $0.label, target: $0.target) }
+            partial = combine(partial, choices) { $0.residuals.append($1) }
         }
         for (place, way) in zip(state.places, ways) {
-            let choices = try way.track.moves(from: place)
-            partial = combine(partial, choices.map { ($0.label, $0.target) }) { $0.places.append($1) }
+            let choices = try way.track.moves(from: place.id).map { move in
+                (label: move.label, target: place.after(move, on: way.leg))
+            }
+            partial = combine(partial, choices) { $0.places.append($1) }
         }
         return partial
     }
 
-    private func combine(
-        _ partial: [(label: SymbolSet, target: State)], _ choices: [(label: SymbolSet, target: Int)],
-        _ append: (inout State, Int) -> Void
+    private func combine<Target>(
+        _ partial: [(label: SymbolSet, target: State)], _ choices: [(label: SymbolSet, target: Target)],
+        _ append: (inout State, Target) -> Void
     ) -> [(label: SymbolSet, target: State)] {
         var result: [(label: SymbolSet, target: State)] = []
         for (label, target) in partial {

@@ -7,6 +7,8 @@ struct Leg: Hashable {
     let isLeft: Bool
     let from: Int
     let to: Int
+    /// A part of that template outside of which some scalar has to stand.
+    var leaving: Int?
 }
 
 /// What is known about the unknowns of both sides in one arrangement of a shared key: which are equal, and which

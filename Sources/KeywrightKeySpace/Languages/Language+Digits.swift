@@ -33,6 +33,9 @@ extension Language {
             let (low, high) = (first[index], last[index])
             if low == high {
                 between = branch(low, low, at: index, then: between)
+            } else if low > high {
+                // The bounds have parted before, where this cannot matter.
+                between = nothing
             } else {
                 between = choice([
                     branch(low, low, at: index, then: notBelow),

@@ -41,16 +41,10 @@ package struct MeasureRange: Hashable, Sendable {
 
 extension Language {
     /// The lengths in Unicode scalars; that of ``nothing`` counts as 0.
-    package var lengthRange: MeasureRange { measure(node) { _ in MeasureRange(least: 1, most: 1) } }
+    package var lengthRange: MeasureRange { measure(node) { _ in 1 } }
 
     /// The lengths in UTF-8 bytes, as DynamoDB counts keys; that of ``nothing`` counts as 0.
-    package var byteLengthRange: MeasureRange {
-        measure(node) { set in
-            let first = set.first.map { UTF8.width($0) } ?? 1
-            let last = set.last.map { UTF8.width($0) } ?? 4
-            return MeasureRange(least: first, most: last)
-        }
-    }
+    package var byteLengthRange: MeasureRange { measure(node) { UTF8.width($0) } }
 
     /// Whether the empty text is in the language.
     package var canBeEmpty: Bool { holdsEmptyText(node) }
@@ -58,19 +52,24 @@ extension Language {
     /// Every scalar that the expression mentions: no text of the language holds another one.
     package var usedScalars: ScalarSet { scalars(of: node) }
 
-    private func measure(_ node: LanguageNode, _ scalar: (ScalarSet) -> MeasureRange) -> MeasureRange {
+    /// - Parameter width: What one scalar counts; never less for a greater scalar.
+    private func measure(_ node: LanguageNode, _ width: (Unicode.Scalar) -> Int) -> MeasureRange {
         switch node.form {
         case .nothing: return .zero
         case .text(let scalars):
-            return scalars.reduce(.zero) { $0.followed(by: scalar(ScalarSet(of: [$1]))) }
-        case .scalars(let set): return scalar(set)
-        case .sequence(let nodes): return nodes.reduce(.zero) { $0.followed(by: measure($1, scalar)) }
+            var total = 0
+            for scalar in scalars { total += width(scalar) }
+            return MeasureRange(least: total, most: total)
+        case .scalars(let set):
+            guard let first = set.first, let last = set.last else { return .zero }
+            return MeasureRange(least: width(first), most: width(last))
+        case .sequence(let nodes): return nodes.reduce(.zero) { $0.followed(by: measure($1, width)) }
         case .choice(let nodes):
-            let all = nodes.map { measure($0, scalar) }
+            let all = nodes.map { measure($0, width) }
             return all.dropFirst().reduce(all.first ?? .zero) { $0.or($1) }
-        case .repeated(let inner, let least, let most): return measure(inner, scalar).times(least: least, most: most)
+        case .repeated(let inner, let least, let most): return measure(inner, width).times(least: least, most: most)
         case .avoiding: return MeasureRange(least: 0, most: nil)
-        case .both(let left, let right): return measure(left, scalar).and(measure(right, scalar))
+        case .both(let left, let right): return measure(left, width).and(measure(right, width))
         case .atLeast, .atMost: return MeasureRange(least: 0, most: nil)
         }
     }

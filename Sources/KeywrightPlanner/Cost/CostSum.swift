@@ -12,21 +12,21 @@ struct CostSum {
 
     /// Items that are read together and rounded up together (F2.2); nil where a figure is not declared.
     mutating func addRead(items: Double?, size: Double?, isConsistent: Bool) {
-        let half = isConsistent ? "" : ", half for an eventually consistent read"
+        let half = isConsistent ? "" : ", half"
         let rate = isConsistent ? 1 : 0.5
         guard let items, let size else {
             cost.basis = .least
             cost.read += rate
-            note("\(missing(items, size)) not declared: at least 1 x 4 KB\(half) = \(units(rate, "read"))")
+            note("\(missing(items, size)) not declared: at least 1 x 4 KB\(half) = \(NumberText.units(rate, "read"))")
             return
         }
         let bytes = items * size
         let blocks = max(1, (bytes / Self.readUnit).rounded(.up))
         cost.read += blocks * rate
         note(
-            "\(NumberText.grouped(items)) \(items == 1 ? "item" : "items") x \(NumberText.grouped(size)) B"
+            "\(NumberText.grouped(items)) x \(NumberText.grouped(size)) B"
                 + " = \(NumberText.grouped(bytes)) B = \(NumberText.grouped(blocks)) x 4 KB\(half)"
-                + " = \(units(blocks * rate, "read"))")
+                + " = \(NumberText.units(blocks * rate, "read"))")
     }
 
     /// A write of the table itself; in a transaction it counts twice (F2.7).
@@ -39,7 +39,8 @@ struct CostSum {
         if size == nil { cost.basis = .least }
         note(
             "\(what): \(form ?? "size not declared, at least 1 x 1 KB")"
-                + (inTransaction ? ", twice in a transaction" : "") + repeated(times) + " = \(units(total, "write"))")
+                + (inTransaction ? ", twice in a transaction" : "") + repeated(times)
+                + " = \(NumberText.units(total, "write"))")
     }
 
     /// Writes of an index, each of its own size (F2.25); a transaction does not double them (F2.7).
@@ -51,7 +52,7 @@ struct CostSum {
         if size == nil { cost.basis = .least }
         note(
             "\(index): \(why), \(writes) x \(NumberText.grouped(blocks))\(size == nil ? " at least" : "")"
-                + repeated(times) + " = \(units(total, "write"))")
+                + repeated(times) + " = \(NumberText.units(total, "write"))")
     }
 
     private func repeated(_ times: Int) -> String { times == 1 ? "" : ", at most \(times) times" }
@@ -62,10 +63,6 @@ struct CostSum {
         case (nil, _): "items"
         case (_, _): "size"
         }
-    }
-
-    private func units(_ count: Double, _ kind: String) -> String {
-        "\(NumberText.grouped(count)) \(kind) \(count == 1 ? "unit" : "units")"
     }
 
     /// What is reckoned is the least that a call can cost.

@@ -16,6 +16,11 @@ enum NumberText {
         return whole + (rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)")
     }
 
+    /// `1 read unit`, `0.5 read units`.
+    static func units(_ count: Double, _ kind: String) -> String {
+        "\(grouped(count)) \(kind) \(count == 1 ? "unit" : "units")"
+    }
+
     static func grouped(_ number: Int64) -> String {
         let digits = Array(String(number.magnitude).utf8)
         var text = number < 0 ? "-" : ""

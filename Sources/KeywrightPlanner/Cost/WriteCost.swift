@@ -9,7 +9,7 @@ struct WriteCost {
         sum.addWrite(size: size(entity), of: design[entity].name, inTransaction: inTransaction, times: times)
         for path in indexes(of: entity) {
             sum.addIndexWrites(
-                1, size: entrySize(entity, path), of: name(path), why: "an entry", times: times)
+                1, size: entrySize(entity, path), of: name(path, entity), why: "an entry", times: times)
         }
     }
 
@@ -17,21 +17,28 @@ struct WriteCost {
         sum.addWrite(size: size(entity), of: design[entity].name, inTransaction: inTransaction, times: times)
         for path in indexes(of: entity) {
             sum.addIndexWrites(
-                1, size: entrySize(entity, path), of: name(path), why: "its entry goes", times: times)
+                1, size: entrySize(entity, path), of: name(path, entity), why: "its entry goes", times: times)
         }
     }
 
-    /// `changed` are stored names, those of rewritten key attributes included.
+    /// `changed` are stored names, those of rewritten key attributes included; `removed` are those of key attributes
+    /// that go.
     func addUpdate(
-        _ entity: EntityID, changed: [String], inTransaction: Bool, times: Int = 1, to sum: inout CostSum
+        _ entity: EntityID, changed: [String], removed: [String], inTransaction: Bool, times: Int = 1,
+        to sum: inout CostSum
     ) {
         sum.addWrite(size: size(entity), of: design[entity].name, inTransaction: inTransaction, times: times)
         for path in indexes(of: entity) {
-            let movesEntry = changed.contains(where: path.isKeyAttribute)
-            let writes = movesEntry ? 2 : path.holds(anyOf: changed) ? 1 : 0
+            let (writes, why) =
+                if removed.contains(where: path.isKeyAttribute) {
+                    (1, "its entry goes")
+                } else if changed.contains(where: path.isKeyAttribute) {
+                    (2, "its entry moves")
+                } else {
+                    (path.holds(anyOf: changed) ? 1 : 0, "its entry changes")
+                }
             sum.addIndexWrites(
-                writes, size: entrySize(entity, path), of: name(path),
-                why: movesEntry ? "its entry moves" : "its entry changes", times: times)
+                writes, size: entrySize(entity, path), of: name(path, entity), why: why, times: times)
         }
     }
 
@@ -62,7 +69,9 @@ struct WriteCost {
         }
     }
 
-    private func name(_ path: AccessPath) -> String { "index \(path.index ?? "")" }
+    private func name(_ path: AccessPath, _ entity: EntityID) -> String {
+        "\(design[entity].name) in \(path.name(in: design))"
+    }
 }
 
 extension AccessPath {

@@ -1,3 +1,4 @@
+package import KeywrightKeySpace
 package import KeywrightModel
 
 /// The items that keep an entity's attributes unique (LANGUAGE, Uniqueness), one kind for each set of attributes.
@@ -8,22 +9,20 @@ package struct UniqueCompanion: Sendable {
     package var discriminator: String
     /// What their partition keys begin with, `UNIQUE#User#email#`; the values follow, joined by the delimiter.
     package var prefix: String
+    /// Their primary keys.
+    package var shape: KeyShape
     /// The text of their sort key, where the table has one.
     package static let sortText = "UNIQUE"
     /// The attribute that holds the key of the item that they belong to, as a map.
     package static let owner = "owner"
 
-    package init(_ set: AttributeSet, of entity: EntityID, in design: Design) {
-        let value = design[entity]
-        let names = set.attributes.map { value[$0].name }
-        self.entity = entity
-        attributes = set.attributes
-        discriminator = ([value.name] + names).joined(separator: ".")
-        prefix = (["UNIQUE", value.name] + names + [""]).joined(separator: design.delimiter)
-    }
-
-    package static func all(of entity: EntityID, in design: Design) -> [UniqueCompanion] {
-        design[entity].uniques.map { UniqueCompanion($0, of: entity, in: design) }
+    package static func all(of id: EntityID, in design: Design) -> [UniqueCompanion] {
+        let entity = design[id]
+        return zip(entity.uniques, design.companionKeys(of: entity)).map { unique, key in
+            UniqueCompanion(
+                entity: id, attributes: unique.attributes, discriminator: key.name,
+                prefix: key.shape.parts.first?.literalHead ?? "", shape: key.shape)
+        }
     }
 
     /// The primary key, the values being those of an item that a call knows as `label`.

@@ -134,6 +134,8 @@ struct BranchFitter {
             }
         } catch {
             refused[error.test] = (error.rule, error.why)
+            // What is asked of the same placeholder beside it is not at fault.
+            exact.formUnion(tests.indices.filter { tests[$0].concerns(placeholder) && !tests[$0].isEquality })
         }
         if !text.isEmpty { fit.region = .prefix(text) }
     }

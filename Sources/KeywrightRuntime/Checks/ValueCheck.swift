@@ -66,6 +66,12 @@ public struct ValueCheck: Sendable {
         }
     }
 
+    /// `pattern` of a string: the whole of it must match.
+    public func pattern(_ attribute: String, _ value: String?, _ pattern: TextPattern) throws(ValueError) {
+        guard let value, !pattern.matches(value) else { return }
+        throw refused(.pattern, attribute, "does not match \(pattern.text)")
+    }
+
     /// An attribute that is itself a key, of the table or of an index: neither empty nor too long (F1.8 to F1.10).
     public func key(_ attribute: String, _ value: String?, _ role: KeyRole) throws(ValueError) {
         guard let value else { return }
@@ -92,12 +98,12 @@ public struct ValueCheck: Sendable {
 
     /// The attribute by which the table's items expire, which is stored in seconds (F4.22).
     ///
-    /// - Throws: `expiry` for a time more than five years past, by which DynamoDB would not delete the item, and for
-    ///   seconds that can only be milliseconds: later than the year 9999 they have no timestamp, before it they are
-    ///   centuries away.
+    /// Milliseconds taken for seconds need no check here: they are beyond the year 9999, where no `Timestamp` is.
+    ///
+    /// - Throws: `expiry` for a time more than five years past, by which DynamoDB would not delete the item.
     public func expiry(_ attribute: String, _ value: Timestamp?, now: Timestamp) throws(ValueError) {
         guard let value else { return }
-        // Five years of the calendar, counted so that a leap day within them does not matter.
+        // Five years without the leap days in them: on the safe side, by a day or two.
         if value.millisecondsSinceEpoch < now.millisecondsSinceEpoch - 5 * 31_536_000_000 {
             throw refused(.expiry, attribute, "more than five years past, so that it would never expire")
         }

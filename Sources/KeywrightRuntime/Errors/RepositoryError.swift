@@ -241,7 +241,7 @@ extension RepositoryError {
 extension RepositoryError: CustomStringConvertible {
     /// `Order notFound: there is no such item`.
     public var description: String {
-        let isNamed = kind == .refusedValue || kind == .undecodable || entity.isEmpty
-        return isNamed ? "\(kind.rawValue): \(message)" : "\(entity) \(kind.rawValue): \(message)"
+        let namesItself = kind == .refusedValue || kind == .undecodable || entity.isEmpty
+        return namesItself ? "\(kind.rawValue): \(message)" : "\(entity) \(kind.rawValue): \(message)"
     }
 }

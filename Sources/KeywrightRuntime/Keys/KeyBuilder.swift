@@ -10,7 +10,7 @@
 /// static func sortKey(placedAt: Timestamp, line: Int) throws(ValueError) -> String {
 ///     var key = KeyBuilder(entity: "OrderItem", attribute: "SK", .sort)
 ///     key.literal("ITEM#")
-///     key.append(KeyEncoding.day(placedAt))
+///     key.append(encoded: KeyEncoding.day(placedAt))
 ///     key.literal("#")
 ///     try key.append(line, pad: 4, "line")
 ///     return try key.finish()
@@ -50,8 +50,8 @@ extension KeyBuilder {
     /// Text of the template.
     public mutating func literal(_ literal: String) { text += literal }
 
-    /// Text of a placeholder that needs no guard: what ``KeyEncoding`` gave.
-    public mutating func append(_ encoded: String) { text += encoded }
+    /// Text of a placeholder that needs no guard: what ``KeyEncoding`` gave, or an enum's stored name.
+    public mutating func append(encoded: String) { text += encoded }
 
     /// An int without padding.
     public mutating func append(_ number: Int) { text += KeyEncoding.text(number) }

@@ -96,7 +96,7 @@ extension PageReader {
     ///   - limit: how many items; from 1 to the largest page.
     ///   - cursor: where the page before it ended.
     public func page(limit: Int? = nil, cursor: Cursor? = nil) async throws(RepositoryError) -> Page<Element> {
-        let size = try pageSize(limit)
+        let size = try PageSize.checked(limit, largest: largestPage)
         var start = try startKey(cursor)
         guard let size else { return try await servicePage(start) }
         var page = Page<Element>(items: [])
@@ -150,7 +150,8 @@ extension PageReader {
         return found
     }
 
-    /// How many items there are, over all pages. The service counts: no item is decoded.
+    /// How many items there are, over all pages. The service counts: no item is decoded, and the request must not
+    /// name attributes to give back.
     public func count() async throws(RepositoryError) -> Int {
         var count = 0
         var start: Item?
@@ -170,15 +171,6 @@ extension PageReader {
         }
         if let next = output.lastEvaluatedKey { page.cursor = try cursor(after: next) }
         return page
-    }
-
-    private func pageSize(_ limit: Int?) throws(RepositoryError) -> Int? {
-        guard let limit else { return largestPage }
-        if limit < 1 { throw .refusedValue(ValueError(.pageSize, attribute: "limit", "below 1")) }
-        if let largestPage, limit > largestPage {
-            throw .refusedValue(ValueError(.pageSize, attribute: "limit", "above \(largestPage)"))
-        }
-        return limit
     }
 
     private func startKey(_ cursor: Cursor?) throws(RepositoryError) -> Item? {

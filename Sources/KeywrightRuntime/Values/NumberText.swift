@@ -127,3 +127,23 @@ extension NumberText {
         return number
     }
 }
+
+extension NumberText {
+    /// Below, at or above zero as this number is less than, equal to or greater than the other.
+    func compare(_ other: NumberText) -> Int {
+        if sign != other.sign { return sign - other.sign }
+        return isNegative ? other.compareMagnitude(self) : compareMagnitude(other)
+    }
+
+    private var sign: Int { isZero ? 0 : isNegative ? -1 : 1 }
+
+    /// Of two numbers, the one whose first digit stands further left is greater; else the digits decide, since neither
+    /// ends with a zero.
+    private func compareMagnitude(_ other: NumberText) -> Int {
+        let place = digits.count + exponent
+        let otherPlace = other.digits.count + other.exponent
+        if place != otherPlace { return place < otherPlace ? -1 : 1 }
+        if digits.lexicographicallyPrecedes(other.digits) { return -1 }
+        return other.digits.lexicographicallyPrecedes(digits) ? 1 : 0
+    }
+}

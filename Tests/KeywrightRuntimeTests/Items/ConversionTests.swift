@@ -162,4 +162,51 @@ struct Line: AttributeValueConvertible, Equatable {
         #expect(throws: ItemError.self) { try ULID(attributeValue: .s("01aryz6s41tsv4rrffq69g5fav")) }
         #expect(throws: ItemError.self) { try [UInt8](attributeValue: .l([.n("1")])) }
     }
+
+    private func bothWays<Value: Equatable & Sendable>(
+        _ value: Value, _ stored: AttributeValue, as format: AttributeFormat<Value>
+    ) throws {
+        #expect(try format.attributeValue(value) == stored)
+        #expect(try format.value(stored) == value)
+    }
+
+    @Test func everyFormatBothWays() throws {
+        let at = try #require(Timestamp("2026-11-22T10:00:00.000Z"))
+        try bothWays(at, .n("1795341600"), as: .epochSeconds)
+        try bothWays(at, .n("1795341600000"), as: .epochMillis)
+        try bothWays(at, .s("2026-11-22T10:00:00Z"), as: .timestamp(.iso8601Seconds))
+        try bothWays(-12, .s("-12"), as: .string)
+        try bothWays(Decimal.literal("-1.5"), .s("-1.5"), as: .string)
+        try bothWays(true, .n("1"), as: .number)
+        try bothWays(false, .n("0"), as: .number)
+        try bothWays("[1]", .s("[1]"), as: .json)
+        try bothWays([at], .l([.n("1795341600")]), as: .list(.epochSeconds))
+        try bothWays(["a": at], .m(["a": .n("1795341600")]), as: .map(.epochSeconds))
+        try bothWays(["a": [1]], .m(["a": .l([.s("1")])]), as: .map(.list(.string)))
+    }
+
+    @Test func formatErrorsSayWhere() {
+        func path<Value>(_ value: AttributeValue, _ format: AttributeFormat<Value>) -> String? {
+            do throws(ItemError) {
+                _ = try format.value(value)
+                return nil
+            } catch { return error.description }
+        }
+        #expect(path(.l([.n("1"), .s("2")]), .list(.epochSeconds)) == "[1]: expected a time as epochSeconds, found S")
+        #expect(
+            path(.m(["a": .l([.n("1")])]), AttributeFormat<[String: [Int]]>.map(.list(.string)))
+                == "a[0]: expected S, found N")
+        #expect(path(.s("x"), AttributeFormat<[Int]>.list(.string)) == "expected L, found S")
+        #expect(path(.s("x"), AttributeFormat<[String: Int]>.map(.string)) == "expected M, found S")
+        #expect(path(.n("2"), AttributeFormat<Bool>.number) == "expected 0 or 1")
+        #expect(path(.n("1"), AttributeFormat<Timestamp>.timestamp(.iso8601)) == "expected a time as iso8601, found N")
+        #expect(throws: ValueError(.json, attribute: "a[0]", "not JSON")) {
+            try AttributeFormat<[String: [String]]>.map(.list(.json)).attributeValue(["a": ["{"]])
+        }
+    }
+
+    @Test func bytesAloneAreNumbers() throws {
+        try bothWays(UInt8(255), .n("255"))
+        #expect(throws: ItemError.self) { try UInt8(attributeValue: .n("256")) }
+    }
 }

@@ -23,7 +23,7 @@ import Testing
         key.literal("|")
         key.append(at)
         key.append(at, as: .epochMillis)
-        key.append(KeyEncoding.day(at))
+        key.append(encoded: KeyEncoding.day(at))
         key.append(CalendarDate(at))
         key.append(uuid)
         key.append(-3)

@@ -150,4 +150,61 @@ import Testing
     func noPadded(text: String) {
         #expect(KeyDecoding.padded(text, 4) == nil)
     }
+
+    @Test(
+        arguments: [
+            (TimeBuckets.years, "2024-12-31T23:59:59.999Z", "2026-01-01T00:00:00.000Z", ["2024", "2025", "2026"]),
+            (
+                .months, "2025-11-30T00:00:00.000Z", "2026-02-01T00:00:00.000Z",
+                ["2025-11", "2025-12", "2026-01", "2026-02"]
+            ),
+            (
+                .days, "2024-02-28T12:00:00.000Z", "2024-03-01T00:00:00.000Z",
+                ["2024-02-28", "2024-02-29", "2024-03-01"]
+            ),
+            (
+                .hours, "1969-12-31T22:59:00.000Z", "1970-01-01T00:00:00.000Z",
+                ["1969-12-31T22", "1969-12-31T23", "1970-01-01T00"]
+            ),
+            (.days, "2026-01-02T00:00:00.000Z", "2026-01-01T23:59:59.999Z", []),
+            (.hours, "2026-01-01T10:59:59.999Z", "2026-01-01T10:00:00.000Z", []),
+            (.years, "0000-01-01T00:00:00.000Z", "0000-12-31T00:00:00.000Z", ["0000"]),
+        ] as [(TimeBuckets, String, String, [String])])
+    func bucketsBetween(buckets: TimeBuckets, first: String, last: String, texts: [String]) throws {
+        let first = try #require(Timestamp(first))
+        let last = try #require(Timestamp(last))
+        #expect(try buckets.texts(from: first, through: last, "at", most: 4) == texts)
+        if texts.count > 1 {
+            #expect(throws: ValueError.self) {
+                try buckets.texts(from: first, through: last, "at", most: texts.count - 1)
+            }
+        }
+    }
+
+    @Test func bucketsBetweenDays() throws {
+        let first = try #require(CalendarDate("2026-11-30"))
+        let last = try #require(CalendarDate("2026-12-01"))
+        #expect(try TimeBuckets.days.texts(from: first, through: last, "on", most: 2) == ["2026-11-30", "2026-12-01"])
+        #expect(try TimeBuckets.months.texts(from: first, through: last, "on", most: 2) == ["2026-11", "2026-12"])
+        #expect(throws: ValueError.self) {
+            try TimeBuckets.hours.texts(from: .earliest, through: .latest, "at", most: 100)
+        }
+    }
+
+    /// The text of each bucket is what the transform gives for a moment in it.
+    @Test func bucketsAgreeWithTheTransforms() throws {
+        var generator = SeededGenerator(seed: 9)
+        for _ in 0..<500 {
+            let timestamp = Timestamp(
+                clamping: Int64.random(in: -62_167_219_200_000...253_402_300_799_999, using: &generator))
+            let texts: [(TimeBuckets, String)] = [
+                (.years, KeyEncoding.year(timestamp)), (.months, KeyEncoding.month(timestamp)),
+                (.days, KeyEncoding.day(timestamp)), (.hours, KeyEncoding.hour(timestamp)),
+            ]
+            for (buckets, text) in texts {
+                let found = try buckets.texts(from: timestamp, through: timestamp, "at", most: 1)
+                if found != [text] { Issue.record("\(timestamp) \(buckets) \(found)") }
+            }
+        }
+    }
 }

@@ -80,6 +80,21 @@ import Testing
         #expect(NumberText(Decimal.nan) == nil)
     }
 
+    @Test func comparing() throws {
+        // Ascending; each is less than every one behind it.
+        let texts = [
+            "-1E125", "-100.5", "-100", "-99.9", "-1", "-0.5", "-0.05", "-1E-130", "0", "1E-130", "0.05", "0.051",
+            "0.5", "1", "9", "9.9", "10", "100", "1E125",
+        ]
+        let numbers = try texts.map { try #require(NumberText($0)) }
+        for left in numbers.indices {
+            for right in numbers.indices where numbers[left].compare(numbers[right]).signum() != (left - right).signum()
+            {
+                Issue.record("\(texts[left]) \(texts[right])")
+            }
+        }
+    }
+
     @Test func hashes() {
         #expect(FNV1a.hash32("".utf8) == 0x811c_9dc5)
         #expect(FNV1a.hash32("a".utf8) == 0xe40c_292c)

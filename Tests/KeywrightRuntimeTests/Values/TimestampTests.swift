@@ -142,9 +142,10 @@ import Testing
             var on: CalendarDate
             var ulid: ULID
             var ksuid: KSUID
+            var next: Cursor
         }
         let json = """
-            {"at":"2026-11-22T10:00:00.000Z","ksuid":"0ujtsYcgvSTl8PAuAdqWYSMnLOv","on":"2026-11-22",\
+            {"at":"2026-11-22T10:00:00.000Z","ksuid":"0ujtsYcgvSTl8PAuAdqWYSMnLOv","next":"AQID","on":"2026-11-22",\
             "ulid":"01ARYZ6S41TSV4RRFFQ69G5FAV"}
             """
         let holder = try JSONDecoder().decode(Holder.self, from: Data(json.utf8))

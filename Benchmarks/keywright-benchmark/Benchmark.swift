@@ -1,0 +1,46 @@
+import ArgumentParser
+import KeywrightDiagnostics
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Writes designs to measure with, and times the stages of the compiler beside libyaml's own loop.
+@main
+struct Benchmark: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keywright-benchmark", subcommands: [WriteDesign.self, TimeStages.self])
+}
+
+struct WriteDesign: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "design", abstract: "Print a sound design, always the same for one size.")
+
+    @Argument(help: "How many entities it has.") var entities: Int
+
+    func run() {
+        print(SyntheticDesign(entities: max(1, entities)).text, terminator: "")
+    }
+}
+
+struct TimeStages: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "time", abstract: "Time each stage beside libyaml's own loop over the same text.")
+
+    @Option(help: "How often to run; the least time of each stage counts.") var runs = 20
+    @Argument(help: "The files of one design.") var files: [String]
+
+    func run() throws {
+        let files = try files.map { path in
+            guard let data = FileManager.default.contents(atPath: path) else {
+                throw Failure(description: "cannot read \(path)")
+            }
+            return SourceFile(path: path, bytes: Array(data))
+        }
+        let timings = try time(stages, over: files, runs: max(1, runs))
+        print("\(files.count) file(s), \(files.map(\.bytes.count).reduce(0, +)) bytes, least of \(runs) runs")
+        print(timings.table, terminator: "")
+    }
+}

@@ -1,0 +1,89 @@
+import CLibYAML
+import KeywrightChecks
+import KeywrightCodeGen
+import KeywrightDiagnostics
+import KeywrightModel
+import KeywrightPlanner
+import KeywrightSpec
+import KeywrightSyntax
+
+/// What a run of the pipeline has made so far: each stage reads what those before it left.
+struct Run {
+    let files: [SourceFile]
+    var diagnostics = Diagnostics()
+    var events = 0
+    var trees: [SyntaxTree] = []
+    var specs: [Spec] = []
+    var designs: [Design] = []
+    var plans: [DesignPlan] = []
+    var generated: [GeneratedFile] = []
+
+    /// Each design with its plan.
+    var planned: Zip2Sequence<[Design], [DesignPlan]> { zip(designs, plans) }
+}
+
+/// A stage of the pipeline, timed on its own.
+struct Stage: Sendable {
+    var name: String
+    var body: @Sendable (inout Run) -> Void
+}
+
+/// The stages in order. The first is the floor that the others are compared with.
+let stages = [
+    Stage(name: "libyaml loop") { run in run.events = run.files.reduce(0) { $0 + countEvents(of: $1) } },
+    Stage(name: "parseYAML") { run in run.trees = parse(run.files, &run.diagnostics) },
+    Stage(name: "decodeSpec") { run in
+        run.specs = zip(run.trees, run.files.indices).compactMap { tree, index in
+            decodeSpec(tree, file: FileID(UInt32(index)), diagnostics: &run.diagnostics)
+        }
+    },
+    Stage(name: "resolveDesign") { run in
+        run.designs = run.specs.compactMap { resolveDesign($0, diagnostics: &run.diagnostics) }
+    },
+    Stage(name: "planAccess") { run in run.plans = run.designs.map { planAccess($0) } },
+    Stage(name: "runChecks") { run in
+        for (design, plan) in run.planned { runChecks(design, plan: plan, diagnostics: &run.diagnostics) }
+    },
+    Stage(name: "emit swift") { run in run.generated = emit("swift", run) },
+    Stage(name: "emit table-json") { run in run.generated = emit("table-json", run) },
+]
+
+private func emit(_ target: String, _ run: Run) -> [GeneratedFile] {
+    guard let emitter = Emitter.named(target) else { return [] }
+    let options = EmitOptions(sourcePath: "design.keywright.yaml")
+    return run.planned.flatMap { design, plan in
+        // The built-in templates do not fail: a test renders each.
+        (try? emitter.emit(design, plan: plan, options: options)) ?? []
+    }
+}
+
+private func parse(_ files: [SourceFile], _ diagnostics: inout Diagnostics) -> [SyntaxTree] {
+    var trees: [SyntaxTree] = []
+    for (index, file) in files.enumerated() {
+        if let tree = parseYAML(file, id: FileID(UInt32(index)), diagnostics: &diagnostics) { trees.append(tree) }
+    }
+    return trees
+}
+
+/// libyaml's own loop over the events of a file, which come to nothing.
+private func countEvents(of file: SourceFile) -> Int {
+    let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
+    let event = UnsafeMutablePointer<yaml_event_t>.allocate(capacity: 1)
+    defer {
+        parser.deallocate()
+        event.deallocate()
+    }
+    return file.bytes.withUnsafeBufferPointer { bytes in
+        guard yaml_parser_initialize(parser) == 1 else { return 0 }
+        defer { yaml_parser_delete(parser) }
+        yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
+        var count = 0
+        while yaml_parser_parse(parser, event) == 1 {
+            let isLast = event.pointee.type == YAML_STREAM_END_EVENT
+            yaml_event_delete(event)
+            count += 1
+            if isLast { break }
+        }
+        return count
+    }
+}

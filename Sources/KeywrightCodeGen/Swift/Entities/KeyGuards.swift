@@ -1,0 +1,69 @@
+import KeywrightModel
+import KeywrightPlanner
+
+/// The guards of an entity's key texts, each a constant: one for each attribute and chain of transforms whose texts are
+/// free.
+struct KeyGuards {
+    struct Constant {
+        var name: String
+        var value: String
+    }
+
+    private(set) var constants: [Constant] = []
+
+    init(_ id: EntityID, _ context: SwiftContext) {
+        let entity = context.design[id]
+        let beginnings = KeyGuards.beginnings(id, context)
+        for placeholder in (entity.key + entity.indexEntries.flatMap(\.keys)).flatMap(\.template.placeholders) {
+            guard case .text(let textGuard) = placeholder.language else { continue }
+            let name = KeyGuards.name(entity, placeholder.attribute, placeholder.path, placeholder.transforms)
+            if constants.contains(where: { $0.name == name }) { continue }
+            constants.append(Constant(name: name, value: KeyGuards.code(textGuard, context)))
+            if beginnings.contains(name) {
+                var beginning = textGuard
+                beginning.minLength = 1
+                constants.append(Constant(name: name + "Beginning", value: KeyGuards.code(beginning, context)))
+            }
+        }
+    }
+
+    /// `email`, or `emailLower` behind a transform.
+    static func name(
+        _ entity: Entity, _ attribute: AttributeID, _ path: [String], _ transforms: [Transform]
+    ) -> String {
+        let words = [entity[attribute].name] + path + transforms.map(\.text)
+        return SwiftIdentifier.lowerCamel(words.joined(separator: "-")).declared
+    }
+
+    private static func code(_ textGuard: TextGuard, _ context: SwiftContext) -> String {
+        var arguments = ["delimiter: " + SwiftLiteral.string(textGuard.delimiter)]
+        if !textGuard.forbidden.isEmpty {
+            let forbidden = String(String.UnicodeScalarView(textGuard.forbidden))
+            arguments.append("forbidden: " + SwiftLiteral.string(forbidden))
+        }
+        if textGuard.minLength > 1 { arguments.append("minLength: \(textGuard.minLength)") }
+        if let maxLength = textGuard.maxLength { arguments.append("maxLength: \(maxLength)") }
+        return context.known(.keyGuard) + "(" + arguments.joined(separator: ", ") + ")"
+    }
+
+    /// The guards that some query asks about beginnings of texts.
+    private static func beginnings(_ id: EntityID, _ context: SwiftContext) -> Set<String> {
+        var names: Set<String> = []
+        for query in context.plan.patterns.compactMap(\.plan).flatMap(\.requests).compactMap(\.query) {
+            guard case .beginsWith(let value) = query.sort, case .keyText(let parts) = value.value else { continue }
+            for case .beginning(let argument, let transforms, _) in parts where argument.entity == id {
+                names.insert(name(context.design[id], argument.attribute, argument.path, transforms))
+            }
+        }
+        return names
+    }
+}
+
+extension PlannedRequest {
+    var query: PlannedQuery? {
+        switch self {
+        case .query(let query): query
+        case .get, .put, .update, .delete, .transact: nil
+        }
+    }
+}

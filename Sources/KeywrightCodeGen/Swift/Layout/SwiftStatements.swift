@@ -1,0 +1,50 @@
+/// The lines of a function's body, each indented as it stands within the body.
+struct SwiftStatements: Sendable {
+    private(set) var lines: [String] = []
+    /// The blanks before the body's lines in the file.
+    let indentation: Int
+
+    init(indentation: Int) { self.indentation = indentation }
+
+    var isEmpty: Bool { lines.isEmpty }
+
+    mutating func add(_ expression: SwiftExpression) {
+        add(lines: expression.text(indentation: indentation))
+    }
+
+    /// `let name = value`.
+    mutating func constant(_ name: String, _ value: SwiftExpression) { add(.joined("let \(name) = ", value, "")) }
+
+    /// `head {`, what the closure adds, `}` with what follows it.
+    mutating func block(_ head: String, end: String = "}", _ body: (inout SwiftStatements) -> Void) {
+        var inner = SwiftStatements(indentation: indentation + 4)
+        body(&inner)
+        lines.append(head + " {")
+        lines += inner.lines.map { $0.isEmpty ? "" : "    " + $0 }
+        lines.append(end)
+    }
+
+    /// `head { parameters in`, what the closure adds, `}`.
+    mutating func closure(_ head: String, _ parameters: String, _ body: (inout SwiftStatements) -> Void) {
+        var inner = SwiftStatements(indentation: indentation + 4)
+        body(&inner)
+        lines.append(head + " { " + parameters)
+        lines += inner.lines.map { $0.isEmpty ? "" : "    " + $0 } + ["}"]
+    }
+
+    mutating func append(_ other: SwiftStatements) { lines += other.lines }
+
+    /// `if … { } else { }`.
+    mutating func branch(
+        _ head: String, _ body: (inout SwiftStatements) -> Void, orElse: (inout SwiftStatements) -> Void
+    ) {
+        block(head, end: "} else {", body)
+        var inner = SwiftStatements(indentation: indentation + 4)
+        orElse(&inner)
+        lines += inner.lines.map { $0.isEmpty ? "" : "    " + $0 } + ["}"]
+    }
+
+    private mutating func add(lines text: String) {
+        lines += text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+}

@@ -1,0 +1,117 @@
+import KeywrightModel
+import KeywrightPlanner
+
+/// The condition and the aliases of an update or a delete, which may depend on the call: on whether it gives a version,
+/// and on what the item that was read holds.
+struct ConditionCode {
+    /// Of the input; nil leaves the argument out.
+    var condition: SwiftExpression?
+    var names: SwiftExpression?
+    var values: SwiftExpression?
+
+    struct Request {
+        var entity: EntityID
+        var condition: String?
+        var versionCondition: String?
+        var versionNames: [ExpressionTables.Name]
+        var presence: [PresenceCondition]
+        var tables: ExpressionTables
+    }
+
+    /// Writes what has to run before the input is made.
+    ///
+    /// - Parameters:
+    ///   - version: The parameter, where the method has one.
+    ///   - stored: The label of the item that was read before.
+    init(
+        _ request: Request, version: String?, stored: String? = nil, _ writer: RequestWriter,
+        _ scope: inout MethodScope, _ body: inout SwiftStatements
+    ) {
+        let codes = request.tables.values.map {
+            ($0.alias, writer.values.code($0.source, entity: request.entity))
+        }
+        let (values, isThrowing) = writer.dictionary(codes)
+        let isVersioned = version != nil && request.versionCondition != nil
+        guard isVersioned || !request.presence.isEmpty else {
+            condition = request.condition.map { .text(SwiftLiteral.string($0)) }
+            names = request.tables.names.isEmpty ? nil : writer.names(request.tables.names)
+            self.values = codes.isEmpty ? nil : writer.wrapped(values, isThrowing: isThrowing)
+            return
+        }
+        let context = writer.context
+        let string = context.known(.string)
+        let conditions = scope.local("conditions")
+        let start = request.condition.map { [SwiftExpression.text(SwiftLiteral.string($0))] } ?? []
+        body.add(.joined("var \(conditions)\(start.isEmpty ? ": [\(string)]" : "") = ", .array(start), ""))
+        let names: String?
+        if !request.versionNames.isEmpty || !request.presence.isEmpty {
+            let variable = scope.local("names")
+            body.add(.joined("var \(variable): [\(string): \(string)] = ", writer.names(request.tables.names), ""))
+            names = variable
+            self.names = .text(variable)
+        } else {
+            names = nil
+            self.names = writer.names(request.tables.names)
+        }
+        let valuesVariable = scope.local("values")
+        let valueType = context.known(.attributeValue)
+        body.add(
+            .joined(
+                "var \(valuesVariable): [\(string): \(valueType)] = ", writer.wrapped(values, isThrowing: isThrowing),
+                ""))
+        for presence in request.presence {
+            guard let stored else { continue }
+            ConditionCode.write(
+                presence, request.entity, stored, writer, conditions, names ?? "", valuesVariable, &body)
+        }
+        if let version, let condition = request.versionCondition {
+            body.block("if let \(version)") { inner in
+                inner.add(.text("\(conditions).append(\(SwiftLiteral.string(condition)))"))
+                ConditionCode.add(request.versionNames, to: names ?? "", &inner)
+                inner.add(.text("\(valuesVariable)[\":expectedVersion\"] = .n(\(version).description)"))
+            }
+        }
+        let joined = "\(conditions).joined(separator: \" AND \")"
+        condition = .text(request.condition == nil ? "\(conditions).isEmpty ? nil : \(joined)" : joined)
+        self.values = .text(valuesVariable)
+    }
+
+    /// As arguments of an input.
+    var arguments: [SwiftExpression] {
+        [
+            condition.map { .labeled("conditionExpression", $0) },
+            names.map { .labeled("expressionAttributeNames", $0) },
+            values.map { .labeled("expressionAttributeValues", $0) },
+        ].compactMap { $0 }
+    }
+
+    private static func write(
+        _ presence: PresenceCondition, _ entity: EntityID, _ stored: String, _ writer: RequestWriter,
+        _ conditions: String, _ names: String, _ values: String, _ body: inout SwiftStatements
+    ) {
+        let property = writer.context.namer.property(presence.attribute, of: entity)
+        let item = writer.values.scope.variable(stored)
+        body.branch("if let value = \(item).\(property.member)") { inner in
+            inner.add(.text("\(conditions).append(\(SwiftLiteral.string(presence.whenPresent)))"))
+            for value in presence.tables.values {
+                let attribute = writer.context.design[entity][presence.attribute]
+                let swiftType = writer.context.namer.types.attributes[entity.rawValue][presence.attribute.rawValue]
+                let code = ValueCode.attributeValue(
+                    "value", attribute.type, typeText: writer.context.namer.text(swiftType, in: .namespace),
+                    writer.context)
+                let expression = writer.wrapped(.text(code.tried), isThrowing: code.isThrowing)
+                inner.add(.joined("\(values)[\(SwiftLiteral.string(value.alias))] = ", expression, ""))
+            }
+        } orElse: { inner in
+            inner.add(.text("\(conditions).append(\(SwiftLiteral.string(presence.whenAbsent)))"))
+        }
+        add(presence.tables.names, to: names, &body)
+    }
+
+    private static func add(_ names: [ExpressionTables.Name], to variable: String, _ body: inout SwiftStatements) {
+        for name in names {
+            body.add(
+                .text("\(variable)[\(SwiftLiteral.string(name.alias))] = \(SwiftLiteral.string(name.attribute))"))
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import KeywrightModel
+import KeywrightPlanner
+
+extension MethodBuilder {
+    /// Changes some attributes of an item.
+    func update(_ name: Name, _ plan: AccessPlan, _ update: PlannedUpdate, pattern: UpdatePattern) -> Built {
+        var scope = scope(plan)
+        var version: String?
+        if update.versionCondition != nil {
+            version = scope.declare(
+                "version", orElse: "expectedVersion", context.known(.int) + "?", default: "nil")
+        }
+        var body = body()
+        let usesNow = update.tables.values.contains { $0.source.usesNow }
+        let now = usesNow ? bindNow(&scope, &body) : ""
+        let (input, isThrowing) = input(update, pattern: pattern, version: version, now: now, &scope, &body)
+        let variable = scope.local("input")
+        let writer = writer(scope, now: now)
+        body.constant(variable, writer.wrapped(input, isThrowing: isThrowing))
+        let meaning = writer.meaning(.notFoundOrCondition, entity: id, version: version)
+        let call = "try await \(scope.member("store")).update(\(variable), \(meaning))"
+        let effects = "async " + repositoryThrows
+        switch update.returns {
+        case .none:
+            body.add(.text(call))
+            return method(name, scope, effects: effects, returns: nil, body: body)
+        case .new, .old:
+            let item = scope.local("item")
+            body.add(.text("let \(item) = \(call) ?? [:]"))
+            body.add(.joined("return ", decoded(item), ""))
+            let words = update.returns == .new ? "as it is stored now." : "as it stood before."
+            return method(
+                name, scope, effects: effects, returns: entityType, isDiscardable: true,
+                more: ["- Returns: The item \(words)"], body: body)
+        }
+    }
+
+    /// The input of an update; checks of its values, and what its condition needs, are written before.
+    func input(
+        _ update: PlannedUpdate, pattern: UpdatePattern, version: String?, now: String, _ scope: inout MethodScope,
+        _ body: inout SwiftStatements
+    ) -> (expression: SwiftExpression, isThrowing: Bool) {
+        check(pattern, &scope, now: now, &body)
+        let plain = writer(scope, now: now)
+        let (key, isThrowing) = plain.key(update.key, of: update.entity)
+        var attributes = SwiftExpression.joined("", key, ".attributes")
+        if isThrowing {
+            let variable = scope.local("key")
+            body.constant(variable, plain.tried(key, isThrowing: true))
+            attributes = .text(variable + ".attributes")
+        }
+        let request = ConditionCode.Request(
+            entity: update.entity, condition: update.conditionExpression, versionCondition: update.versionCondition,
+            versionNames: update.versionNames, presence: [], tables: update.tables)
+        let condition = ConditionCode(request, version: version, plain, &scope, &body)
+        var arguments: [SwiftExpression] = [
+            plain.tableName(update.table), .labeled("key", attributes),
+            .labeled("updateExpression", .text(SwiftLiteral.string(update.updateExpression))),
+        ]
+        arguments += condition.arguments
+        switch update.returns {
+        case .new: arguments.append(.labeled("returnValues", ".allNew"))
+        case .old: arguments.append(.labeled("returnValues", ".allOld"))
+        case .none: break
+        }
+        return (.call(context.known(.updateItemInput), arguments), false)
+    }
+
+    /// Holds what is set to the design's constraints.
+    private func check(
+        _ pattern: UpdatePattern, _ scope: inout MethodScope, now: String, _ body: inout SwiftStatements
+    ) {
+        let value = context.design[pattern.entity]
+        var lines: [String] = []
+        let checker = "\(context.known(.valueCheck))(entity: \(SwiftLiteral.string(value.name)))"
+        for change in pattern.set {
+            guard case .parameter(let reference) = change.value else { continue }
+            let argument = Argument(
+                name: reference.name, member: reference.member, entity: pattern.entity, attribute: change.attribute)
+            let attribute = value[change.attribute]
+            let code = scope.code(of: argument).code
+            let line = ValueChecks.line(
+                checker, attribute: attribute.name, value: code, type: attribute.type,
+                constraints: attribute.constraints)
+            if let line { lines.append(line) }
+            if change.attribute == value.expiry {
+                let moment = now.isEmpty ? scope.member("now") + "()" : now
+                lines.append(
+                    "try \(checker).expiry(\(SwiftLiteral.string(attribute.name)), \(code), now: \(moment))")
+            }
+        }
+        for line in lines {
+            body.add(.joined("try ", .call(context.known(.repositoryError) + ".encoding", [.text(line)]), ""))
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import KeywrightModel
+import KeywrightPlanner
+
+/// The names within one method, and what the arguments of a plan are called there.
+struct MethodScope {
+    let context: SwiftContext
+    /// In the order of the signature.
+    private(set) var parameters: [SwiftParameter] = []
+    private var names = NameScope()
+    private var values: [(name: String, code: String)] = []
+    private var items: [(label: String, entity: EntityID, code: String)] = []
+    /// The item of the list over which a step repeats.
+    var element: (label: String, entity: EntityID, code: String)?
+
+    init(_ context: SwiftContext) { self.context = context }
+
+    /// Takes over the plan's parameters.
+    mutating func declare(_ plan: AccessPlan, isWholeItem: Bool = false) {
+        for parameter in plan.parameters {
+            let name = names.claim(SwiftIdentifier.lowerCamel(parameter.name))
+            switch parameter.kind {
+            case .value(let valueType, let entity, let attribute, let isOptional):
+                let type = context.swiftType(of: valueType, near: attribute, of: entity)
+                let text = context.namer.text(isOptional ? .optional(type) : type, in: .namespace)
+                values.append((parameter.name, name.declared))
+                parameters.append(SwiftParameter(name, text, default: isOptional ? "nil" : nil))
+            case .item(let entity):
+                items.append((parameter.name, entity, name.declared))
+                parameters.append(
+                    SwiftParameter(name, context.namer[entity].type.declared, isUnlabeled: isWholeItem))
+            case .items(let entity, _):
+                parameters.append(SwiftParameter(name, "[" + context.namer[entity].type.declared + "]"))
+            }
+        }
+    }
+
+    /// A parameter that no plan has: `limit`.
+    mutating func declare(_ wanted: String, orElse other: String, _ type: String, default value: String?) -> String {
+        let name = names.contains(wanted) ? names.claim(other) : names.claim(wanted)
+        parameters.append(SwiftParameter(SwiftIdentifier(verbatim: name), type, default: value))
+        return name
+    }
+
+    /// A variable of the body.
+    mutating func local(_ wanted: String) -> String { names.claim(SwiftIdentifier(verbatim: wanted)).declared }
+
+    /// A member of the repository, which a parameter may hide.
+    func member(_ name: String) -> String { names.contains(name) ? "self." + name : name }
+
+    /// Lets an item be found under a label from here on.
+    mutating func bind(item label: String, _ entity: EntityID, _ code: String) {
+        items.insert((label, entity, code), at: 0)
+    }
+
+    /// The variable that holds a whole item.
+    func variable(_ label: String) -> String {
+        item(label)?.code ?? SwiftIdentifier.lowerCamel(label).declared
+    }
+
+    /// Whether a variable of the body may have the parameter's name: each parameter can be hidden once.
+    func isHidable(_ code: String) -> Bool { parameters.contains { $0.name.declared == code } }
+
+    /// The expression of an argument, and whether it may be nil.
+    func code(of argument: Argument) -> (code: String, isOptional: Bool) {
+        if let member = argument.member {
+            guard let item = item(argument.name), let attribute = context.design[item.entity].attribute(named: member)
+            else { return (SwiftIdentifier.lowerCamel(member).declared, false) }
+            return access(item, attribute, path: argument.path)
+        }
+        // A parameter that meets a member of an object is the member's value, so that its path says nothing here.
+        if let value = values.first(where: { $0.name == argument.name }) { return (value.code, false) }
+        if let element { return access(element, argument.attribute, path: argument.path) }
+        return (SwiftIdentifier.lowerCamel(argument.name).declared, false)
+    }
+
+    private func item(_ label: String) -> (label: String, entity: EntityID, code: String)? {
+        if let element, element.label == label { return element }
+        return items.first { $0.label == label }
+    }
+
+    private func access(
+        _ item: (label: String, entity: EntityID, code: String), _ attribute: AttributeID, path: [String]
+    ) -> (code: String, isOptional: Bool) {
+        let access = context.access(item.entity, attribute, path: path)
+        return (item.code + "." + access.code, access.isOptional)
+    }
+}
+
+/// A parameter of a function.
+struct SwiftParameter: Sendable {
+    var name: SwiftIdentifier
+    var type: String
+    var defaultValue: String?
+    var isUnlabeled: Bool
+
+    init(_ name: SwiftIdentifier, _ type: String, default value: String? = nil, isUnlabeled: Bool = false) {
+        self.name = name
+        self.type = type
+        self.isUnlabeled = isUnlabeled
+        defaultValue = value
+    }
+
+    /// As a protocol declares it, without its default.
+    var requirement: String { (isUnlabeled ? "_ " : "") + name.declared + ": " + type }
+
+    var declaration: String { requirement + (defaultValue.map { " = " + $0 } ?? "") }
+
+    /// As a call hands it on.
+    var argument: String { (isUnlabeled ? "" : name.label + ": ") + name.declared }
+}

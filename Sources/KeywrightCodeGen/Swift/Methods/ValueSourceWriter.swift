@@ -1,0 +1,132 @@
+import KeywrightModel
+import KeywrightPlanner
+
+/// Writes the code of the values of one request.
+struct ValueSourceWriter {
+    let context: SwiftContext
+    var scope: MethodScope
+    /// The variable that holds the moment of the call.
+    var now = ""
+
+    /// - Parameter entity: Whose item or items the request is about.
+    func code(_ source: ValueSource, entity: EntityID) -> ThrowingCode {
+        switch source {
+        case .keyText(let parts):
+            if let call = functionCall(parts, entity) { return call }
+            return inline(parts, entity)
+        case .argument(let argument):
+            return code(argument)
+        case .literal(let value, let type):
+            return ThrowingCode(ValueCode.attributeValue(value, type))
+        case .now(let format):
+            return ValueCode.attributeValue(now, .timestamp(format), typeText: "", context)
+        case .argumentOrNow(let argument, let format):
+            let value = "(\(scope.code(of: argument).code) ?? \(now))"
+            return ValueCode.attributeValue(value, .timestamp(format), typeText: "", context)
+        case .difference(let bound, let argument):
+            let amount = scope.code(of: argument).code
+            // In `Decimal`, which holds every difference of ints.
+            let isDecimal = context.valueType(of: argument) == .decimal
+            let subtrahend = isDecimal ? amount : "\(context.known(.decimal))(\(amount))"
+            let minuend = "\(context.known(.decimal)).literal(\(SwiftLiteral.string(bound.text)))"
+            return ThrowingCode("(\(minuend) - \(subtrahend)).attributeValue()", isThrowing: true)
+        case .uniqueKey, .ownerKey:
+            // Companions are made by the runtime, whole.
+            return ThrowingCode(".null")
+        }
+    }
+
+    func code(_ argument: Argument) -> ThrowingCode {
+        let type = context.valueType(of: argument)
+        let swiftType = context.swiftType(of: type, near: argument.attribute, of: argument.entity)
+        return ValueCode.attributeValue(
+            scope.code(of: argument).code, type, typeText: context.namer.text(swiftType, in: .namespace), context)
+    }
+
+    /// A text that no guard can refuse, as an attribute value.
+    private func inline(_ parts: [KeyTextPart], _ entity: EntityID) -> ThrowingCode {
+        let attribute = context.design[context.design[entity].table].partition
+        let code = write(parts, KeyTextTarget(entity: entity, attribute: attribute, isPartition: true, builder: "key"))
+        return ThrowingCode(".s(\(code.text.code))", isThrowing: code.text.isThrowing)
+    }
+
+    struct KeyTextTarget {
+        var entity: EntityID
+        var attribute: KeyAttribute
+        var isPartition: Bool
+        /// The variable.
+        var builder: String
+    }
+
+    func write(_ parts: [KeyTextPart], _ target: KeyTextTarget) -> KeyTextCode {
+        let writer = KeyTextWriter(
+            context: context, entity: target.entity, attribute: target.attribute, isPartition: target.isPartition,
+            builder: target.builder, place: .namespace)
+        return writer.write(
+            parts.map { part in
+                switch part {
+                case .literal(let text): .literal(text)
+                case .argument(let argument, let transforms, let language):
+                    .value(value(argument, transforms, language))
+                case .beginning(let argument, let transforms, let language):
+                    .beginning(value(argument, transforms, language))
+                case .bound(let argument, let transforms, let language, let comparison):
+                    .bound(value(argument, transforms, language), comparison)
+                case .now(let format, let transforms): .now(now, format, transforms)
+                }
+            })
+    }
+
+    func value(
+        _ argument: Argument, _ transforms: [Transform], _ language: PlaceholderLanguage
+    ) -> KeyTextWriter.Value {
+        KeyTextWriter.Value(
+            code: scope.code(of: argument).code, entity: argument.entity, attribute: argument.attribute,
+            path: argument.path, transforms: transforms, language: language)
+    }
+
+    /// A call of the function that builds a whole template of the entity, where it has one.
+    func functionCall(_ parts: [KeyTextPart], _ entity: EntityID) -> ThrowingCode? {
+        guard let (code, _) = functionText(parts, entity) else { return nil }
+        return ThrowingCode(".s(\(code))", isThrowing: true)
+    }
+
+    /// The call as an expression of type `String` that throws.
+    func functionText(_ parts: [KeyTextPart], _ entity: EntityID) -> (code: String, property: KeyStruct.Property)? {
+        let keys =
+            [KeyStruct(entity, context)]
+            + context.design[entity].indexEntries.map { KeyStruct(entity, index: $0.index, context) }
+        for key in keys.compactMap({ $0 }) {
+            for property in key.properties where property.hasFunction {
+                guard let arguments = match(parts, property.entry.template) else { continue }
+                let labels = key.parameters(of: property).map { parameter -> String in
+                    let argument = arguments.first {
+                        $0.placeholder.attribute == parameter.attribute && $0.placeholder.path == parameter.path
+                    }
+                    return parameter.name.label + ": " + (argument.map { scope.code(of: $0.argument).code } ?? "")
+                }
+                let type = context.namer.text(key.type, in: .namespace)
+                return ("\(type).\(property.name.member)(\(labels.joined(separator: ", ")))", property)
+            }
+        }
+        return nil
+    }
+
+    private func match(
+        _ parts: [KeyTextPart], _ template: KeyTemplate
+    ) -> [(placeholder: Placeholder, argument: Argument)]? {
+        guard parts.count == template.parts.count else { return nil }
+        var arguments: [(placeholder: Placeholder, argument: Argument)] = []
+        for (part, own) in zip(parts, template.parts) {
+            switch (part, own) {
+            case (.literal(let text), .literal(let other)) where text.utf8.elementsEqual(other.utf8): continue
+            case (.argument(let argument, let transforms, _), .placeholder(let placeholder))
+            where placeholder.attribute == argument.attribute && placeholder.path == argument.path
+                && placeholder.transforms == transforms:
+                arguments.append((placeholder, argument))
+            case (.literal, _), (.argument, _), (.beginning, _), (.bound, _), (.now, _): return nil
+            }
+        }
+        return arguments
+    }
+}

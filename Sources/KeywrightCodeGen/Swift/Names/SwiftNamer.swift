@@ -1,0 +1,151 @@
+import KeywrightDiagnostics
+import KeywrightModel
+import KeywrightPlanner
+
+/// Every name of the generated Swift of one design: no two of one scope are alike, none is a word that Swift keeps,
+/// and none of a type hides one that generated code uses.
+///
+/// Where two names of a design become one, the later gets a number (KW011 tells of them before).
+struct SwiftNamer: Sendable {
+    /// The namespace, which is the entry point.
+    let namespace: SwiftIdentifier
+    let types: TypeTable
+    private let entities: [EntityNames]
+    /// By pattern.
+    private let methods: [SwiftIdentifier]
+    private let resultTypes: [SwiftIdentifier?]
+    /// The parameter of the initializer that takes a table's physical name, by table.
+    private let tableNames: [SwiftIdentifier]
+    /// Names of generated types, among which a known type of the same name must be qualified.
+    private let declaredTypes: Set<String>
+
+    /// What is named after an entity.
+    struct EntityNames: Sendable {
+        /// `Order`.
+        var type: SwiftIdentifier
+        /// `OrderRepository`.
+        var repository: SwiftIdentifier
+        /// `OrderRepositoryProtocol`.
+        var repositoryProtocol: SwiftIdentifier
+        /// `order`, of the namespace.
+        var accessor: SwiftIdentifier
+        /// By attribute.
+        var properties: [SwiftIdentifier]
+    }
+
+    init(_ design: Design, plan: DesignPlan) {
+        namespace = SwiftIdentifier.upperCamel(design.name)
+        var shared = NameScope()
+        let entityTypes = design.entities.map { shared.claim(SwiftIdentifier.upperCamel($0.name)) }
+        types = TypeTable(design, entityTypes: entityTypes, namespace: &shared)
+
+        var accessors = NameScope(SwiftNamer.reservedOfNamespace)
+        entities = design.entities.enumerated().map { position, entity in
+            let type = entityTypes[position]
+            var properties = NameScope(SwiftNamer.reservedOfEntity)
+            return EntityNames(
+                type: type,
+                repository: shared.claim(SwiftIdentifier(verbatim: type.text + "Repository")),
+                repositoryProtocol: shared.claim(SwiftIdentifier(verbatim: type.text + "RepositoryProtocol")),
+                accessor: accessors.claim(SwiftIdentifier.lowerCamel(entity.name)),
+                properties: entity.attributes.map { properties.claim(SwiftIdentifier.lowerCamel($0.name)) })
+        }
+        var methods = NameScope()
+        self.methods = design.patterns.map { methods.claim(SwiftIdentifier.lowerCamel($0.name)) }
+        resultTypes = zip(design.patterns, plan.patterns).map { pattern, outcome in
+            guard let plan = outcome.plan, let suffix = pattern.resultSuffix(plan) else { return nil }
+            return shared.claim(SwiftIdentifier(verbatim: SwiftIdentifier.upperCamel(pattern.name).text + suffix))
+        }
+        var tables = NameScope()
+        tableNames = design.tables.map { table in
+            let name =
+                design.tables.count == 1 ? "tableName" : SwiftIdentifier.lowerCamel(table.name).text + "TableName"
+            return tables.claim(SwiftIdentifier(verbatim: name))
+        }
+        let nested = types.nested.joined().map(\.name)
+        let indexKeys = design.entities.flatMap(\.indexEntries).map { IndexKeyName.of($0.index).text }
+        declaredTypes = Set(
+            [namespace.text] + TypeDeclaration.reservedNames
+                + entities.flatMap { [$0.type, $0.repository, $0.repositoryProtocol] }.map(\.text)
+                + types.shared.map(\.name) + nested + indexKeys + resultTypes.compactMap { $0?.text })
+    }
+
+    subscript(_ entity: EntityID) -> EntityNames { entities[entity.rawValue] }
+
+    func property(_ attribute: AttributeID, of entity: EntityID) -> SwiftIdentifier {
+        entities[entity.rawValue].properties[attribute.rawValue]
+    }
+
+    func method(ofPattern position: Int) -> SwiftIdentifier { methods[position] }
+
+    /// The type of what a query of several entities, or a transaction of several puts, returns.
+    func resultType(ofPattern position: Int) -> SwiftIdentifier? { resultTypes[position] }
+
+    func tableName(_ table: TableID) -> SwiftIdentifier { tableNames[table.rawValue] }
+
+    /// The name, qualified where a generated type has the same.
+    func known(_ type: KnownType) -> String {
+        guard declaredTypes.contains(type.rawValue), let module = type.module else { return type.rawValue }
+        return module + "." + type.rawValue
+    }
+
+    /// A type as it is written at a place.
+    func text(_ type: SwiftType, in place: SwiftPlace) -> String {
+        switch type {
+        case .known(let known): self.known(known)
+        case .shared(let name):
+            switch place {
+            case .namespace: name
+            case .entity: namespace.text + "." + name
+            }
+        case .nested(let entity, let name):
+            switch place {
+            case .entity(entity): name
+            case .entity: namespace.text + "." + entity + "." + name
+            case .namespace: entity + "." + name
+            }
+        case .array(let element): "[" + text(element, in: place) + "]"
+        case .dictionary(let element): "[" + known(.string) + ": " + text(element, in: place) + "]"
+        case .set(let element): known(.set) + "<" + text(element, in: place) + ">"
+        case .optional(let wrapped): text(wrapped, in: place) + "?"
+        }
+    }
+
+    /// Whether the struct's property may be nil.
+    func isOptional(_ id: AttributeID, of entity: EntityID, design: Design) -> Bool {
+        let attribute = design[entity][id]
+        switch attribute.role {
+        case .ordinary: return attribute.isOptional
+        case .version, .created, .updated: return true
+        }
+    }
+
+    /// The type of an attribute, optional where the value may be absent or is filled in by the write.
+    func type(of id: AttributeID, entity: EntityID, design: Design) -> SwiftType {
+        let type = types.attributes[entity.rawValue][id.rawValue]
+        return isOptional(id, of: entity, design: design) ? .optional(type) : type
+    }
+
+    /// What an entity's struct has beside its attributes.
+    private static let reservedOfEntity = ["item", "hashValue"]
+    /// What the namespace has beside its repositories.
+    private static let reservedOfNamespace = ["init"]
+}
+
+extension AccessPattern {
+    /// How the type of its result ends, where it has one of its own.
+    fileprivate func resultSuffix(_ plan: AccessPlan) -> String? {
+        switch operation {
+        case .query(let query): return plan.entities.count > 1 && query.returns.value != .count ? "Item" : nil
+        case .transact(let steps):
+            let puts = steps.filter { step in
+                switch step.action {
+                case .create, .put: true
+                case .update, .delete, .check: false
+                }
+            }
+            return puts.count > 1 ? "Result" : nil
+        case .get, .create, .put, .update, .delete: return nil
+        }
+    }
+}

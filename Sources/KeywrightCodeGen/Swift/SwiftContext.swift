@@ -1,0 +1,98 @@
+import KeywrightModel
+import KeywrightPlanner
+
+/// What all parts of the Swift emitter look things up in.
+struct SwiftContext: Sendable {
+    let design: Design
+    let plan: DesignPlan
+    let namer: SwiftNamer
+    let options: EmitOptions
+
+    init(_ design: Design, plan: DesignPlan, options: EmitOptions) {
+        self.design = design
+        self.plan = plan
+        self.options = options
+        namer = SwiftNamer(design, plan: plan)
+    }
+
+    /// `public `, `package ` or nothing.
+    var access: String {
+        switch options.access {
+        case .public: "public "
+        case .package: "package "
+        case .internal: ""
+        }
+    }
+
+    /// Whether every declaration needs words, and every struct its initializer: outside the module neither can be
+    /// guessed.
+    var isExported: Bool {
+        switch options.access {
+        case .public, .package: true
+        case .internal: false
+        }
+    }
+
+    func known(_ type: KnownType) -> String { namer.known(type) }
+
+    /// The table's key attributes, and behind them those of an index, each once.
+    func keyNames(of table: TableID, index: String? = nil) -> [String] {
+        var names: [String] = []
+        let indexed = index.flatMap { design[table].index(named: $0) }?.keyAttributes ?? []
+        for attribute in design[table].keyAttributes + indexed {
+            let isNew = !names.contains { $0.utf8.elementsEqual(attribute.name.utf8) }
+            if isNew { names.append(attribute.name) }
+        }
+        return names
+    }
+
+    /// The literal of `keyNames`.
+    func keyNamesLiteral(of table: TableID, index: String? = nil) -> String {
+        "[" + keyNames(of: table, index: index).map(SwiftLiteral.string).joined(separator: ", ") + "]"
+    }
+
+    /// The type of a value of an entity, members below an attribute included.
+    func valueType(_ entity: EntityID, _ attribute: AttributeID, path: [String]) -> ValueType {
+        var type = design[entity][attribute].type
+        for name in path {
+            guard case .object(let object) = type, let member = object.members.first(where: { $0.name == name }) else {
+                return type
+            }
+            type = member.type
+        }
+        return type
+    }
+
+    /// The type of the value that an argument is.
+    func valueType(of argument: Argument) -> ValueType {
+        let type = valueType(argument.entity, argument.attribute, path: argument.path)
+        switch argument.form {
+        case .value: return type
+        case .element: return type.element ?? type
+        case .size: return .int
+        }
+    }
+
+    /// The Swift type of a value that is an attribute's, or that meets a part of it.
+    func swiftType(of type: ValueType, near attribute: AttributeID, of entity: EntityID) -> SwiftType {
+        let whole = namer.types.attributes[entity.rawValue][attribute.rawValue]
+        return namer.types.find(type, in: design[entity][attribute].type, as: whole) ?? whole
+    }
+
+    /// `.address.city` behind a value of the entity; with `?` behind what may be absent, but for the last.
+    func access(_ entity: EntityID, _ attribute: AttributeID, path: [String]) -> (code: String, isOptional: Bool) {
+        var code = namer.property(attribute, of: entity).member
+        var isOptional = namer.isOptional(attribute, of: entity, design: design)
+        var type = namer.types.attributes[entity.rawValue][attribute.rawValue]
+        var isPresent = true
+        for name in path {
+            guard let member = namer.types.member(name, of: type) else { break }
+            if isOptional && isPresent { code += "?" }
+            code += "." + member.property.member
+            isPresent = member.member.isOptional
+            isOptional = isOptional || isPresent
+            type = member.type
+        }
+        return (code, isOptional)
+    }
+}

@@ -1,0 +1,288 @@
+import KeywrightModel
+import KeywrightPlanner
+
+/// The code of one key text.
+struct KeyTextCode: Sendable {
+    /// What has to run before; empty where the text is an expression.
+    var statements: [String]
+    /// The text.
+    var text: ThrowingCode
+
+    var isThrowing: Bool { !statements.isEmpty || text.isThrowing }
+}
+
+/// Writes the code of key texts of one entity.
+///
+/// A text all of whose parts are sure to be in their languages, and bounded, is a string with interpolations. Any other
+/// is built by a `KeyBuilder`, which refuses what the guards do.
+struct KeyTextWriter {
+    let context: SwiftContext
+    /// Whose key it is, for the errors.
+    let entity: EntityID
+    let attribute: KeyAttribute
+    let isPartition: Bool
+    /// The builder's variable.
+    let builder: String
+    /// Where the code stands.
+    let place: SwiftPlace
+
+    /// A placeholder's value as Swift knows it.
+    struct Value {
+        var code: String
+        var entity: EntityID
+        var attribute: AttributeID
+        var path: [String]
+        var transforms: [Transform]
+        var language: PlaceholderLanguage
+    }
+
+    enum Part {
+        case literal(String)
+        case value(Value)
+        /// Any beginning of a text of the language.
+        case beginning(Value)
+        /// Where a range ends; see `KeyTextPart.bound`.
+        case bound(Value, Comparison)
+        case now(String, TimestampFormat, [Transform])
+    }
+
+    func write(_ parts: [Part]) -> KeyTextCode {
+        var checks: [String] = []
+        var lines: [String] = []
+        var pending = ""
+        var isTotal = true
+        let flush = { (lines: inout [String], pending: inout String) in
+            if !pending.isEmpty { lines.append("\(builder).literal(\"\(pending)\")") }
+            pending = ""
+        }
+        var opened = 0
+        for (position, part) in parts.enumerated() {
+            switch part {
+            case .literal(let literal):
+                pending += SwiftLiteral.content(literal)
+            case .now(let now, let format, let transforms):
+                let code = encoded(now, .timestamp(format), transforms)
+                pending += "\\(\(code.interpolated))"
+            case .value(let value):
+                if let code = total(value) {
+                    pending += "\\(\(code))"
+                } else {
+                    isTotal = false
+                    flush(&lines, &pending)
+                    if let check = boundsCheck(value) { checks.append(check) }
+                    lines += checked(value)
+                }
+            case .beginning(let value):
+                isTotal = false
+                flush(&lines, &pending)
+                lines += checked(value, guardSuffix: "Beginning")
+            case .bound(let value, let comparison):
+                if let code = total(value) {
+                    pending += "\\(\(code))"
+                    continue
+                }
+                isTotal = false
+                flush(&lines, &pending)
+                guard let within = RangeLimits(value, comparison).isWithin else {
+                    lines += checked(value)
+                    continue
+                }
+                // Beyond the far end of the language the range is open, and what follows the bound goes with it.
+                var rest: [String] = []
+                var tail = ""
+                for part in parts[(position + 1)...] {
+                    if case .literal(let literal) = part { tail += SwiftLiteral.content(literal) }
+                }
+                flush(&rest, &tail)
+                lines.append("if \(within) {")
+                let inner = checked(value)
+                lines += (inner + rest).map { "    " + $0 }
+                if comparison == .less || comparison == .lessOrEqual {
+                    lines += ["} else {", "    \(builder).literal(\"\\u{10FFFF}\")", "}"]
+                } else {
+                    lines.append("}")
+                }
+                opened += 1
+            }
+            if opened > 0 { break }
+        }
+        if isTotal { return KeyTextCode(statements: [], text: ThrowingCode("\"" + pending + "\"")) }
+        flush(&lines, &pending)
+        let role = isPartition ? ".partition" : ".sort"
+        let entityName = SwiftLiteral.string(context.design[entity].name)
+        let begin =
+            "var \(builder) = \(context.known(.keyBuilder))(entity: \(entityName), "
+            + "attribute: \(SwiftLiteral.string(attribute.name)), \(role))"
+        return KeyTextCode(
+            statements: checks + [begin] + lines, text: ThrowingCode("\(builder).finish()", isThrowing: true))
+    }
+
+    /// The code of a text that is sure to be in the language, as it stands within an interpolation.
+    private func total(_ value: Value) -> String? {
+        let type = context.valueType(value.entity, value.attribute, path: value.path)
+        switch value.language {
+        case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .shard:
+            return encoded(value.code, type, value.transforms).interpolated
+        case .integer(Int64.min, Int64.max):
+            return encoded(value.code, type, value.transforms).interpolated
+        case .integer, .paddedInteger, .invertedInteger, .text:
+            return nil
+        }
+    }
+
+    /// The lines that append a text which may be refused.
+    private func checked(_ value: Value, guardSuffix: String = "") -> [String] {
+        let type = context.valueType(value.entity, value.attribute, path: value.path)
+        let entity = context.design[value.entity]
+        let name = self.name(of: value)
+        var lines: [String] = []
+        switch value.language {
+        case .text:
+            let text = encoded(value.code, type, value.transforms).text
+            let guards = SwiftType.nested(entity: context.namer[value.entity].type.text, name: "KeyGuards")
+            let guarded = KeyGuards.name(entity, value.attribute, value.path, value.transforms)
+            let place = context.namer.text(guards, in: place) + "." + guarded + guardSuffix
+            lines.append("try \(builder).append(\(text), \(place), \(name))")
+        case .paddedInteger(let digits, _, _):
+            lines.append("try \(builder).append(\(value.code), pad: \(digits), \(name))")
+        case .invertedInteger(let digits, _, _):
+            let format = type.numericTimestamp.map { "as: .\($0.rawValue), " } ?? ""
+            lines.append("try \(builder).append(\(value.code), \(format)invert: \(digits), \(name))")
+        case .integer:
+            lines.append("\(builder).append(\(value.code))")
+        case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .shard:
+            lines.append("\(builder).literal(\(encoded(value.code, type, value.transforms).text))")
+        }
+        return lines
+    }
+
+    /// Of an int whose declared bounds are narrower than what the transform can hold.
+    private func boundsCheck(_ value: Value) -> String? {
+        let type = context.valueType(value.entity, value.attribute, path: value.path)
+        guard case .int = type, let (least, most) = value.language.bounds else { return nil }
+        var arguments: [String] = []
+        let limits = value.language.holdable
+        if least > limits.least { arguments.append("min: \(SwiftLiteral.integer(least))") }
+        if most < limits.most { arguments.append("max: \(SwiftLiteral.integer(most))") }
+        if arguments.isEmpty { return nil }
+        let entityName = SwiftLiteral.string(context.design[value.entity].name)
+        let check = "\(context.known(.valueCheck))(entity: \(entityName))"
+        return "try \(check).int(\(name(of: value)), \(value.code), \(arguments.joined(separator: ", ")))"
+    }
+
+    /// For errors.
+    private func name(of value: Value) -> String {
+        let entity = context.design[value.entity]
+        return SwiftLiteral.string(([entity[value.attribute].name] + value.path).joined(separator: "."))
+    }
+
+    /// A value through its transforms: as an expression of type `String`, and as it stands within an interpolation.
+    private func encoded(
+        _ code: String, _ type: ValueType, _ transforms: [Transform]
+    ) -> (text: String, interpolated: String) {
+        let encoding = context.known(.keyEncoding)
+        var text: String
+        var interpolated: String
+        switch type {
+        case .string, .json: (text, interpolated) = (code, code)
+        case .enumeration: (text, interpolated) = ("\(code).rawValue", "\(code).rawValue")
+        case .uuid, .uuidv7: (text, interpolated) = ("\(encoding).text(\(code))", "\(encoding).text(\(code))")
+        case .timestamp(.epochSeconds), .timestamp(.epochMillis):
+            let format = type.numericTimestamp.map(\.rawValue) ?? ""
+            text = "\(encoding).text(\(code), as: .\(format))"
+            interpolated = text
+        case .int, .bool, .timestamp(.iso8601), .date, .ulid, .ksuid, .decimal, .double, .bytes, .object, .list, .map,
+            .set:
+            (text, interpolated) = ("\(code).description", code)
+        }
+        for transform in transforms {
+            switch transform {
+            case .lower: text = "\(encoding).lower(\(text))"
+            case .upper: text = "\(encoding).upper(\(text))"
+            case .year: text = "\(encoding).year(\(code))"
+            case .month: text = "\(encoding).month(\(code))"
+            case .day: text = "\(encoding).day(\(code))"
+            case .hour: text = "\(encoding).hour(\(code))"
+            case .shard(let count): text = "\(encoding).shard(\(text), \(count))"
+            case .pad, .invert: continue
+            }
+            interpolated = text
+        }
+        return (text, interpolated)
+    }
+}
+
+/// Where a bound of a range lies outside of what the language can hold.
+struct RangeLimits {
+    /// The bound has a text; false opens that side.
+    let isWithin: String?
+    /// No value is on the asked side of the bound.
+    let isEmpty: String?
+
+    init(_ value: KeyTextWriter.Value, _ comparison: Comparison) {
+        guard let (least, most) = value.language.bounds else {
+            isWithin = nil
+            isEmpty = nil
+            return
+        }
+        let code = value.code
+        // In the order of the texts; `invert` turns that of the values about.
+        let isReversed = if case .invertedInteger = value.language { true } else { false }
+        let (low, high) = (SwiftLiteral.integer(least), SwiftLiteral.integer(most))
+        switch (comparison, isReversed) {
+        case (.greaterOrEqual, false), (.greater, false), (.lessOrEqual, true), (.less, true):
+            isWithin = "\(code) >= \(low)"
+            isEmpty = "\(code) > \(high)"
+        case (.lessOrEqual, false), (.less, false), (.greaterOrEqual, true), (.greater, true):
+            isWithin = "\(code) <= \(high)"
+            isEmpty = "\(code) < \(low)"
+        case (.equal, _), (.notEqual, _):
+            isWithin = nil
+            isEmpty = nil
+        }
+    }
+}
+
+extension PlaceholderLanguage {
+    /// The least and the greatest int, where it is one of ints.
+    var bounds: (least: Int64, most: Int64)? {
+        switch self {
+        case .integer(let minimum, let maximum), .paddedInteger(_, let minimum, let maximum),
+            .invertedInteger(_, let minimum, let maximum):
+            (minimum, maximum)
+        case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .shard, .text:
+            nil
+        }
+    }
+
+    /// What the builder's own method refuses nothing of.
+    var holdable: (least: Int64, most: Int64) {
+        switch self {
+        case .paddedInteger(let digits, _, _): (-Self.nines(digits), Self.nines(digits))
+        case .invertedInteger(let digits, _, _): (0, Self.nines(digits))
+        case .integer, .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour,
+            .shard, .text:
+            (Int64.min, Int64.max)
+        }
+    }
+
+    private static func nines(_ digits: Int) -> Int64 {
+        if digits > 18 { return Int64.max }
+        var value: Int64 = 1
+        for _ in 0..<max(digits, 0) { value *= 10 }
+        return value - 1
+    }
+}
+
+extension ValueType {
+    /// The format of a timestamp that is stored as a number.
+    var numericTimestamp: TimestampFormat? {
+        switch self {
+        case .timestamp(.epochSeconds): .epochSeconds
+        case .timestamp(.epochMillis): .epochMillis
+        case .timestamp(.iso8601), .string, .int, .decimal, .double, .bool, .bytes, .date, .uuid, .uuidv7, .ulid,
+            .ksuid, .json, .enumeration, .object, .list, .map, .set:
+            nil
+        }
+    }
+}

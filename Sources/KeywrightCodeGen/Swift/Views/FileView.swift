@@ -1,0 +1,110 @@
+import KeywrightTemplates
+
+/// The head of every generated file.
+struct HeaderView: TemplateViewable {
+    /// As the user gave it, on one line.
+    var source: String
+    /// What makes the file anew.
+    var command: String
+    /// `import` or `public import`.
+    var importWord: String
+    /// The same for Foundation, which may serve function bodies alone.
+    var foundationWord: String
+    var usesFoundation: Bool
+
+    var templateValue: TemplateValue {
+        [
+            "source": .text(source), "command": .text(command), "import": .text(importWord),
+            "importFoundation": .text(foundationWord), "usesFoundation": .bool(usesFoundation),
+        ]
+    }
+}
+
+/// The file of the design: the namespace, and what its entities share.
+struct DesignFileView: TemplateViewable {
+    struct Member {
+        var name: String
+        var type: String
+    }
+
+    struct Accessor: TemplateViewable {
+        var doc: [String]
+        var name: String
+        var repository: String
+        /// The arguments of the repository's initializer.
+        var arguments: String
+
+        var templateValue: TemplateValue {
+            [
+                "doc": .doc(doc), "name": .text(name), "repository": .text(repository),
+                "arguments": .text(arguments),
+            ]
+        }
+    }
+
+    var header: HeaderView
+    var doc: [String]
+    var access: String
+    var namespace: String
+    var conformances: String
+    var members: [Member]
+    var initializer: MethodView
+    var accessors: [Accessor]
+    var enums: [EnumView]
+    var objects: [ObjectView]
+
+    var templateValue: TemplateValue {
+        let members = members.map { member -> TemplateValue in
+            ["name": .text(member.name), "type": .text(member.type)]
+        }
+        return [
+            "header": header.templateValue, "doc": .doc(doc), "access": .text(access),
+            "namespace": .text(namespace), "conformances": .text(conformances), "members": .list(members),
+            "initializer": initializer.templateValue, "accessors": .views(accessors),
+            "hasTypes": .bool(!(enums.isEmpty && objects.isEmpty)), "types": .list(types),
+        ]
+    }
+
+    /// Enums and objects in one list, so that a template can set them apart.
+    private var types: [TemplateValue] { TypeView.list(enums: enums, objects: objects) }
+}
+
+/// The file of an entity.
+struct EntityFileView: TemplateViewable {
+    var header: HeaderView
+    var access: String
+    var namespace: String
+    /// The struct's name.
+    var name: String
+    var entity: ObjectView
+    /// Types that the attributes need.
+    var enums: [EnumView]
+    var objects: [ObjectView]
+    var keys: [KeyView]
+    var guards: ConstantsView?
+    var companions: ConstantsView?
+    var decoding: MethodView
+    var encoding: MethodView
+    var results: [ResultView]
+    var repository: RepositoryView
+
+    var templateValue: TemplateValue {
+        [
+            "header": header.templateValue, "access": .text(access), "namespace": .text(namespace),
+            "name": .text(name), "entity": entity.templateValue,
+            "hasTypes": .bool(!(enums.isEmpty && objects.isEmpty)),
+            "types": .list(TypeView.list(enums: enums, objects: objects)), "keys": .views(keys),
+            "guards": guards?.templateValue ?? .absent, "companions": companions?.templateValue ?? .absent,
+            "decoding": decoding.templateValue, "encoding": encoding.templateValue, "results": .views(results),
+            "repository": repository.templateValue,
+        ]
+    }
+}
+
+/// An enum or an object, so that both can stand in one list.
+enum TypeView {
+    static func list(enums: [EnumView], objects: [ObjectView]) -> [TemplateValue] {
+        enums.map { ["enum": $0.templateValue, "object": .absent] }
+            + objects.map { ["enum": .absent, "object": $0.templateValue] }
+    }
+}

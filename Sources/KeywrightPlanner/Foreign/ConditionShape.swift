@@ -1,0 +1,92 @@
+import KeywrightKeySpace
+import KeywrightModel
+
+/// A planned key condition as the algebra of keys reads it: its parameters are fields that may have any text of their
+/// language.
+struct ConditionShape {
+    let design: Design
+
+    func condition(of shape: QueryShape) -> KeyCondition {
+        var parts: [PartCondition] = shape.partition.map { .equals(template($0)) }
+        parts += shape.sortPrefix.map { .equals(template($0)) }
+        if let attribute = shape.sortAttribute { parts.append(sort(shape.region, attribute)) }
+        while parts.count < shape.path.keyAttributes.count { parts.append(.any) }
+        return KeyCondition(parts: parts)
+    }
+
+    private func sort(_ region: SortRegion, _ attribute: KeyAttribute) -> PartCondition {
+        switch region {
+        case .whole: return .any
+        case .equals(let value): return .equals(template(value))
+        case .prefix(let text): return .beginsWith(template(text.source))
+        case .between(let low, let high):
+            // Numbers do not sort as their texts do.
+            if attribute.type != .string { return .equals(anything) }
+            return .between(template(low), template(high))
+        case .comparison(let comparison, let bound):
+            if attribute.type != .string { return .equals(anything) }
+            let end = template(bound)
+            switch comparison {
+            case .greaterOrEqual: return .atLeast(end)
+            case .greater: return .atLeast(TemplateShape(end.parts + [.literal("\u{0}")]))
+            case .lessOrEqual, .less: return .atMost(end)
+            case .equal, .notEqual: return .equals(end)
+            }
+        }
+    }
+
+    /// Any text, of which not all need be possible.
+    private var anything: TemplateShape {
+        TemplateShape([.field(FieldID("", chain: "anything"), Language.anyText.overApproximated)])
+    }
+
+    private func template(_ source: ValueSource) -> TemplateShape {
+        switch source {
+        case .keyText(let parts): return TemplateShape(parts.map(part))
+        case .argument(let argument):
+            let language = design.numberLanguage(of: argument.entity, argument.attribute)
+            return TemplateShape([.field(FieldID(argument.text), language)])
+        case .literal(.number(let number), _): return .literal(number.text)
+        case .literal, .now, .uniqueKey, .ownerKey, .argumentOrNow, .difference: return anything
+        }
+    }
+
+    private func part(_ part: KeyTextPart) -> TemplateShape.Part {
+        switch part {
+        case .literal(let text):
+            return .literal(text)
+        case .argument(let argument, let transforms, let language),
+            .bound(let argument, let transforms, let language, _):
+            return .field(FieldID(argument.text, chain: transforms.chainText), language.keySpaceLanguage)
+        case .beginning(let argument, let transforms, let language):
+            return .field(
+                FieldID(argument.text, chain: transforms.chainText), language.beginnings)
+        case .now(_, let transforms):
+            return .field(FieldID("now", chain: transforms.chainText), Language.anyText.overApproximated)
+        }
+    }
+}
+
+extension Design {
+    /// The texts of the stored numbers of an attribute, which are a key by themselves.
+    func numberLanguage(of entity: EntityID, _ attribute: AttributeID) -> Language {
+        guard self[entity][attribute].type == .int else { return Language.anyText.overApproximated }
+        let bounds = self[entity][attribute].constraints
+        return .integers(
+            from: Int(clamping: bounds.minimum?.int64 ?? .min), through: Int(clamping: bounds.maximum?.int64 ?? .max))
+    }
+}
+
+extension PlaceholderLanguage {
+    /// What texts of the language can begin with, but for the empty text.
+    fileprivate var beginnings: Language {
+        guard case .text(var limits) = self else { return Language.anyText.overApproximated }
+        limits.minLength = 1
+        return PlaceholderLanguage.text(limits).keySpaceLanguage
+    }
+}
+
+extension [Transform] {
+    /// As a template writes them, `lower|pad(4)`.
+    var chainText: String { map(\.text).joined(separator: "|") }
+}

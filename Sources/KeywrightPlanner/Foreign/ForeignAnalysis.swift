@@ -1,0 +1,141 @@
+import KeywrightDiagnostics
+import KeywrightKeySpace
+import KeywrightModel
+
+/// Which items that were not asked for a key condition can read (KW202).
+struct ForeignAnalysis {
+    let design: Design
+    let occupancy: Occupancy
+
+    /// Items of other entities, and companions, in the order of the design.
+    func strangers(to asked: [EntityID], in shape: QueryShape) -> [ForeignRead] {
+        var partitionHead = ""
+        if case .keyText(let parts)? = shape.partition.first { partitionHead = KeyText(parts).head }
+        var sortHead = shape.region.head
+        if case .keyText(let parts)? = shape.sortPrefix.first { sortHead = KeyText(parts).head }
+        let isDiscarded = canDiscard(shape.path)
+        let condition = ConditionShape(design: design).condition(of: shape)
+        var found: [ForeignRead] = []
+        for occupant in occupancy.compatible(with: partitionHead, sortHead, on: shape.path) {
+            switch occupant.kind {
+            case .entity(let entity):
+                guard !asked.contains(entity),
+                    let (shared, unproven) = read(
+                        condition, self.shape(of: occupant), algebra(for: entity, occupant.entries))
+                else { continue }
+                let witness = shared.map { item(entity, $0, occupant.entries, on: shape.path) }
+                found.append(
+                    ForeignRead(entity: entity, isDiscarded: isDiscarded, witness: witness, unproven: unproven))
+            case .companion(let companion):
+                guard let (shared, unproven) = read(condition, companion.shape, KeyAlgebra()) else {
+                    continue
+                }
+                let witness = shared.map { self.companion(companion, $0, on: shape.path) }
+                found.append(
+                    ForeignRead(
+                        entity: companion.entity, companionOf: companion.attributes, isDiscarded: isDiscarded,
+                        witness: witness, unproven: unproven))
+            }
+        }
+        return found
+    }
+
+    /// Items of asked entities that do not meet `where`, by the tests that a filter has to repeat.
+    func strays(among asked: [EntityID], in shape: QueryShape) -> [ForeignRead] {
+        let condition = ConditionShape(design: design).condition(of: shape)
+        return zip(asked, shape.repeated).compactMap { entity, tests in
+            guard !tests.isEmpty, let entries = design.keyEntries(of: entity, on: shape.path) else { return nil }
+            let key = self.shape(of: Occupant(kind: .entity(entity), entries: entries))
+            // The tests are repeated because such items can be, whether or not one is found to show.
+            let found = read(condition, key, algebra(for: entity, entries))
+            return ForeignRead(
+                entity: entity, witness: found?.witness.map { item(entity, $0, entries, on: shape.path) })
+        }
+    }
+
+    /// Whether a filter on the discriminator can be had: there is one, and it is no key attribute of what is queried
+    /// (F3.17).
+    private func canDiscard(_ path: AccessPath) -> Bool {
+        design[path.table].discriminator.map { !path.isKeyAttribute($0) } ?? false
+    }
+
+    private func read(
+        _ condition: KeyCondition, _ key: KeyShape, _ algebra: KeyAlgebra
+    ) -> (witness: SharedKey?, unproven: String?)? {
+        switch algebra.read(condition, of: key) {
+        case .never: nil
+        case .witness(let witness): (witness, nil)
+        case .unproven(let why): (nil, why)
+        }
+    }
+
+    // MARK: Shapes
+
+    private func shape(of occupant: Occupant) -> KeyShape {
+        let entity = design[occupant.entity]
+        return KeyShape(
+            parts: occupant.entries.map { entry in
+                if entry.attribute.type != .string, let placeholder = entry.template.placeholders.first {
+                    let language = design.numberLanguage(of: occupant.entity, placeholder.attribute)
+                    return TemplateShape([.field(placeholder.fieldID(in: entity), language)])
+                }
+                return entity.shape(of: entry.template)
+            })
+    }
+
+    /// An algebra that knows which texts one value gives through the chains of these templates.
+    private func algebra(for id: EntityID, _ entries: [KeyEntry]) -> KeyAlgebra {
+        var chains: [FieldID: Placeholder] = [:]
+        let entity = design[id]
+        for placeholder in entries.flatMap(\.template.placeholders) {
+            chains[placeholder.fieldID(in: entity)] = placeholder
+        }
+        let known = chains
+        return KeyAlgebra { texts in
+            guard let stored = texts.first(where: { $0.id.chain.isEmpty })?.text else { return false }
+            return texts.allSatisfy { value in
+                guard let placeholder = known[value.id] else { return false }
+                let isNumber = entity[placeholder.attribute].type.tag == "N"
+                let number = isNumber ? ExactNumber(stored).map(LiteralValue.number) : nil
+                let text = placeholder.text(of: number ?? .text(stored), entity.attributes)
+                return text?.utf8.elementsEqual(value.text.utf8) ?? false
+            }
+        }
+    }
+
+    // MARK: Witnesses
+
+    private func item(
+        _ entity: EntityID, _ shared: SharedKey, _ entries: [KeyEntry], on path: AccessPath
+    ) -> Witness {
+        let value = design[entity]
+        var pairs: [Witness.Pair] = []
+        for placeholder in entries.flatMap(\.template.placeholders) {
+            let id = placeholder.fieldID(in: value)
+            guard let text = shared.right.first(where: { $0.id == id })?.text else { continue }
+            let type = design.type(of: entity, placeholder.attribute, path: placeholder.path)
+            // Where the transforms lose something, what is left is named by them.
+            let stored = placeholder.isLossless ? placeholder.storedText(ofKey: text) : nil
+            let name = stored == nil && !id.chain.isEmpty ? "\(id.attribute)|\(id.chain)" : id.attribute
+            if pairs.contains(where: { $0.name == name }) { continue }
+            pairs.append(Witness.Pair(name, witnessValue(stored ?? text, type: stored == nil ? nil : type)))
+        }
+        return .items([Witness.Item(entity: value.name, values: pairs, key: key(shared, on: path))])
+    }
+
+    private func companion(_ companion: UniqueCompanion, _ shared: SharedKey, on path: AccessPath) -> Witness {
+        let pairs = shared.right.map { Witness.Pair($0.id.attribute, .text($0.text)) }
+        return .items([Witness.Item(entity: companion.discriminator, values: pairs, key: key(shared, on: path))])
+    }
+
+    private func key(_ shared: SharedKey, on path: AccessPath) -> [Witness.Pair] {
+        zip(path.keyAttributes, shared.texts).map { attribute, text in
+            Witness.Pair(attribute.name, attribute.type == .number ? .number(text) : .text(text))
+        }
+    }
+
+    private func witnessValue(_ text: String, type: ValueType?) -> WitnessValue {
+        if type == .bool { return .bool(text == "true") }
+        return type?.tag == "N" ? .number(text) : .text(text)
+    }
+}

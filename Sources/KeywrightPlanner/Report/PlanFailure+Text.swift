@@ -1,0 +1,43 @@
+package import KeywrightModel
+
+extension PlanFailure.Obstacle {
+    /// What is lacking, as a clause.
+    package func text(in design: Design) -> String {
+        switch self {
+        case .notInIndex(let entity):
+            "it holds no \(design[entity].name)"
+        case .partitionUnbound(let entity, let attribute):
+            "the partition key of \(design[entity].name) needs `\(design[entity][attribute].name)`, "
+                + "which `where` does not give"
+        case .partitionsDiffer(let one, let other):
+            "the partition keys of \(design[one].name) and \(design[other].name) are not one value"
+        case .conditionNotServed(_, _, let why), .orderNotServed(let why), .fanOut(_, _, let why),
+            .orderUnsound(_, _, _, let why):
+            why
+        case .consistentOnIndex:
+            "a global index has no consistent reads (F3.22)"
+        case .notPinned:
+            "the pattern pins another index"
+        case .notProjected(let entity, let names):
+            "it does not hold \(names.map { "`\($0)`" }.joined(separator: ", ")) of \(design[entity].name)"
+        }
+    }
+}
+
+extension WriteProblem {
+    /// What the write would break, as a clause.
+    package func text(in design: Design) -> String {
+        switch self {
+        case .changesKey(let entity, let attribute, _):
+            return "`\(design[entity][attribute].name)` is part of the primary key of \(design[entity].name)"
+        case .staleIndexKey(let entity, let index, let changed, let unknown, _):
+            let names = unknown.map { "`\(design[entity][$0].name)`" }.joined(separator: ", ")
+            return "the key of \(index) is made of `\(design[entity][changed].name)` and of what is not known: \(names)"
+        case .unmaintainableUnique(let entity, let attributes, let why, _):
+            let names = attributes.map { "`\(design[entity][$0].name)`" }.joined(separator: ", ")
+            return "\(names) must stay unique: \(why)"
+        case .conditionNotExpressible(_, let why):
+            return why
+        }
+    }
+}

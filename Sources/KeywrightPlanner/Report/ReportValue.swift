@@ -1,0 +1,119 @@
+import KeywrightDiagnostics
+import KeywrightModel
+
+/// Values of a request as the report writes them: in the service's form, with `${…}` for what a call brings and `$$` for
+/// a dollar.
+///
+/// Beside the transforms of the language these stand behind a `|`: `iso8601`, `epochSeconds` and `epochMillis` say how
+/// the moment of the call is stored; `orNow` takes that moment where the argument is absent; `from(100)` is 100 less the
+/// argument; `encoded` is the text of a unique value in the key of its companion.
+struct ReportValue {
+    let design: Design
+
+    /// `{ "S": "USER#${userId}" }`.
+    func json(_ source: ValueSource) -> JSONValue {
+        switch source {
+        case .keyText(let parts):
+            return ["S": .string(parts.map(text).joined())]
+        case .argument(let argument):
+            return tagged(design.type(of: argument), "${\(argument.text)}")
+        case .literal(let value, let type):
+            return literal(value, type)
+        case .now(let format):
+            return tagged(.timestamp(format), now(format, []))
+        case .uniqueKey(let key):
+            let values = key.values.map { "${\($0.text)|encoded}" }
+            return ["S": .string(escaped(key.prefix) + values.joined(separator: escaped(design.delimiter)))]
+        case .ownerKey(let key):
+            return ["M": self.key(key)]
+        case .argumentOrNow(let argument, let format):
+            return tagged(.timestamp(format), "${\(argument.text)|orNow(\(format.rawValue))}")
+        case .difference(let bound, let argument):
+            return ["N": .string("${\(argument.text)|from(\(bound.text))}")]
+        }
+    }
+
+    /// The key attributes of an item.
+    func key(_ key: [KeyValue]) -> JSONValue {
+        .object(key.map { JSONValue.Member($0.attribute.name, json($0.value)) })
+    }
+
+    private func text(_ part: KeyTextPart) -> String {
+        switch part {
+        case .literal(let text):
+            escaped(text)
+        case .argument(let argument, let transforms, _), .bound(let argument, let transforms, _, _),
+            .beginning(let argument, let transforms, _):
+            "${\(([argument.text] + transforms.map(\.text)).joined(separator: "|"))}"
+        case .now(let format, let transforms):
+            now(format, transforms)
+        }
+    }
+
+    private func now(_ format: TimestampFormat, _ transforms: [Transform]) -> String {
+        "${\((["now", format.rawValue] + transforms.map(\.text)).joined(separator: "|"))}"
+    }
+
+    private func tagged(_ type: ValueType?, _ text: String) -> JSONValue {
+        .object([JSONValue.Member(type?.tag ?? "S", .string(text))])
+    }
+
+    private func literal(_ value: LiteralValue, _ type: ValueType) -> JSONValue {
+        switch value {
+        case .text(let text):
+            return tagged(type, escaped(text))
+        case .number(let number):
+            return tagged(type, number.text)
+        case .bool(let bool):
+            return ["BOOL": .bool(bool)]
+        case .list(let elements):
+            if case .set = type {
+                let texts = elements.map { $0.scalarText.map(escaped) ?? "" }
+                return .object([JSONValue.Member(type.tag, .strings(texts))])
+            }
+            let element = type.element ?? .string
+            return ["L": .array(elements.map { literal($0, element) })]
+        case .object(let members):
+            return [
+                "M": .object(
+                    members.map { member in
+                        JSONValue.Member(member.name, literal(member.value, type.member(member.name) ?? .string))
+                    })
+            ]
+        }
+    }
+
+    private func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            escaped.unicodeScalars.append(scalar)
+            if scalar == "$" { escaped.unicodeScalars.append(scalar) }
+        }
+        return escaped
+    }
+}
+
+extension LiteralValue {
+    /// The text of a value that is neither a list nor an object.
+    var scalarText: String? {
+        switch self {
+        case .text(let text): text
+        case .number(let number): number.text
+        case .bool(let bool): bool ? "true" : "false"
+        case .list, .object: nil
+        }
+    }
+}
+
+extension ValueType {
+    /// The type of a member of an object, or of a value of a map.
+    fileprivate func member(_ name: String) -> ValueType? {
+        switch self {
+        case .object(let object): object.members.first { $0.name.utf8.elementsEqual(name.utf8) }?.type
+        case .map(let element): element
+        case .string, .int, .decimal, .double, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json,
+            .enumeration, .list, .set:
+            nil
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package import KeywrightModel
+
+/// The plans of a design's patterns for a person: what each sends, what it reads and keeps out, and what it costs.
+package func renderPlanText(_ design: Design, _ plan: DesignPlan) -> String {
+    let blocks = zip(design.patterns, plan.patterns).map { pattern, outcome in
+        switch outcome {
+        case .planned(let plan): PlanText(design).plan(plan)
+        case .failed(let failure): PlanText(design).failure(failure, of: pattern)
+        }
+    }
+    return blocks.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
+}
+
+private struct PlanText {
+    let design: Design
+    private var readable: ReadableText { ReadableText(design: design) }
+
+    private static let margin = "  "
+    private static let width = 13
+
+    init(_ design: Design) { self.design = design }
+
+    func plan(_ plan: AccessPlan) -> [String] {
+        var lines = [heading(plan.name, plan.parameters.map(parameter))]
+        for request in plan.requests { lines += self.lines(request) }
+        for entity in plan.expiredInClient {
+            lines.append(line("client", "drops expired items of \(design[entity].name)"))
+        }
+        for foreign in plan.foreign { lines.append(line("also reads", text(foreign))) }
+        switch plan.requests.last {
+        case .get, .query: lines.append(line("consistency", plan.isConsistent ? "strong" : "eventual"))
+        case .put, .update, .delete, .transact, nil: break
+        }
+        return lines + cost(plan.cost)
+    }
+
+    func failure(_ failure: PlanFailure, of pattern: AccessPattern) -> [String] {
+        var lines = [heading(pattern.name, pattern.parameters.map { "\($0.name): \($0.type.name)" })]
+        lines.append(line("no plan", failure.problems.isEmpty ? "nothing answers it" : "it would break what is stored"))
+        for candidate in failure.candidates {
+            for (number, obstacle) in candidate.obstacles.enumerated() {
+                lines.append(line(number == 0 ? candidate.index ?? "table" : "", obstacle.text(in: design)))
+            }
+        }
+        for problem in failure.problems { lines.append(line("", problem.text(in: design))) }
+        return lines
+    }
+
+    private func heading(_ name: String, _ parameters: [String]) -> String {
+        "\(name)(\(parameters.joined(separator: ", ")))"
+    }
+
+    private func parameter(_ parameter: PlanParameter) -> String {
+        switch parameter.kind {
+        case .value(let type, _, _, let isOptional): "\(parameter.name): \(type.name)\(isOptional ? "?" : "")"
+        case .item(let entity): "\(parameter.name): \(design[entity].name)"
+        case .items(let entity, let most): "\(parameter.name): at most \(most) x \(design[entity].name)"
+        }
+    }
+
+    private func line(_ label: String, _ text: String) -> String {
+        let padding = String(repeating: " ", count: max(1, Self.width - label.count))
+        return Self.margin + label + padding + text
+    }
+
+    // MARK: Requests
+
+    private func lines(_ request: PlannedRequest) -> [String] {
+        switch request {
+        case .get(let get):
+            return [line("GetItem", place(get.table, nil)), line("key", readable.key(get.key))]
+        case .query(let query):
+            return self.query(query)
+        case .put(let put):
+            return [line("PutItem", place(put.table, nil))] + self.put(put)
+        case .update(let update):
+            return [line("UpdateItem", place(update.table, nil))] + self.update(update)
+        case .delete(let delete):
+            return [line("DeleteItem", place(delete.table, nil))] + self.delete(delete)
+        case .transact(let transaction):
+            var lines = [line("transaction", "at most \(transaction.mostItems) items")]
+            for action in transaction.actions { lines += self.action(action) }
+            return lines
+        }
+    }
+
+    private func query(_ query: PlannedQuery) -> [String] {
+        var lines = [line("Query", place(query.table, query.index)), line("key", readable.keyCondition(query))]
+        if let sort = sortAttribute(query) {
+            lines.append(line("order", "\(sort) \(query.forward ? "ascending" : "descending")"))
+        }
+        if query.countsOnly {
+            lines.append(line("returns", "the number of items, over all pages"))
+        } else if let limit = query.limit {
+            lines.append(
+                line("page", "\(limit) items; one more is asked for, so that the last page carries no cursor"))
+        }
+        if let filter = query.filterExpression {
+            lines.append(line("filter", readable.expression(filter, query.tables)))
+        }
+        return lines
+    }
+
+    private func sortAttribute(_ query: PlannedQuery) -> String? {
+        guard let index = query.index else { return design[query.table].sort?.name }
+        let sort = design[query.table].index(named: index)?.sort.map(\.name) ?? []
+        return sort.isEmpty ? nil : sort.joined(separator: ", ")
+    }
+
+    private func put(_ put: PlannedPut) -> [String] {
+        let what =
+            switch put.item {
+            case .entity(let entity, let label): "\(design[entity].name) \(label)"
+            case .companion(let key, let entity, _):
+                "companion of \(design[entity].name) for \(key.values.compactMap(\.member).joined(separator: ", "))"
+            }
+        let names = design[put.table].keyAttributes.map(\.name)
+        let key = put.attributes.filter { names.contains($0.storedName) }
+            .map { "\($0.storedName) = \(readable.value($0.value))" }
+        return [line("item", what), line("key", key.joined(separator: ", "))]
+            + condition(put.conditionExpression, put.tables)
+    }
+
+    private func update(_ update: PlannedUpdate) -> [String] {
+        [
+            line("key", readable.key(update.key)),
+            line("change", readable.expression(update.updateExpression, update.tables)),
+        ] + condition(update.conditionExpression, update.tables)
+    }
+
+    private func delete(_ delete: PlannedDelete) -> [String] {
+        [line("key", readable.key(delete.key))] + condition(delete.conditionExpression, delete.tables)
+    }
+
+    private func condition(_ expression: String?, _ tables: ExpressionTables) -> [String] {
+        expression.map { [line("if", readable.expression($0, tables))] } ?? []
+    }
+
+    private func action(_ action: PlannedTransaction.Action) -> [String] {
+        let times = action.many.map { "for each of at most \($0) \(action.label)" } ?? action.label
+        switch action.kind {
+        case .put(let put): return [line("put", times)] + self.put(put)
+        case .update(let update): return [line("update", times)] + self.update(update)
+        case .delete(let delete): return [line("delete", times)] + self.delete(delete)
+        case .check(let check): return [line("check", times)] + self.delete(check)
+        }
+    }
+
+    private func place(_ table: TableID, _ index: String?) -> String {
+        let name = "table \(design[table].name)"
+        return index.map { "index \($0) of \(name)" } ?? name
+    }
+
+    // MARK: What it reads, and what that costs
+
+    private func text(_ foreign: ForeignRead) -> String {
+        let name = design[foreign.entity].name
+        let what =
+            foreign.companionOf.map { attributes in
+                "companions of \(name) for \(attributes.map { design[foreign.entity][$0].name }.joined(separator: ", "))"
+            } ?? "other items of \(name)"
+        let doubt = foreign.unproven.map { ", not proven: \($0)" } ?? ""
+        return what + (foreign.isDiscarded ? ", which a filter discards" : ", which nothing discards") + doubt
+    }
+
+    private func cost(_ cost: Cost) -> [String] {
+        var sums: [String] = []
+        if cost.read > 0 || cost.write == 0 { sums.append(NumberText.units(cost.read, "read")) }
+        if cost.write > 0 { sums.append(NumberText.units(cost.write, "write")) }
+        let least = cost.basis == .least ? "at least " : ""
+        return [line("cost", least + sums.joined(separator: " and "))] + cost.arithmetic.map { line("", $0) }
+    }
+}
