@@ -30,7 +30,8 @@ struct DocumentTests {
     func facts(place: String) throws {
         let page = try Self.text("docs/facts.md")
         let known = Set(page.matches(of: /\*\*(F\d+\.\d+)\*\*/).map { String($0.1) })
-        let names = FileManager.default.enumerator(atPath: Self.root.appending(path: place).path)?
+        let names =
+            FileManager.default.enumerator(atPath: Self.root.appending(path: place).path)?
             .compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.map { place + "/" + $0 } ?? []
         for file in names.isEmpty ? [place] : names {
             for match in try Self.text(file).matches(of: /\bF\d+\.\d+\b/) {
@@ -39,9 +40,11 @@ struct DocumentTests {
         }
     }
 
-    @Test("every link between documents leads to a file", arguments: [
-        "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/language.md",
-    ])
+    @Test(
+        "every link between documents leads to a file",
+        arguments: [
+            "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/language.md",
+        ])
     func links(document: String) throws {
         let folder = Self.root.appending(path: document).deletingLastPathComponent()
         for match in try Self.text(document).matches(of: /\]\(([^)#:]+)(#[^)]*)?\)/) {
@@ -52,7 +55,8 @@ struct DocumentTests {
 
     @Test("every name in the code map of the architecture is a file of its target")
     func codeMap() throws {
-        for match in try Self.text("ARCHITECTURE.md").matches(of: /(?m)^\| .*?`(\w+)` \| .* \| `([\w\/]+\.swift)` \|$/) {
+        for match in try Self.text("ARCHITECTURE.md").matches(of: /(?m)^\| .*?`(\w+)` \| .* \| `([\w\/]+\.swift)` \|$/)
+        {
             let path = Self.root.appending(path: "Sources/\(match.1)/\(match.2)").path
             #expect(FileManager.default.fileExists(atPath: path), "ARCHITECTURE.md names \(match.1)/\(match.2)")
         }
