@@ -10,7 +10,7 @@ import Testing
 
 /// The designs whose generated files are compiled and run in `KeywrightGeneratedTests`.
 enum DesignFile: String, CaseIterable, CustomTestStringConvertible {
-    case shop
+    case shop, tenants, torture
 
     var testDescription: String { rawValue }
 
@@ -37,12 +37,13 @@ func resolve(_ file: SourceFile) throws -> (design: Design, plan: DesignPlan) {
     let resolved = parseYAML(file, id: id, diagnostics: &diagnostics)
         .flatMap { decodeSpec($0, file: id, diagnostics: &diagnostics) }
         .flatMap { resolveDesign($0, diagnostics: &diagnostics) }
-    let errors = diagnostics.sorted().filter { $0.severity == .error }
-    #expect(errors.isEmpty, "\(errors.map { "\($0.rule.code): \($0.message)" })")
+    for error in diagnostics.sorted() where error.severity == .error {
+        Issue.record("\(error.rule.code): \(error.message)")
+    }
     let design = try #require(resolved)
     let plan = planAccess(design)
     for (pattern, outcome) in zip(design.patterns, plan.patterns) {
-        #expect(outcome.plan != nil, "\(pattern.name) has no plan: \(outcome)")
+        if outcome.plan == nil { Issue.record("\(pattern.name) has no plan: \(outcome)") }
     }
     return (design, plan)
 }

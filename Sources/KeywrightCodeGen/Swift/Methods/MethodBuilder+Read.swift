@@ -37,20 +37,14 @@ extension MethodBuilder {
         _ get: PlannedGet, consistent: String, item: String, orElse: [String], _ scope: inout MethodScope,
         _ body: inout SwiftStatements
     ) {
-        let (key, isThrowing) = writer(scope).key(get.key, of: id)
-        var attributes = SwiftExpression.joined("", key, ".attributes")
-        if isThrowing {
-            let variable = scope.local("key")
-            body.constant(variable, writer(scope).tried(key, isThrowing: true))
-            attributes = .text(variable + ".attributes")
-        }
+        let key = keyAttributes(get.key, of: id, &scope, &body)
         let input = scope.local("input")
         body.constant(
             input,
             .call(
                 context.known(.getItemInput),
                 [
-                    writer(scope).tableName(get.table), .labeled("key", attributes),
+                    writer(scope).tableName(get.table), key,
                     .labeled("consistentRead", .text(consistent)),
                 ]))
         let store = scope.member("store")

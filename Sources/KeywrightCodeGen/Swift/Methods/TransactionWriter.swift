@@ -95,11 +95,8 @@ struct TransactionWriter {
         case .update(var update):
             update.returns = .none
             guard let pattern = updatePattern(action.label) else { return }
-            let (input, isThrowing) = builder.input(
-                update, pattern: pattern, version: nil, now: now, &scope, &body)
-            append(
-                action, ".update", builder.writer(scope, now: now).wrapped(input, isThrowing: isThrowing), actions,
-                &body)
+            let input = builder.input(update, pattern: pattern, version: nil, now: now, &scope, &body)
+            append(action, ".update", input, actions, &body)
         case .delete(let delete):
             if action.isCompanionDelete {
                 writeCompanionDelete(action, delete, actions, &scope, &body)

@@ -83,7 +83,7 @@ struct KeyTextWriter {
                 }
                 isTotal = false
                 flush(&lines, &pending)
-                guard let within = RangeLimits(value, comparison).isWithin else {
+                guard let within = RangeLimits(value, type(of: value), comparison).isWithin else {
                     lines += checked(value)
                     continue
                 }
@@ -119,7 +119,7 @@ struct KeyTextWriter {
 
     /// The code of a text that is sure to be in the language, as it stands within an interpolation.
     private func total(_ value: Value) -> String? {
-        let type = context.valueType(value.entity, value.attribute, path: value.path)
+        let type = type(of: value)
         switch value.language {
         case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .shard:
             return encoded(value.code, type, value.transforms).interpolated
@@ -132,7 +132,7 @@ struct KeyTextWriter {
 
     /// The lines that append a text which may be refused.
     private func checked(_ value: Value, guardSuffix: String = "") -> [String] {
-        let type = context.valueType(value.entity, value.attribute, path: value.path)
+        let type = type(of: value)
         let entity = context.design[value.entity]
         let name = self.name(of: value)
         var lines: [String] = []
@@ -158,7 +158,7 @@ struct KeyTextWriter {
 
     /// Of an int whose declared bounds are narrower than what the transform can hold.
     private func boundsCheck(_ value: Value) -> String? {
-        let type = context.valueType(value.entity, value.attribute, path: value.path)
+        let type = type(of: value)
         guard case .int = type, let (least, most) = value.language.bounds else { return nil }
         var arguments: [String] = []
         let limits = value.language.holdable
@@ -168,6 +168,10 @@ struct KeyTextWriter {
         let entityName = SwiftLiteral.string(context.design[value.entity].name)
         let check = "\(context.known(.valueCheck))(entity: \(entityName))"
         return "try \(check).int(\(name(of: value)), \(value.code), \(arguments.joined(separator: ", ")))"
+    }
+
+    private func type(of value: Value) -> ValueType {
+        context.valueType(value.entity, value.attribute, path: value.path)
     }
 
     /// For errors.
@@ -214,27 +218,34 @@ struct KeyTextWriter {
 
 /// Where a bound of a range lies outside of what the language can hold.
 struct RangeLimits {
-    /// The bound has a text; false opens that side.
+    /// The bound has a text; where it has none, that side is open, or nothing is on it.
     let isWithin: String?
     /// No value is on the asked side of the bound.
     let isEmpty: String?
 
-    init(_ value: KeyTextWriter.Value, _ comparison: Comparison) {
+    /// - Parameter type: The value's.
+    init(_ value: KeyTextWriter.Value, _ type: ValueType, _ comparison: Comparison) {
         guard let (least, most) = value.language.bounds else {
             isWithin = nil
             isEmpty = nil
             return
         }
-        let code = value.code
+        let number: String? =
+            switch type.numericTimestamp {
+            case .epochSeconds: "secondsSinceEpoch"
+            case .epochMillis: "millisecondsSinceEpoch"
+            case .iso8601, nil: nil
+            }
+        let code = value.code + (number.map { "." + $0 } ?? "")
         // In the order of the texts; `invert` turns that of the values about.
         let isReversed = if case .invertedInteger = value.language { true } else { false }
         let (low, high) = (SwiftLiteral.integer(least), SwiftLiteral.integer(most))
         switch (comparison, isReversed) {
         case (.greaterOrEqual, false), (.greater, false), (.lessOrEqual, true), (.less, true):
-            isWithin = "\(code) >= \(low)"
+            isWithin = "(\(low)...\(high)).contains(\(code))"
             isEmpty = "\(code) > \(high)"
         case (.lessOrEqual, false), (.less, false), (.greaterOrEqual, true), (.greater, true):
-            isWithin = "\(code) <= \(high)"
+            isWithin = "(\(low)...\(high)).contains(\(code))"
             isEmpty = "\(code) < \(low)"
         case (.equal, _), (.notEqual, _):
             isWithin = nil
