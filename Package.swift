@@ -62,7 +62,8 @@ let package = Package(
         .executableTarget(
             name: "keywright-benchmark",
             dependencies: [
-                "CLibYAML", "KeywrightDiagnostics", "KeywrightSyntax",
+                "CLibYAML", "KeywrightChecks", "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightModel",
+                "KeywrightPlanner", "KeywrightSpec", "KeywrightSyntax",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/keywright-benchmark"
@@ -97,13 +98,20 @@ let package = Package(
         .testTarget(name: "KeywrightPlannerTests", dependencies: ["KeywrightPlanner", "_KeywrightTestSupport"]),
         .testTarget(name: "KeywrightChecksTests", dependencies: ["KeywrightChecks", "_KeywrightTestSupport"]),
         .testTarget(name: "KeywrightTemplatesTests", dependencies: ["KeywrightTemplates"]),
-        .testTarget(name: "KeywrightCodeGenTests", dependencies: ["KeywrightCodeGen", "_KeywrightTestSupport"]),
+        .testTarget(
+            name: "KeywrightCodeGenTests",
+            dependencies: [
+                "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner", "KeywrightSpec",
+                "KeywrightSyntax", "KeywrightTemplates", "_KeywrightTestSupport",
+            ]
+        ),
         .testTarget(name: "KeywrightDriverTests", dependencies: ["KeywrightDriver", "_KeywrightTestSupport"]),
         .testTarget(name: "KeywrightRuntimeTests", dependencies: ["KeywrightRuntime"]),
         .testTarget(name: "KeywrightInMemoryTests", dependencies: ["KeywrightInMemory"]),
         .testTarget(
             name: "KeywrightGeneratedTests",
-            dependencies: ["KeywrightInMemory", "KeywrightRuntime"]
+            dependencies: ["KeywrightInMemory", "KeywrightRuntime"],
+            exclude: ["Designs", "Tables"]
         ),
         .testTarget(
             name: "KeywrightEndToEndTests",

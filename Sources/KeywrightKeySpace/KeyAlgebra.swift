@@ -3,7 +3,8 @@
 /// Every answer is a proof that there is nothing of the kind, an example, or an honest "not proven". Without repeated
 /// fields within a key, and without languages that are marked as inexact, an answer is never left open but for the
 /// budget. With repeated fields it is exact wherever no repeated field can overlap one of the other side without being
-/// the same stretch of text; fields between delimiters which their values lack are of that kind, in both keys.
+/// the same stretch of text; fields between delimiters which their values lack are of that kind, in both keys, and so
+/// are fields that one template determines and that another begins with. Otherwise texts are tried.
 ///
 /// Fields of two keys are never the same, however they are named; fields of one key are the same where their ids are.
 package struct KeyAlgebra: Sendable {
@@ -14,6 +15,13 @@ package struct KeyAlgebra: Sendable {
     /// of transforms (`<placedAt|day>` and `<placedAt>`). The search takes such texts as free of each other: what it
     /// excludes is excluded; an example is one only if this function says so, and not proven otherwise.
     package var canComeFromOneValue: @Sendable ([FieldValue]) -> Bool
+
+    /// Repetitions of up to so many texts are followed exactly from the start; larger counts are forgotten first, and
+    /// followed only where that does not exclude everything.
+    var smallCount = Self.coversFixedForms
+
+    /// No identifier, date or number is longer.
+    static let coversFixedForms = 64
 
     package init(
         stateBudget: Int = 200_000, canComeFromOneValue: @escaping @Sendable ([FieldValue]) -> Bool = { _ in false }
@@ -54,7 +62,7 @@ package struct KeyAlgebra: Sendable {
         return decide(keys.0, keys.1) { table, budget throws(BudgetSpent) in
             let (a, b) = (try CompiledKey(keys.0, table: table), try CompiledKey(keys.1, table: table))
             let search = PairSearch(
-                a.track(0, table: table), b.track(0, table: table), rule: .differ(left: leftPart, right: rightPart),
+                a.tracks[0], b.tracks[0], rule: .differ(left: leftPart, right: rightPart),
                 budget: budget)
             guard let text = try search.shortest() else { return .never }
             return .witness([text])
@@ -84,7 +92,7 @@ package struct KeyAlgebra: Sendable {
         let languages = (left.parts + right.parts).flatMap(\.languages).map(\.node)
         let decision: Decision<[[PairedScalar]]>
         do throws(BudgetSpent) {
-            decision = try search(ResidualTable(of: languages, budget: budget), budget)
+            decision = try search(ResidualTable(of: languages, smallCount: smallCount, budget: budget), budget)
         } catch {
             return .unproven(error.reason)
         }

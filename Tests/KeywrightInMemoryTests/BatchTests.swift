@@ -5,7 +5,7 @@ import Testing
 /// Batches (F4.13, F4.14, 8.11).
 @Suite struct BatchTests {
     private static func puts(_ count: Int, bytes: Int = 1) -> [WriteRequest] {
-        (0..<count).map { .put(Shop.item("p", "\($0)", ["v": .s(String(repeating: "x", count: bytes))])) }
+        (0..<count).map { .put(Shop.item("p", "\($0)", ["v": .s(Shop.text(bytes))])) }
     }
 
     private static func keys(_ count: Int) -> [Item] { (0..<count).map { Shop.key("p", "\($0)") } }

@@ -19,7 +19,8 @@ import Testing
         [
             "txt": .s("banana"), "num": .n("10"), "bytes": .b([1, 2, 3]), "yes": .bool(true), "nul": .null,
             "arr": .l([.s("a"), .n("2"), .m(["k": .s("v")])]), "doc": .m(["deep": .m(["n": .n("5")])]),
-            "texts": .ss(["x", "y"]), "nums": .ns(["1", "2"]), "blobs": .bs([[1], [2]]), "blank": .s(""), "a.b": .n("1"),
+            "texts": .ss(["x", "y"]), "nums": .ns(["1", "2"]), "blobs": .bs([[1], [2]]), "blank": .s(""),
+            "a.b": .n("1"),
         ])
 
     static let values: [String: AttributeValue] = [
@@ -72,30 +73,37 @@ import Testing
         Case("begins", Line("begins_with(txt, :ban)", true)), Case("begins not", Line("begins_with(txt, :nan)", false)),
         Case("begins, bytes", Line("begins_with(bytes, :b12)", true)),
         Case("F3.11: begins, a number", Line("begins_with(num, :x)", false)),
-        Case("contains, part", Line("contains(txt, :nan)", true)), Case("contains not", Line("contains(txt, :x)", false)),
-        Case("contains, bytes", Line("contains(bytes, :b2)", true)), Case("contains, set", Line("contains(texts, :x)", true)),
+        Case("contains, part", Line("contains(txt, :nan)", true)),
+        Case("contains not", Line("contains(txt, :x)", false)),
+        Case("contains, bytes", Line("contains(bytes, :b2)", true)),
+        Case("contains, set", Line("contains(texts, :x)", true)),
         Case("contains, numbers", Line("contains(nums, :two)", true)),
         Case("contains, binary set", Line("contains(blobs, :b2)", true)),
-        Case("contains, list", Line("contains(arr, :a)", true)), Case("contains, map in list", Line("contains(arr, :kv)", true)),
+        Case("contains, list", Line("contains(arr, :a)", true)),
+        Case("contains, map in list", Line("contains(arr, :kv)", true)),
         Case("contains, other type", Line("contains(txt, :one)", false)),
         Case("contains, missing", Line("contains(gone, :x)", false)),
         Case("size, text", Line("size(txt) = :six", true)), Case("size, bytes", Line("size(bytes) = :three", true)),
         Case("size, list", Line("size(arr) = :three", true)), Case("size, map", Line("size(doc) = :one", true)),
         Case("size, set", Line("size(texts) < :three", true)), Case("size, empty", Line("size(blank) = :zero", true)),
-        Case("size, number", Line("size(num) > :zero", false)), Case("size, missing", Line("size(gone) > :zero", false)),
+        Case("size, number", Line("size(num) > :zero", false)),
+        Case("size, missing", Line("size(gone) > :zero", false)),
         Case("size, between", Line("size(txt) BETWEEN :five AND :six", true)),
         Case("size, on the right", Line(":five < size(txt)", true)),
     ]
 
     static let logic: [Case<Line>] = [
-        Case("and", Line("num = :ten AND txt = :banana", true)), Case("and, one false", Line("num = :ten AND txt = :x", false)),
+        Case("and", Line("num = :ten AND txt = :banana", true)),
+        Case("and, one false", Line("num = :ten AND txt = :x", false)),
         Case("or", Line("num = :one OR txt = :banana", true)), Case("not", Line("NOT num = :one", true)),
         Case("not of a missing one", Line("NOT gone = :one", true)),
         Case("AND before OR", Line("num = :ten OR num = :one AND txt = :x", true)),
         Case("parentheses", Line("(num = :ten OR num = :one) AND txt = :x", false)),
         Case("NOT before AND", Line("NOT num = :one AND txt = :x", false)),
         Case("NOT of parentheses", Line("NOT (num = :one AND txt = :x)", true)),
-        Case("F3.9: keywords in any case", Line("not num = :one aNd txt in (:banana) or num between :one and :two", true)),
+        Case(
+            "F3.9: keywords in any case", Line("not num = :one aNd txt in (:banana) or num between :one and :two", true)
+        ),
         Case("whole in parentheses", Line("(num = :ten)", true)),
         Case("operand in parentheses", Line("(num) = (:ten)", true)),
         Case("parts in parentheses", Line("((num = :ten) AND (txt = :banana))", true)),

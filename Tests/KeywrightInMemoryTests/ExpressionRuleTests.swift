@@ -96,13 +96,19 @@ import Testing
             Filter(
                 "v = :a", [:], [":a": .n("x")],
                 .refused("ExpressionAttributeValues contains invalid value: The parameter cannot be converted"))),
-        Case("F3.9: redundant parentheses", Filter("((v = :a))", [:], a, .refused("The expression has redundant parentheses;"))),
+        Case(
+            "F3.9: redundant parentheses",
+            Filter("((v = :a))", [:], a, .refused("The expression has redundant parentheses;"))),
         Case("F3.9: redundant parentheses round an operand", Filter("((v)) = :a", [:], a, .refused("redundant"))),
         Case(
             "F3.9: empty",
             Filter("", [:], [:], .refused("Invalid FilterExpression: The expression can not be empty;"))),
-        Case("F3.9: function in upper case", Filter("BEGINS_WITH(v, :a)", [:], a, .refused("Invalid function name; function: BEGINS_WITH"))),
-        Case("F3.14: function of updates", Filter("if_not_exists(v, :a) = :a", [:], a, .refused("Invalid function name"))),
+        Case(
+            "F3.9: function in upper case",
+            Filter("BEGINS_WITH(v, :a)", [:], a, .refused("Invalid function name; function: BEGINS_WITH"))),
+        Case(
+            "F3.14: function of updates", Filter("if_not_exists(v, :a) = :a", [:], a, .refused("Invalid function name"))
+        ),
         Case(
             "F3.21: reserved word",
             Filter(
@@ -117,7 +123,8 @@ import Testing
             Filter(
                 "begins_with(v, :n)", [:], [":n": .n("1")],
                 .refused(
-                    "Incorrect operand type for operator or function; operator or function: begins_with, operand type: N"))),
+                    "Incorrect operand type for operator or function; operator or function: begins_with, operand type: N"
+                ))),
         Case(
             "F3.12: bounds of two types",
             Filter(
@@ -133,12 +140,17 @@ import Testing
                     "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; lower bound "
                         + "operand: AttributeValue: {S:b}, upper bound operand: AttributeValue: {S:a}"))),
         Case("F3.12: equal bounds", Filter("v BETWEEN :a AND :a", [:], a, .accepted)),
-        Case("operand of attribute_exists", Filter("attribute_exists(:a)", [:], a, .refused("requires a document path"))),
+        Case(
+            "operand of attribute_exists", Filter("attribute_exists(:a)", [:], a, .refused("requires a document path"))),
         Case("operands of size", Filter("size(v, w) = :a", [:], a, .refused("number of operands: 2"))),
         Case("size of a number", Filter("size(:n) = :n", [:], [":n": .n("1")], .refused("size, operand type: N"))),
-        Case("type that is none", Filter("attribute_type(v, :a)", [:], a, .refused("Invalid attribute type name found; type: a"))),
+        Case(
+            "type that is none",
+            Filter("attribute_type(v, :a)", [:], a, .refused("Invalid attribute type name found; type: a"))),
         Case("size as a condition", Filter("size(v)", [:], [:], .refused("not allowed to be used this way"))),
-        Case("a condition as an operand", Filter("attribute_exists(v) = :a", [:], a, .refused("not allowed to be used this way"))),
+        Case(
+            "a condition as an operand",
+            Filter("attribute_exists(v) = :a", [:], a, .refused("not allowed to be used this way"))),
         Case("a path with itself", Filter("v.w = v.w", [:], [:], .refused("first operand: [v, w]"))),
         Case("order of truth values", Filter("v < :t", [:], [":t": .bool(true)], .refused("<, operand type: BOOL"))),
         Case("a path alone", Filter("v", [:], [:], .refused("Syntax error"))),
@@ -150,7 +162,9 @@ import Testing
         Case("two comparators", Filter("v = :a = :a", [:], a, .refused("Syntax error"))),
         Case("a keyword as a name", Filter("and = :a", [:], a, .refused("Syntax error; token: \"and\""))),
         Case("deep parentheses", Filter(String(repeating: "(", count: 2000), [:], [:], .refused("nested too deeply"))),
-        Case("a long row of NOT", Filter(String(repeating: "NOT ", count: 1000) + "v = :a", [:], a, .refused("nested too deeply"))),
+        Case(
+            "a long row of NOT",
+            Filter(String(repeating: "NOT ", count: 1000) + "v = :a", [:], a, .refused("nested too deeply"))),
     ]
 
     @Test(arguments: cases)
@@ -201,7 +215,8 @@ import Testing
     func reservedCount() {
         #expect(reservedWords.count == 573)
         #expect(reservedWords.isSuperset(of: ["ABORT", "FLATTERN", "INNTER", "LOGED", "STATUS", "TTL", "ZONE"]))
-        #expect(reservedWords.isDisjoint(with: ["ID", "EMAIL", "TITLE", "DESCRIPTION", "VERSION", "PK", "SK", "SCORE"]))
+        #expect(
+            reservedWords.isDisjoint(with: ["ID", "EMAIL", "TITLE", "DESCRIPTION", "VERSION", "PK", "SK", "SCORE"]))
     }
 
     @Test("Every beginning of an expression is answered, never a crash")
@@ -213,7 +228,8 @@ import Testing
                 tableName: "Shop", filterExpression: String(text.prefix(length)), expressionAttributeNames: ["#a": "a"],
                 expressionAttributeValues: [":v": .s("v"), ":w": .s("w")])
             // The only other beginnings that are whole and use all placeholders end behind the second AND's `:w`.
-            let isWhole = length == text.count || scan.filterExpression?.hasSuffix("AND :w") == true
+            let isWhole =
+                length == text.count || scan.filterExpression?.hasSuffix("AND :w") == true
                 || scan.filterExpression?.hasSuffix("AND :w ") == true
             expect(await outcome { try await shop.scan(scan) }, isWhole ? .accepted : .refused(""))
         }

@@ -27,7 +27,8 @@ import Testing
     /// Six items in one collection of `multi` (`t` = T, `r` = 1), one in another, and five that lack an attribute.
     static let items: [Item] =
         [
-            ("1", "2", "a", "x"), ("2", "10", "a", "x"), ("3", "10", "a", "xy"), ("4", "10", "b", "x"), ("5", "-3", "z", "x"),
+            ("1", "2", "a", "x"), ("2", "10", "a", "x"), ("3", "10", "a", "xy"), ("4", "10", "b", "x"),
+            ("5", "-3", "z", "x"),
             ("6", "10", "ab", "y"),
         ].map { sk, x, y, z in
             Shop.item("p", sk, ["t": .s("T"), "r": .n("1"), "x": .n(x), "y": .s(y), "z": .s(z)])
@@ -46,25 +47,82 @@ import Testing
     }
 
     static let queries: [Case<Query>] = [
-        Case("F1.38, F1.47: all, each part in its own order", Query("t = :t AND r = :r", both, ["5", "1", "2", "3", "6", "4"])),
+        Case(
+            "F1.38, F1.47: all, each part in its own order",
+            Query("t = :t AND r = :r", both, ["5", "1", "2", "3", "6", "4"])),
         Case("1 equality", Query("t = :t AND r = :r AND x = :x", with([":x": .n("10")]), ["2", "3", "6", "4"])),
         Case("1 range", Query("t = :t AND r = :r AND x > :x", with([":x": .n("2")]), ["2", "3", "6", "4"])),
-        Case("1 between", Query("t = :t AND r = :r AND x BETWEEN :x AND :y", with([":x": .n("-5"), ":y": .n("2")]), ["5", "1"])),
-        Case("equality, range", Query("t = :t AND r = :r AND x = :x AND y < :y", with([":x": .n("10"), ":y": .s("b")]), ["2", "3", "6"])),
-        Case("equality, between", Query("t = :t AND r = :r AND x = :x AND y BETWEEN :y AND :z", with([":x": .n("10"), ":y": .s("ab"), ":z": .s("b")]), ["6", "4"])),
-        Case("equality, begins_with", Query("t = :t AND r = :r AND x = :x AND begins_with(y, :y)", with([":x": .n("10"), ":y": .s("a")]), ["2", "3", "6"])),
-        Case("2 equalities, begins_with", Query("t = :t AND r = :r AND x = :x AND y = :y AND begins_with(z, :z)", with([":x": .n("10"), ":y": .s("a"), ":z": .s("xy")]), ["3"])),
-        Case("3 equalities", Query("t = :t AND r = :r AND x = :x AND y = :y AND z = :z", with([":x": .n("10"), ":y": .s("a"), ":z": .s("x")]), ["2"])),
-        Case("in another order", Query("y = :y AND r = :r AND x = :x AND t = :t", with([":x": .n("10"), ":y": .s("a")]), ["2", "3"])),
-        Case("F1.42: one partition attribute", Query("t = :t", [":t": .s("T")], refused: "Query condition missed key schema element: r")),
-        Case("F1.42: range on a partition attribute", Query("t = :t AND r > :r", both, refused: "Query key condition not supported")),
-        Case("F1.42: skipped first sort attribute", Query("t = :t AND r = :r AND y = :y", with([":y": .s("a")]), refused: "Query condition missed key schema element: x")),
-        Case("F1.42: a gap", Query("t = :t AND r = :r AND x = :x AND z = :z", with([":x": .n("1"), ":z": .s("a")]), refused: "Query condition missed key schema element: y")),
-        Case("F1.42: range not last", Query("t = :t AND r = :r AND x > :x AND y = :y", with([":x": .n("1"), ":y": .s("a")]), refused: "RANGE key attributes x must have equality conditions specified in the query because a condition is present on key attribute y")),
-        Case("F1.42: begins_with not last", Query("t = :t AND r = :r AND x = :x AND begins_with(y, :y) AND z = :z", with([":x": .n("1"), ":y": .s("a"), ":z": .s("z")]), refused: "RANGE key attributes y must have equality conditions")),
-        Case("F1.43: begins_with on a number", Query("t = :t AND r = :r AND begins_with(x, :x)", with([":x": .n("1")]), refused: "begins_with, operand type: N")),
-        Case("F1.12: a part of another type", Query("t = :t AND r = :t", [":t": .s("T")], refused: "Condition parameter type does not match schema type")),
-        Case("more than the key", Query("t = :t AND r = :r AND x = :x AND y = :y AND z = :z AND v = :z", with([":x": .n("10"), ":y": .s("a"), ":z": .s("x")]), refused: "Query key condition not supported")),
+        Case(
+            "1 between",
+            Query("t = :t AND r = :r AND x BETWEEN :x AND :y", with([":x": .n("-5"), ":y": .n("2")]), ["5", "1"])),
+        Case(
+            "equality, range",
+            Query("t = :t AND r = :r AND x = :x AND y < :y", with([":x": .n("10"), ":y": .s("b")]), ["2", "3", "6"])),
+        Case(
+            "equality, between",
+            Query(
+                "t = :t AND r = :r AND x = :x AND y BETWEEN :y AND :z",
+                with([":x": .n("10"), ":y": .s("ab"), ":z": .s("b")]), ["6", "4"])),
+        Case(
+            "equality, begins_with",
+            Query(
+                "t = :t AND r = :r AND x = :x AND begins_with(y, :y)", with([":x": .n("10"), ":y": .s("a")]),
+                ["2", "3", "6"])),
+        Case(
+            "2 equalities, begins_with",
+            Query(
+                "t = :t AND r = :r AND x = :x AND y = :y AND begins_with(z, :z)",
+                with([":x": .n("10"), ":y": .s("a"), ":z": .s("xy")]), ["3"])),
+        Case(
+            "3 equalities",
+            Query(
+                "t = :t AND r = :r AND x = :x AND y = :y AND z = :z",
+                with([":x": .n("10"), ":y": .s("a"), ":z": .s("x")]), ["2"])),
+        Case(
+            "in another order",
+            Query("y = :y AND r = :r AND x = :x AND t = :t", with([":x": .n("10"), ":y": .s("a")]), ["2", "3"])),
+        Case(
+            "F1.42: one partition attribute",
+            Query("t = :t", [":t": .s("T")], refused: "Query condition missed key schema element: r")),
+        Case(
+            "F1.42: range on a partition attribute",
+            Query("t = :t AND r > :r", both, refused: "Query key condition not supported")),
+        Case(
+            "F1.42: skipped first sort attribute",
+            Query(
+                "t = :t AND r = :r AND y = :y", with([":y": .s("a")]),
+                refused: "Query condition missed key schema element: x")),
+        Case(
+            "F1.42: a gap",
+            Query(
+                "t = :t AND r = :r AND x = :x AND z = :z", with([":x": .n("1"), ":z": .s("a")]),
+                refused: "Query condition missed key schema element: y")),
+        Case(
+            "F1.42: range not last",
+            Query(
+                "t = :t AND r = :r AND x > :x AND y = :y", with([":x": .n("1"), ":y": .s("a")]),
+                refused:
+                    "RANGE key attributes x must have equality conditions specified in the query because a condition is present on key attribute y"
+            )),
+        Case(
+            "F1.42: begins_with not last",
+            Query(
+                "t = :t AND r = :r AND x = :x AND begins_with(y, :y) AND z = :z",
+                with([":x": .n("1"), ":y": .s("a"), ":z": .s("z")]),
+                refused: "RANGE key attributes y must have equality conditions")),
+        Case(
+            "F1.43: begins_with on a number",
+            Query(
+                "t = :t AND r = :r AND begins_with(x, :x)", with([":x": .n("1")]),
+                refused: "begins_with, operand type: N")),
+        Case(
+            "F1.12: a part of another type",
+            Query("t = :t AND r = :t", [":t": .s("T")], refused: "Condition parameter type does not match schema type")),
+        Case(
+            "more than the key",
+            Query(
+                "t = :t AND r = :r AND x = :x AND y = :y AND z = :z AND v = :z",
+                with([":x": .n("10"), ":y": .s("a"), ":z": .s("x")]), refused: "Query key condition not supported")),
     ]
 
     @Test(arguments: queries, [true, false])
@@ -94,24 +152,31 @@ import Testing
         expect(await outcome { try await shop.query(query) }, .refused("The provided starting key is invalid"))
     }
 
-    @Test("F1.46: a filter may name the table's key, and no attribute of the index's", arguments: [
-        ("sk <> :v", nil), ("pk = :v", nil), ("r = :v", "r"), ("z = :v", "z"),
-    ] as [(String, String?)])
+    @Test(
+        "F1.46: a filter may name the table's key, and no attribute of the index's",
+        arguments: [
+            ("sk <> :v", nil), ("pk = :v", nil), ("r = :v", "r"), ("z = :v", "z"),
+        ] as [(String, String?)])
     func filters(_ filter: String, _ refused: String?) async throws {
         let shop = try await Shop.database(Self.items)
         let query = QueryInput(
-            tableName: "Shop", indexName: "multi", keyConditionExpression: "t = :t AND r = :r", filterExpression: filter,
+            tableName: "Shop", indexName: "multi", keyConditionExpression: "t = :t AND r = :r",
+            filterExpression: filter,
             expressionAttributeValues: Self.with([":v": .s("p")]))
         let verdict = refused.map {
-            Verdict.refused("Filter Expression can only contain non-primary key attributes: Primary key attribute: \($0)")
+            Verdict.refused(
+                "Filter Expression can only contain non-primary key attributes: Primary key attribute: \($0)")
         }
         expect(await outcome { try await shop.query(query) }, verdict ?? .accepted)
     }
 
-    @Test("F1.32, F5.2: what each projection holds", arguments: [
-        ("byG", Shop.item("p", "s", ["g": .s("g"), "n": .n("1"), "kept": .s("k"), "l": .n("5"), "v": .s("v")])),
-        ("keys", Shop.item("p", "s", ["g": .s("g")])), ("some", Shop.item("p", "s", ["g": .s("g"), "kept": .s("k")])),
-    ])
+    @Test(
+        "F1.32, F5.2: what each projection holds",
+        arguments: [
+            ("byG", Shop.item("p", "s", ["g": .s("g"), "n": .n("1"), "kept": .s("k"), "l": .n("5"), "v": .s("v")])),
+            ("keys", Shop.item("p", "s", ["g": .s("g")])),
+            ("some", Shop.item("p", "s", ["g": .s("g"), "kept": .s("k")])),
+        ])
     func projections(_ index: String, _ expected: Item) async throws {
         let item = Shop.item("p", "s", ["g": .s("g"), "n": .n("1"), "kept": .s("k"), "l": .n("5"), "v": .s("v")])
         let shop = try await Shop.database([item])
@@ -121,15 +186,19 @@ import Testing
         #expect(try await shop.query(query).items == [expected])
     }
 
-    @Test("F3.23: a local index gives what it holds, and reads the rest from the table if asked", arguments: [
-        (Select?.none, String?.none, ["l": .n("5"), "pk": .s("p"), "sk": .s("s")]),
-        (.allAttributes, nil, ["l": .n("5"), "pk": .s("p"), "sk": .s("s"), "v": .s("v")]), (nil, "v", ["v": .s("v")]),
-    ] as [(Select?, String?, Item)])
+    @Test(
+        "F3.23: a local index gives what it holds, and reads the rest from the table if asked",
+        arguments: [
+            (Select?.none, String?.none, ["l": .n("5"), "pk": .s("p"), "sk": .s("s")]),
+            (.allAttributes, nil, ["l": .n("5"), "pk": .s("p"), "sk": .s("s"), "v": .s("v")]),
+            (nil, "v", ["v": .s("v")]),
+        ] as [(Select?, String?, Item)])
     func local(_ select: Select?, _ projection: String?, _ expected: Item) async throws {
         let shop = try await Shop.database([Shop.item("p", "s", ["l": .n("5"), "v": .s("v")])])
         let query = QueryInput(
             tableName: "Shop", indexName: "local", keyConditionExpression: "pk = :p AND l >= :l",
-            projectionExpression: projection, select: select, expressionAttributeValues: [":p": .s("p"), ":l": .n("5")],
+            projectionExpression: projection, select: select,
+            expressionAttributeValues: [":p": .s("p"), ":l": .n("5")],
             consistentRead: true)
         #expect(try await shop.query(query).items == [expected])
     }

@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    private static func text(_ count: Int) -> String { String(repeating: "x", count: count) }
+    private static func text(_ count: Int) -> String { Shop.text(count) }
 
     private static func nested(_ levels: Int) -> AttributeValue {
         (0..<levels).reduce(AttributeValue.s("x")) { value, _ in .m(["a": value]) }
@@ -46,8 +46,10 @@ import Testing
             Put(Shop.item("p", String(repeating: "é", count: 513)), .refused(rangeSize))),
         Case("F1.9: global partition value of 2049", .key("g", .s(text(2049)), .refused(hashSize))),
         Case("F1.9: global sort value of 1025", .key("y", .s(text(1025)), .refused(rangeSize))),
-        Case("F1.50: two partition values of 1500", Put(
-            Shop.item("p", "s", ["t": .s(text(1500)), "g": .s(text(1500))]), .accepted)),
+        Case(
+            "F1.50: two partition values of 1500",
+            Put(
+                Shop.item("p", "s", ["t": .s(text(1500)), "g": .s(text(1500))]), .accepted)),
         Case(
             "F1.10: empty partition key",
             Put(
@@ -75,8 +77,10 @@ import Testing
             "F1.11: global key of another type",
             .key("g", .n("1"), .refused("Type mismatch for Index Key g Expected: S Actual: N IndexName: byG"))),
         Case("F1.11: global key NULL", .key("g", .null, .refused("Actual: NULL IndexName: byG"))),
-        Case("F1.11: local key of another type", .key("l", .s("1"), .refused("Expected: N Actual: S IndexName: local"))),
-        Case("F1.48: component of another type", .key("r", .s("1"), .refused("Expected: N Actual: S IndexName: multi"))),
+        Case(
+            "F1.11: local key of another type", .key("l", .s("1"), .refused("Expected: N Actual: S IndexName: local"))),
+        Case(
+            "F1.48: component of another type", .key("r", .s("1"), .refused("Expected: N Actual: S IndexName: multi"))),
         Case("F1.11: no index key at all", Put(Shop.item("p", "s"), .accepted)),
         Case("8.5: missing sort key", Put(["pk": .s("p")], .refused("Missing the key sk in the item"))),
     ]
@@ -88,7 +92,8 @@ import Testing
         Case("F1.10: empty list", .value(.l([]), .accepted)),
         Case("F1.10: empty map", .value(.m([:]), .accepted)),
         Case("F1.10: empty set in a list", .value(.l([.ss([])]), .refused("may not be empty"))),
-        Case("F3.4: duplicate texts", .value(.ss(["a", "a"]), .refused("Input collection [a, a] contains duplicates"))),
+        Case(
+            "F3.4: duplicate texts", .value(.ss(["a", "a"]), .refused("Input collection [a, a] contains duplicates"))),
         Case("F3.4: duplicate numbers", .value(.ns(["1", "1.0"]), .refused("Input collection contains duplicates"))),
         Case("F3.4: duplicate bytes", .value(.bs([[1], [1]]), .refused("contains duplicates"))),
         Case("F1.16: composed and decomposed are two", .value(.ss(["\u{e9}", "e\u{301}"]), .accepted)),
@@ -107,9 +112,11 @@ import Testing
         Case("F3.4: 33 maps deep", .value(nested(33), .refused("Nesting Levels have exceeded supported limits"))),
         Case("F3.1: 409,600 bytes", Put(sized(409_600), .accepted)),
         Case("F3.1: 409,601 bytes", Put(sized(409_601), .refused("Item size has exceeded the maximum allowed size"))),
-        Case("F1.30: 409,600 bytes and a local entry", Put(
-            sized(409_590).merging(["l": .n("1")]) { a, _ in a },
-            .refused("Item size has exceeded the maximum allowed size"))),
+        Case(
+            "F1.30: 409,600 bytes and a local entry",
+            Put(
+                sized(409_590).merging(["l": .n("1")]) { a, _ in a },
+                .refused("Item size has exceeded the maximum allowed size"))),
         Case("F1.5: an empty name", Put(Shop.item("p", "s", ["": .s("x")]), .refused("Attribute names"))),
         Case("F1.5: a name of 65,536 bytes", Put(Shop.item("p", "s", [text(65_536): .s("x")]), .refused("65535"))),
         Case("F1.5: any text as a name", Put(Shop.item("p", "s", ["a b.c-d é": .s("x")]), .accepted)),
@@ -135,11 +142,13 @@ import Testing
                 == [["pk": .n("1"), "v": .n("0"), "set": .ns(["1.5"]), "list": .l([.n("2")])]])
     }
 
-    @Test("F3.2: the size of every type, by the largest text that still fits beside it", arguments: [
-        (AttributeValue.bool(true), 1), (.null, 1), (.b([1, 2, 3]), 3), (.s("é"), 2), (.n("-42"), 3), (.l([]), 3),
-        (.m([:]), 3), (.l([.s("ab"), .n("1.5")]), 3 + 1 + 2 + 1 + 3), (.m(["ab": .s("c")]), 3 + 2 + 1 + 1),
-        (.ss(["ab", "c"]), 3), (.ns(["1", "100"]), 4), (.bs([[1], [2, 3]]), 3),
-    ] as [(AttributeValue, Int)])
+    @Test(
+        "F3.2: the size of every type, by the largest text that still fits beside it",
+        arguments: [
+            (AttributeValue.bool(true), 1), (.null, 1), (.b([1, 2, 3]), 3), (.s("é"), 2), (.n("-42"), 3), (.l([]), 3),
+            (.m([:]), 3), (.l([.s("ab"), .n("1.5")]), 3 + 1 + 2 + 1 + 3), (.m(["ab": .s("c")]), 3 + 2 + 1 + 1),
+            (.ss(["ab", "c"]), 3), (.ns(["1", "100"]), 4), (.bs([[1], [2, 3]]), 3),
+        ] as [(AttributeValue, Int)])
     func sizes(_ value: AttributeValue, _ size: Int) async throws {
         let database = InMemoryDynamoDB()
         try await database.createTable(Shop.simple("Sizes"))
@@ -152,10 +161,12 @@ import Testing
         }
     }
 
-    @Test("F4.4: a key has exactly the table's key attributes", arguments: [
-        Case("missing", ["pk": .s("a")]), Case("extra", Shop.item("a", "b", ["c": .s("d")])),
-        Case("another type", ["pk": .s("a"), "sk": .n("1")]), Case("another name", ["pk": .s("a"), "s": .s("b")]),
-    ] as [Case<Item>])
+    @Test(
+        "F4.4: a key has exactly the table's key attributes",
+        arguments: [
+            Case("missing", ["pk": .s("a")]), Case("extra", Shop.item("a", "b", ["c": .s("d")])),
+            Case("another type", ["pk": .s("a"), "sk": .n("1")]), Case("another name", ["pk": .s("a"), "s": .s("b")]),
+        ] as [Case<Item>])
     func keyShape(_ case: Case<Item>) async throws {
         let shop = try await Shop.database()
         let verdict = Verdict.refused("The provided key element does not match the schema")

@@ -6,7 +6,8 @@ import Testing
 @Suite struct OracleTests {
     /// `pk` and `sk`, both texts; `byK`: global by `k`, then `m` (N) and `t` (S).
     private static let table = CreateTableInput(
-        tableName: "Random", attributeDefinitions: Shop.definitions(["pk": "S", "sk": "S", "k": "S", "m": "N", "t": "S"]),
+        tableName: "Random",
+        attributeDefinitions: Shop.definitions(["pk": "S", "sk": "S", "k": "S", "m": "N", "t": "S"]),
         keySchema: [Shop.hash("pk"), Shop.range("sk")],
         globalSecondaryIndexes: [Shop.index("byK", [Shop.hash("k"), Shop.range("m"), Shop.range("t")])])
 
@@ -19,7 +20,9 @@ import Testing
         for name in ["u", "v", "w"] where Int.random(in: 0..<4, using: &generator) > 0 {
             item[name] = NaiveModel.value(&generator)
         }
-        if Int.random(in: 0..<15, using: &generator) > 0 { item["k"] = .s("k\(Int.random(in: 0..<2, using: &generator))") }
+        if Int.random(in: 0..<15, using: &generator) > 0 {
+            item["k"] = .s("k\(Int.random(in: 0..<2, using: &generator))")
+        }
         if Int.random(in: 0..<15, using: &generator) > 0 {
             item["m"] = .n(NaiveModel.numbers.randomElement(using: &generator) ?? "0")
         }

@@ -44,7 +44,7 @@ import Testing
     func pageSize() async throws {
         let shop = try await Shop.database()
         for number in 10..<50 {
-            let item = Shop.item("p", String(number), ["v": .s(String(repeating: "x", count: 60_000))])
+            let item = Shop.item("p", String(number), ["v": .s(Shop.text(60_000))])
             _ = try await shop.putItem(PutItemInput(tableName: "Shop", item: item))
         }
         var query = Self.query()
@@ -59,10 +59,12 @@ import Testing
         #expect(sizes == [17, 17, 6])
     }
 
-    @Test("F3.19: the start key need not hold an item", arguments: [
-        (true, "b", ["c", "e"]), (true, "bb", ["c", "e"]), (true, "0", ["a", "c", "e"]), (true, "e", []),
-        (false, "b", ["a"]), (false, "c", ["a"]), (false, "z", ["e", "c", "a"]), (false, "a", []),
-    ])
+    @Test(
+        "F3.19: the start key need not hold an item",
+        arguments: [
+            (true, "b", ["c", "e"]), (true, "bb", ["c", "e"]), (true, "0", ["a", "c", "e"]), (true, "e", []),
+            (false, "b", ["a"]), (false, "c", ["a"]), (false, "z", ["e", "c", "a"]), (false, "a", []),
+        ])
     func startKeys(_ forward: Bool, _ start: String, _ expected: [String]) async throws {
         let shop = try await Self.shop("a", "c", "e")
         var query = Self.query(after: Shop.key("p", start))
@@ -70,11 +72,13 @@ import Testing
         #expect(try await shop.query(query).items.map { $0["sk"] } == expected.map { .s($0) })
     }
 
-    @Test("F1.49: start keys that are none", arguments: [
-        Case("incomplete", ["pk": .s("p")]), Case("too much", Shop.item("p", "a", ["x": .s("x")])),
-        Case("another type", ["pk": .s("p"), "sk": .n("1")]), Case("empty", Shop.key("p", "")),
-        Case("another collection", Shop.key("q", "a")),
-    ] as [Case<Item>])
+    @Test(
+        "F1.49: start keys that are none",
+        arguments: [
+            Case("incomplete", ["pk": .s("p")]), Case("too much", Shop.item("p", "a", ["x": .s("x")])),
+            Case("another type", ["pk": .s("p"), "sk": .n("1")]), Case("empty", Shop.key("p", "")),
+            Case("another collection", Shop.key("q", "a")),
+        ] as [Case<Item>])
     func refusedStartKeys(_ case: Case<Item>) async throws {
         let shop = try await Self.shop("a")
         expect(
@@ -105,7 +109,8 @@ import Testing
             let page = try await shop.query(query)
             seen += page.items.map { $0["sk"] }
             query.exclusiveStartKey = page.lastEvaluatedKey
-            #expect(page.lastEvaluatedKey.map { $0.keys.sorted() } ?? ["g", "n", "pk", "sk"] == ["g", "n", "pk", "sk"])
+            #expect(
+                page.lastEvaluatedKey.map { $0.keys.sorted() } ?? ["g", "n", "pk", "sk"] == ["g", "n", "pk", "sk"])
         } while query.exclusiveStartKey != nil
         #expect(seen == (forward ? ["a", "b", "c", "d", "e"] : ["e", "d", "c", "b", "a"]).map { .s($0) })
     }

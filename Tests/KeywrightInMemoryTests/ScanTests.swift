@@ -66,15 +66,49 @@ import Testing
         #expect(keys != (await shop.allItems(ofTable: "Shop")).compactMap { $0["pk"] })
     }
 
-    @Test("What a scan refuses", arguments: [
-        Case("8.9: Segment alone", (ScanInput(tableName: "Shop", segment: 0), "The TotalSegments parameter is required but was not present in the request when Segment parameter is present")),
-        Case("8.9: TotalSegments alone", (ScanInput(tableName: "Shop", totalSegments: 2), "The Segment parameter is required but was not present in the request when parameter TotalSegments is present")),
-        Case("8.9: Segment too large", (ScanInput(tableName: "Shop", segment: 5, totalSegments: 5), "The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: 5 is not less than TotalSegments: 5")),
-        Case("F3.25: too many segments", (ScanInput(tableName: "Shop", segment: 0, totalSegments: 1_000_001), "less than or equal to 1000000")),
-        Case("8.9: ConsistentRead on a global index", (ScanInput(tableName: "Shop", indexName: "byG", consistentRead: true), "Consistent reads are not supported on global secondary indexes")),
-        Case("F3.18: Limit 0", (ScanInput(tableName: "Shop", limit: 0), "1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1")),
-        Case("F1.49: start key of another shape", (ScanInput(tableName: "Shop", exclusiveStartKey: ["pk": .s("p")]), "The provided starting key is invalid: The provided key element does not match the schema")),
-    ])
+    @Test(
+        "What a scan refuses",
+        arguments: [
+            Case(
+                "8.9: Segment alone",
+                (
+                    ScanInput(tableName: "Shop", segment: 0),
+                    "The TotalSegments parameter is required but was not present in the request when Segment parameter is present"
+                )),
+            Case(
+                "8.9: TotalSegments alone",
+                (
+                    ScanInput(tableName: "Shop", totalSegments: 2),
+                    "The Segment parameter is required but was not present in the request when parameter TotalSegments is present"
+                )),
+            Case(
+                "8.9: Segment too large",
+                (
+                    ScanInput(tableName: "Shop", segment: 5, totalSegments: 5),
+                    "The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: 5 is not less than TotalSegments: 5"
+                )),
+            Case(
+                "F3.25: too many segments",
+                (ScanInput(tableName: "Shop", segment: 0, totalSegments: 1_000_001), "less than or equal to 1000000")),
+            Case(
+                "8.9: ConsistentRead on a global index",
+                (
+                    ScanInput(tableName: "Shop", indexName: "byG", consistentRead: true),
+                    "Consistent reads are not supported on global secondary indexes"
+                )),
+            Case(
+                "F3.18: Limit 0",
+                (
+                    ScanInput(tableName: "Shop", limit: 0),
+                    "1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1"
+                )),
+            Case(
+                "F1.49: start key of another shape",
+                (
+                    ScanInput(tableName: "Shop", exclusiveStartKey: ["pk": .s("p")]),
+                    "The provided starting key is invalid: The provided key element does not match the schema"
+                )),
+        ])
     func refuses(_ case: Case<(ScanInput, String)>) async throws {
         let shop = try await Shop.database(Self.items)
         expect(await outcome { try await shop.scan(`case`.content.0) }, .refused(`case`.content.1))

@@ -12,11 +12,14 @@ import Testing
     private static let now: Int64 = 1_700_000_000
     private static let fiveYears: Int64 = 5 * 365 * 24 * 60 * 60
 
-    @Test("Only numbers of the last five years expire", arguments: [
-        (AttributeValue?.some(.n(String(now))), true), (.n(String(now - 1)), true), (.n(String(now + 1)), false),
-        (.n(String(now - fiveYears)), true), (.n(String(now - fiveYears - 1)), false), (.n(String(now * 1000)), false),
-        (.s(String(now - 1)), false), (nil, false), (.null, false), (.n("1699999999.5"), true),
-    ] as [(AttributeValue?, Bool)])
+    @Test(
+        "Only numbers of the last five years expire",
+        arguments: [
+            (AttributeValue?.some(.n(String(now))), true), (.n(String(now - 1)), true), (.n(String(now + 1)), false),
+            (.n(String(now - fiveYears)), true), (.n(String(now - fiveYears - 1)), false),
+            (.n(String(now * 1000)), false),
+            (.s(String(now - 1)), false), (nil, false), (.null, false), (.n("1699999999.5"), true),
+        ] as [(AttributeValue?, Bool)])
     func expires(_ value: AttributeValue?, _ goes: Bool) async throws {
         let item = Shop.item("p", "s", value.map { ["ttl": $0, "g": .s("g"), "n": .n("1")] } ?? [:])
         let shop = try await Shop.database([item], now: { Self.now })
@@ -26,7 +29,9 @@ import Testing
         #expect(try await shop.getItem(GetItemInput(tableName: "Shop", key: Shop.key("p", "s"))).item == item)
         #expect(await shop.removeExpired() == (goes ? 1 : 0))
         #expect(await shop.allItems(ofTable: "Shop") == (goes ? [] : [item]))
-        #expect(try await shop.scan(ScanInput(tableName: "Shop", indexName: "keys")).count == (goes || value == nil ? 0 : 1))
+        #expect(
+            try await shop.scan(ScanInput(tableName: "Shop", indexName: "keys")).count == (goes || value == nil ? 0 : 1)
+        )
     }
 
     @Test("Changing it takes turning it off, and an hour")
@@ -37,7 +42,9 @@ import Testing
             await outcome { try await shop.updateTimeToLive(Self.set("ttl", false)) },
             .refused("TimeToLive is already disabled"))
         try await shop.updateTimeToLive(Self.set("ttl"))
-        expect(await outcome { try await shop.updateTimeToLive(Self.set("ttl")) }, .refused("TimeToLive is already enabled"))
+        expect(
+            await outcome { try await shop.updateTimeToLive(Self.set("ttl")) },
+            .refused("TimeToLive is already enabled"))
         expect(
             await outcome { try await shop.updateTimeToLive(Self.set("other")) },
             .refused("TimeToLive is active on a different AttributeName: current AttributeName is ttl"))

@@ -8,7 +8,7 @@ import Testing
         .put(
             PutItemInput(
                 tableName: "Shop",
-                item: Shop.item("p", sk, ["v": .s(bytes.map { String(repeating: "x", count: $0) } ?? value)])))
+                item: Shop.item("p", sk, ["v": .s(bytes.map { Shop.text($0) } ?? value)])))
     }
 
     private static func check(_ sk: String, _ condition: String) -> TransactWrite {
@@ -27,16 +27,33 @@ import Testing
 
     static let refusals: [Case<([TransactWrite], Verdict)>] = [
         Case("F4.16: 100 actions", ((0..<100).map { put("\($0)") }, .accepted)),
-        Case("F4.16: 101 actions", ((0..<101).map { put("\($0)") }, .refused("Member must have length less than or equal to 100"))),
-        Case("F4.16: none", ([], .refused("1 validation error detected: Value '[]' at 'transactItems' failed to satisfy constraint: Member must have length greater than or equal to 1"))),
-        Case("F4.17: one item twice", ([put("a"), put("a")], .refused("Transaction request cannot include multiple operations on one item"))),
-        Case("F4.17: check and put of one item", ([check("a", "attribute_not_exists(pk)"), put("a")], .refused("multiple operations on one item"))),
+        Case(
+            "F4.16: 101 actions",
+            ((0..<101).map { put("\($0)") }, .refused("Member must have length less than or equal to 100"))),
+        Case(
+            "F4.16: none",
+            (
+                [],
+                .refused(
+                    "1 validation error detected: Value '[]' at 'transactItems' failed to satisfy constraint: Member must have length greater than or equal to 1"
+                )
+            )),
+        Case(
+            "F4.17: one item twice",
+            ([put("a"), put("a")], .refused("Transaction request cannot include multiple operations on one item"))),
+        Case(
+            "F4.17: check and put of one item",
+            ([check("a", "attribute_not_exists(pk)"), put("a")], .refused("multiple operations on one item"))),
         Case("F4.16: over 4 MB", ((0..<11).map { put("\($0)", bytes: 400_000) }, .refused("4MB"))),
         Case("F4.16: 4 MB", ((0..<10).map { put("\($0)", bytes: 400_000) }, .accepted)),
-        Case("F3.1: an item too large", ([put("a", bytes: 409_600)], .refused("Item size has exceeded the maximum allowed size"))),
+        Case(
+            "F3.1: an item too large",
+            ([put("a", bytes: 409_600)], .refused("Item size has exceeded the maximum allowed size"))),
         Case("F1.10: an empty key", ([put("")], .refused("empty string value. Key: sk"))),
         Case("an expression that is none", ([put("a"), update("b", "SET")], .refused("Invalid UpdateExpression"))),
-        Case("no table", ([.delete(DeleteItemInput(tableName: "Nowhere", key: ["pk": .s("a")]))], .failed(.resourceNotFound))),
+        Case(
+            "no table",
+            ([.delete(DeleteItemInput(tableName: "Nowhere", key: ["pk": .s("a")]))], .failed(.resourceNotFound))),
     ]
 
     @Test(arguments: refusals)
@@ -135,10 +152,13 @@ import Testing
         #expect(output.responses == [Shop.item("p", "b", ["v": .s("2")]), nil, ["v": .s("1")]])
     }
 
-    @Test("F4.16: what reads refuse", arguments: [
-        (101, .refused("Member must have length less than or equal to 100")), (0, .refused("greater than or equal to 1")),
-        (100, .accepted),
-    ] as [(Int, Verdict)])
+    @Test(
+        "F4.16: what reads refuse",
+        arguments: [
+            (101, .refused("Member must have length less than or equal to 100")),
+            (0, .refused("greater than or equal to 1")),
+            (100, .accepted),
+        ] as [(Int, Verdict)])
     func readCount(_ count: Int, _ verdict: Verdict) async throws {
         let shop = try await Shop.database()
         let gets = (0..<count).map { TransactGet(tableName: "Shop", key: Shop.key("p", "\($0)")) }
@@ -149,7 +169,8 @@ import Testing
     func readCancels() async throws {
         let shop = try await Shop.database()
         let gets = [
-            TransactGet(tableName: "Shop", key: Shop.key("p", "a")), TransactGet(tableName: "Shop", key: ["pk": .s("p")]),
+            TransactGet(tableName: "Shop", key: Shop.key("p", "a")),
+            TransactGet(tableName: "Shop", key: ["pk": .s("p")]),
         ]
         let error = await outcome { try await shop.transactGetItems(TransactGetItemsInput(transactItems: gets)) }.error
         #expect(error?.reasons.map(\.code) == ["None", "ValidationError"])

@@ -101,6 +101,14 @@ import Testing
         #expect(language.byteLengthRange == MeasureRange(least: leastBytes, most: mostBytes))
     }
 
+    /// Names of which each is a beginning of the next: a tree of them would be as deep as they are many.
+    @Test func nestedNamesDoNotNestExpressions() {
+        let names = Language.texts((1...400).map { String(repeating: "a", count: $0) })
+        #expect(names.contains(String(repeating: "a", count: 399)))
+        #expect(!names.contains(String(repeating: "a", count: 401)))
+        #expect(names.lengthRange == MeasureRange(least: 1, most: 400))
+    }
+
     @Test func equalConstraintsGiveEqualLanguages() {
         let language = Language.guardedText(delimiter: "::", maxLength: 254)
         #expect(language == .guardedText(delimiter: "::", maxLength: 254))

@@ -29,11 +29,36 @@ struct FindingCase: CustomTestStringConvertible {
         self.text = text
     }
 
+    /// A whole file but for its beginning: one table with a sort key.
+    init(_ name: String, body: String) { self.init(name, FindingCase.head + body) }
+
+    /// An entity `Item` with these attributes, and this text for the rest of its entry.
+    init(_ name: String, attributes: String, entity: String = "", body: String = "") {
+        self.init(
+            name,
+            body: "entities:\n  Item:\n    key: { PK: I, SK: S }\n    attributes:\n" + attributes.indented(6)
+                + entity.indented(4)
+                + body)
+    }
+
+    static let head = """
+        keywright: 1
+        design: Demo
+        table: { name: demo, key: { partition: PK, sort: SK }, indexes: { GSI1: { partition: G1, sort: G2 } } }
+
+        """
+
     var testDescription: String { name }
 
     func check(sourceLocation: SourceLocation = #_sourceLocation) {
         let annotated = AnnotatedYAML(text)
         let mismatches = annotated.mismatches(with: resolve(annotated.file).findings)
         #expect(mismatches.isEmpty, "\(mismatches.joined(separator: "\n"))\n\(text)", sourceLocation: sourceLocation)
+    }
+}
+
+extension String {
+    fileprivate func indented(_ count: Int) -> String {
+        split(separator: "\n").map { String(repeating: " ", count: count) + $0 + "\n" }.joined()
     }
 }

@@ -8,8 +8,8 @@ package import KeywrightDiagnostics
 /// ```
 ///
 /// The carets stand under the place on the nearest line above that is no such comment; a `#` that touches the first
-/// caret is part of the run. An empty place is marked by one caret, a place over several lines up to the end of the
-/// first. The message may be left out.
+/// caret is part of the run, and `##` is a run of one. An empty place is marked by one caret, a place over several lines
+/// up to the end of the first. The message may be left out, and may be the beginning of one.
 package struct AnnotatedYAML {
     struct Expectation {
         var start: LineIndex.Position
@@ -21,6 +21,8 @@ package struct AnnotatedYAML {
     }
 
     package let file: SourceFile
+    /// The rules that are expected to speak.
+    package var expectedCodes: [String] { expectations.map(\.code) }
     private(set) var expectations: [Expectation] = []
 
     package init(_ text: String) {
@@ -44,7 +46,7 @@ package struct AnnotatedYAML {
             let (start, end) = place(of: finding, lines)
             let match = left.firstIndex {
                 $0.start == start && $0.end == end && $0.severity == finding.severity.rawValue
-                    && $0.code == finding.rule.code && ($0.message == nil || $0.message == finding.message)
+                    && $0.code == finding.rule.code && finding.message.hasPrefix($0.message ?? "")
             }
             if let match {
                 left.remove(at: match)
@@ -76,11 +78,12 @@ package struct AnnotatedYAML {
     private static func expectation(in line: String, about marked: Int) -> Expectation? {
         let scalars = Array(line.unicodeScalars)
         guard let hash = scalars.firstIndex(where: { $0 != " " }), scalars[hash] == "#",
-            let first = scalars[(hash + 1)...].firstIndex(where: { $0 != " " }), scalars[first] == "^"
+            let first = scalars[(hash + 1)...].firstIndex(where: { $0 != " " }),
+            scalars[first] == "^" || (scalars[first] == "#" && first == hash + 1)
         else { return nil }
-        let carets = scalars[first...].prefix { $0 == "^" }
+        let end = scalars[first] == "#" ? first : scalars[first...].prefix { $0 == "^" }.endIndex
         let start = first == hash + 1 ? hash : first
-        var text = Substring(String(String.UnicodeScalarView(scalars[carets.endIndex...]))).drop { $0 == " " }
+        var text = Substring(String(String.UnicodeScalarView(scalars[end...]))).drop { $0 == " " || $0 == "#" }
         let severity = text.prefix { $0.isLetter }
         text = text.dropFirst(severity.count)
         guard text.first == "[", let close = text.firstIndex(of: "]") else { return nil }
@@ -89,7 +92,7 @@ package struct AnnotatedYAML {
         let message = rest.hasPrefix(": ") ? String(rest.dropFirst(2)) : nil
         return Expectation(
             start: LineIndex.Position(line: marked, column: start + 1),
-            end: LineIndex.Position(line: marked, column: carets.endIndex + 1), severity: String(severity),
+            end: LineIndex.Position(line: marked, column: end + 1), severity: String(severity),
             code: String(code), message: message)
     }
 }

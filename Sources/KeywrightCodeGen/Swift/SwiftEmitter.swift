@@ -1,9 +1,74 @@
 import KeywrightModel
 import KeywrightPlanner
+import KeywrightTemplates
 
-/// Entities, keys and repositories in Swift.
+/// Entities, keys and repositories in Swift: a file for the design, and one for each entity.
 enum SwiftEmitter {
+    /// The templates that are rendered; all others are parts of these.
+    static let roots = ["swift/design", "swift/entity"]
+
     static func emit(_ design: Design, plan: DesignPlan, options: EmitOptions) throws(EmitError) -> [GeneratedFile] {
-        []
+        let context = SwiftContext(design, plan: plan, options: options)
+        let overrides = options.templateOverrides.map { (name: $0.libraryName, text: $0.text) }
+        let library = TemplateLibrary(embeddedTemplates).overriding(with: overrides)
+        let namespace = context.namer.namespace.text
+        do {
+            var files = [
+                GeneratedFile(
+                    path: "\(namespace).swift",
+                    contents: try library.render("swift/design", with: designView(context)))
+            ]
+            for id in design.entityIDs {
+                files.append(
+                    GeneratedFile(
+                        path: "\(namespace)+\(context.namer[id].type.text).swift",
+                        contents: try library.render("swift/entity", with: entityView(id, context))))
+            }
+            return files
+        } catch {
+            throw EmitError(
+                file: error.file + TemplateOverride.suffix, line: error.line, column: error.column,
+                message: error.message)
+        }
+    }
+
+    static func designView(_ context: SwiftContext) -> DesignFileView {
+        let isUsed = FoundationUse(context).isUsed(by: context.namer.types.shared)
+        return DesignViewBuilder(context: context).view(header(context, foundation: isUsed ? .inDeclarations : .none))
+    }
+
+    static func entityView(_ id: EntityID, _ context: SwiftContext) -> EntityFileView {
+        let entity = EntityViewBuilder(id: id, context: context)
+        let repository = RepositoryBuilder(context: context, id: id)
+        let names = context.namer[id]
+        let types = TypeViewBuilder(context: context, place: .entity(names.type.text))
+        let keys =
+            [KeyStruct(id, context)]
+            + context.design[id].indexEntries.map { KeyStruct(id, index: $0.index, context) }
+        return EntityFileView(
+            header: header(context, foundation: FoundationUse(context).use(by: id)), access: context.access,
+            namespace: context.namer.namespace.declared, name: names.type.declared, entity: entity.object,
+            enums: types.enums(context.namer.types.nested[id.rawValue]),
+            objects: types.objects(context.namer.types.nested[id.rawValue]),
+            keys: keys.compactMap { key in key.map { KeyViewBuilder(key: $0, context: context).view } },
+            guards: entity.guards, companions: entity.companions, decoding: entity.decoding,
+            encoding: entity.encoding, results: repository.results, repository: repository.view)
+    }
+
+    private static func header(_ context: SwiftContext, foundation: FoundationUse.Use) -> HeaderView {
+        let source = SwiftLayout.comment(context.options.sourcePath, indentation: 0).joined(separator: " ")
+        let word = context.access + "import"
+        return HeaderView(
+            source: source, command: "keywright generate --target swift \(source)", importWord: word,
+            foundationWord: foundation == .inDeclarations ? word : "import", usesFoundation: foundation != .none)
+    }
+}
+
+extension TemplateOverride {
+    static let suffix = ".mustache"
+
+    /// As the library calls it: without the ending.
+    var libraryName: String {
+        name.hasSuffix(TemplateOverride.suffix) ? String(name.dropLast(TemplateOverride.suffix.count)) : name
     }
 }

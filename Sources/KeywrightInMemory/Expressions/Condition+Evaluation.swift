@@ -49,7 +49,8 @@ extension Operand {
 }
 
 extension Comparator {
-    /// Whether two values compare so: values of two types, or one that is missing, are unequal and nothing else (F3.13).
+    /// Whether two values compare so. Values of two types, or one that is missing, are unequal and nothing else
+    /// (F3.13).
     fileprivate func holds(_ left: AttributeValue?, _ right: AttributeValue?) -> Bool {
         guard let left, let right else { return self == .notEqual }
         switch self {

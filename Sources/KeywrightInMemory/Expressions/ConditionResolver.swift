@@ -73,9 +73,9 @@ struct ConditionResolver {
         case .value(let key):
             return .value(findings.resolve(value: key, &placeholders))
         case .call(let name, let arguments):
-            if name != "size" {
+            if name != Function.size.rawValue {
                 // An unknown name is reported as such, before this.
-                if Self.operandCounts[name] != nil { noteMisuse(of: name) }
+                if Function(rawValue: name) != nil { noteMisuse(of: name) }
                 _ = call(name, arguments)
                 return .value(.null)
             }
@@ -91,44 +91,58 @@ struct ConditionResolver {
         }
     }
 
-    private static let operandCounts: [String: Int] = [
-        "attribute_exists": 1, "attribute_not_exists": 1, "attribute_type": 2, "begins_with": 2, "contains": 2,
-        "size": 1,
-    ]
+    /// The functions of conditions (F3.14); their names have a case (F3.9).
+    private enum Function: String {
+        case exists = "attribute_exists"
+        case notExists = "attribute_not_exists"
+        case type = "attribute_type"
+        case beginsWith = "begins_with"
+        case contains
+        case size
+
+        var operandCount: Int {
+            switch self {
+            case .exists, .notExists, .size: 1
+            case .type, .beginsWith, .contains: 2
+            }
+        }
+    }
 
     /// The operands of a function, their number checked; empty if it is wrong.
     private mutating func operands(of name: String, _ arguments: [ConditionSyntax]) -> [Operand] {
         var operands: [Operand] = []
         for argument in arguments { operands.append(operand(argument)) }
-        guard let count = Self.operandCounts[name] else {
+        guard let function = Function(rawValue: name) else {
             findings.note(.unknownFunction, "Invalid function name; function: \(name)")
             return []
         }
-        if operands.count != count {
+        if operands.count != function.operandCount {
             findings.note(
                 .operandCount,
                 "Incorrect number of operands for operator or function; operator or function: \(name), number of "
                     + "operands: \(operands.count)")
             return []
         }
-        if count == 2 { checkDistinct(name, operands[0], operands[1]) }
+        if operands.count == 2 { checkDistinct(name, operands[0], operands[1]) }
         return operands
     }
 
     /// A function where a condition stands.
     private mutating func call(_ name: String, _ arguments: [ConditionSyntax]) -> Condition {
         let operands = operands(of: name, arguments)
-        guard let first = operands.first, let last = operands.last else { return Self.faulty }
-        switch name {
-        case "attribute_exists", "attribute_not_exists":
+        guard let function = Function(rawValue: name), let first = operands.first, let last = operands.last else {
+            return Self.faulty
+        }
+        switch function {
+        case .exists, .notExists:
             guard let path = first.path else {
                 findings.note(
                     .operandType,
                     "Operator or function requires a document path; operator or function: \(name)")
                 return Self.faulty
             }
-            return name == "attribute_exists" ? .exists(path) : .notExists(path)
-        case "attribute_type":
+            return function == .exists ? .exists(path) : .notExists(path)
+        case .type:
             guard case .value(.s(let letters)) = last else {
                 noteType(name, last, unknown: "{NS,SS,L,BS,N,M,B,BOOL,NULL,S}")
                 return Self.faulty
@@ -140,7 +154,7 @@ struct ConditionResolver {
                 return Self.faulty
             }
             return .isOfType(first, type)
-        case "begins_with":
+        case .beginsWith:
             for operand in operands {
                 switch operand.knownType {
                 case .s, .b, nil: break
@@ -148,9 +162,9 @@ struct ConditionResolver {
                 }
             }
             return .beginsWith(first, last)
-        case "contains":
+        case .contains:
             return .contains(first, last)
-        default:
+        case .size:
             noteMisuse(of: name)
             return Self.faulty
         }

@@ -53,7 +53,7 @@ extension AttributeValue {
                 try list[index].set(value, at: rest)
             }
             self = .l(list)
-        case (_, _):
+        case (.s, _), (.n, _), (.b, _), (.bool, _), (.null, _), (.l, _), (.m, _), (.ss, _), (.ns, _), (.bs, _):
             throw invalidPath
         }
     }
@@ -72,7 +72,7 @@ extension AttributeValue {
                 try list[index].remove(at: rest)
             }
             self = .l(list)
-        case (_, _):
+        case (.s, _), (.n, _), (.b, _), (.bool, _), (.null, _), (.l, _), (.m, _), (.ss, _), (.ns, _), (.bs, _):
             throw invalidPath
         }
     }

@@ -77,16 +77,16 @@ struct ExpressionFindings {
         for (index, later) in paths.enumerated() {
             for earlier in paths[..<index] {
                 let kind: Kind
+                let verb: String
                 switch earlier.clash(with: later) {
                 case nil: continue
-                case .overlap: kind = .pathOverlap
-                case .conflict: kind = .pathConflict
+                case .overlap: (kind, verb) = (.pathOverlap, "overlap")
+                case .conflict: (kind, verb) = (.pathConflict, "conflict")
                 }
                 note(
                     kind,
-                    "Two document paths \(kind == .pathOverlap ? "overlap" : "conflict") with each other; must remove or "
-                        + "rewrite one of these paths; path one: \(earlier.description), path two: \(later.description)"
-                )
+                    "Two document paths \(verb) with each other; must remove or rewrite one of these paths; path one: "
+                        + "\(earlier.description), path two: \(later.description)")
             }
         }
     }

@@ -65,7 +65,8 @@ extension UpdateExpression {
         case (.bs(let a), .bs(let b)):
             let rest = a.filter { !b.contains($0) }
             return rest.isEmpty ? nil : .bs(rest)
-        case (_, _): throw wrongType
+        case (.s, _), (.n, _), (.b, _), (.bool, _), (.null, _), (.l, _), (.m, _), (.ss, _), (.ns, _), (.bs, _):
+            throw wrongType
         }
     }
 

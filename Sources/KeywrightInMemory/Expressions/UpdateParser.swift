@@ -7,7 +7,15 @@ struct UpdateParser {
     private var placeholders: Placeholders
     private var update = UpdateExpression()
 
-    private static let keywords: Set<String> = ["SET", "REMOVE", "ADD", "DELETE"]
+    /// The four sections by their keywords.
+    private enum Section: String, CaseIterable {
+        case set = "SET"
+        case remove = "REMOVE"
+        case add = "ADD"
+        case delete = "DELETE"
+    }
+
+    private static let keywords = Set(Section.allCases.map(\.rawValue))
 
     /// Reads a whole expression, and marks what it uses of the placeholders.
     static func read(
@@ -23,48 +31,49 @@ struct UpdateParser {
     }
 
     private mutating func sections() throws(DynamoDBError) {
-        var seen: Set<String> = []
+        var seen: Set<Section> = []
         repeat {
-            guard case .word(let word) = cursor.current.kind, Self.keywords.contains(word.uppercased()) else {
+            guard case .word(let word) = cursor.current.kind, let section = Section(rawValue: word.uppercased()) else {
                 throw cursor.syntaxError()
             }
-            let section = word.uppercased()
             if !seen.insert(section).inserted {
                 findings.note(
-                    .repeatedSection, "The \"\(section)\" section can only be used once in an update expression;")
+                    .repeatedSection,
+                    "The \"\(section.rawValue)\" section can only be used once in an update expression;")
             }
             cursor.advance()
             repeat { try action(of: section) } while cursor.take(",")
         } while cursor.current.kind != .end
     }
 
-    private mutating func action(of section: String) throws(DynamoDBError) {
+    private mutating func action(of section: Section) throws(DynamoDBError) {
         let path = findings.resolve(try cursor.path(keywords: Self.keywords), &placeholders)
         switch section {
-        case "SET":
+        case .set:
             try cursor.expect("=")
             update.sets.append((path, try value()))
-        case "REMOVE":
+        case .remove:
             update.removals.append(path)
-        case "ADD":
+        case .add:
             update.additions.append((path, try literal(for: section)))
-        default:
+        case .delete:
             update.deletions.append((path, try literal(for: section)))
         }
     }
 
     /// The `:value` of ADD, a number or a set, or of DELETE, a set (F4.10).
-    private mutating func literal(for section: String) throws(DynamoDBError) -> AttributeValue {
+    private mutating func literal(for section: Section) throws(DynamoDBError) -> AttributeValue {
         guard case .value(let key) = cursor.current.kind else { throw cursor.syntaxError() }
         cursor.advance()
         let value = findings.resolve(value: key, &placeholders)
         switch value.type {
         case .ss, .ns, .bs: break
-        case .n where section == "ADD": break
+        case .n where section == .add: break
         case .s, .n, .b, .bool, .null, .l, .m:
             findings.note(
                 .operandType,
-                "Incorrect operand type for operator or function; operator: \(section), operand type: \(value.type.word)"
+                "Incorrect operand type for operator or function; operator: \(section.rawValue), operand type: "
+                    + value.type.word
             )
         }
         return value

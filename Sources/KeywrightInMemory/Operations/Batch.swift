@@ -56,9 +56,9 @@ extension InMemoryDynamoDB {
             let requests = input.requestItems[name] ?? []
             if requests.isEmpty || requests.count > 25 {
                 throw .constraint(
-                    "Value '{\(name)=[\(requests.count) requests]}' at 'requestItems' failed to satisfy constraint: Map "
-                        + "value must satisfy constraint: [Member must have length less than or equal to 25, Member "
-                        + "must have length greater than or equal to 1]")
+                    "Value '{\(name)=[\(requests.count) requests]}' at 'requestItems' failed to satisfy constraint: "
+                        + "Map value must satisfy constraint: [Member must have length less than or equal to 25, "
+                        + "Member must have length greater than or equal to 1]")
             }
             for request in requests {
                 switch request {

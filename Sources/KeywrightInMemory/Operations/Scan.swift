@@ -7,8 +7,8 @@ extension InMemoryDynamoDB {
     public func scan(_ input: ScanInput) throws(DynamoDBError) -> PageOutput {
         if let limit = input.limit, limit < 1 {
             throw .constraint(
-                "Value '\(limit)' at 'limit' failed to satisfy constraint: Member must have value greater than or equal "
-                    + "to 1")
+                "Value '\(limit)' at 'limit' failed to satisfy constraint: Member must have value greater than or "
+                    + "equal to 1")
         }
         let segment = try ScanSegment(input.segment, of: input.totalSegments)
         try Select.check(
@@ -31,8 +31,8 @@ extension InMemoryDynamoDB {
             let place = try read.place(ofStartKey: startKey)
             if let segment, !segment.holds(place.collection) {
                 throw .refused(
-                    "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with "
-                        + "correct Segment. TotalSegments: \(segment.total) Segment: \(segment.number)")
+                    "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey "
+                        + "with correct Segment. TotalSegments: \(segment.total) Segment: \(segment.number)")
             }
             start = place
         }
@@ -47,50 +47,5 @@ extension InMemoryDynamoDB {
             return entries[entries.partitioningIndex { start.position.lexicographicallyPrecedes($0.position) }...]
         }
         return read.page(of: entries)
-    }
-}
-
-/// One part of a parallel scan: a run of the collections in the order of their tokens.
-struct ScanSegment {
-    let number: Int
-    let total: Int
-
-    /// Both or neither, 1 to 1,000,000 segments, counted from 0 (F3.25). Nil without segments.
-    init?(_ segment: Int?, of total: Int?) throws(DynamoDBError) {
-        switch (segment, total) {
-        case (nil, nil):
-            return nil
-        case (.some, nil):
-            throw .refused(
-                "The TotalSegments parameter is required but was not present in the request when Segment parameter is "
-                    + "present")
-        case (nil, .some):
-            throw .refused(
-                "The Segment parameter is required but was not present in the request when parameter TotalSegments is "
-                    + "present")
-        case (.some(let segment), .some(let total)):
-            if total < 1 || total > 1_000_000 {
-                throw .constraint(
-                    "Value '\(total)' at 'totalSegments' failed to satisfy constraint: Member must have value "
-                        + (total < 1 ? "greater than or equal to 1" : "less than or equal to 1000000"))
-            }
-            if segment < 0 {
-                throw .constraint(
-                    "Value '\(segment)' at 'segment' failed to satisfy constraint: Member must have value greater than "
-                        + "or equal to 0")
-            }
-            if segment >= total {
-                throw .refused(
-                    "The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: "
-                        + "\(segment) is not less than TotalSegments: \(total)")
-            }
-            number = segment
-            self.total = total
-        }
-    }
-
-    /// Whether a collection belongs to this part.
-    func holds(_ collection: CollectionKey) -> Bool {
-        UInt64(total).multipliedFullWidth(by: collection.token).high == UInt64(number)
     }
 }

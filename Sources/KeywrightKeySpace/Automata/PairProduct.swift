@@ -32,7 +32,7 @@ struct PairProduct {
             for rightMove in rightMoves {
                 let label = leftMove.label.intersection(rightMove.label)
                 if label.isEmpty { continue }
-                let mode = rule.mode(state.mode, after: leftMove, rightMove)
+                guard let mode = rule.mode(state.mode, after: leftMove, rightMove) else { continue }
                 let target = PairState(left: leftMove.target, right: rightMove.target, mode: mode)
                 result.append(
                     PairStep(label: label, target: target, leftPart: leftMove.part, rightPart: rightMove.part))

@@ -8,34 +8,41 @@ enum PairRule: Hashable {
     case diverge
     /// Some scalar stands in the one part on one side alone: the two parts cover different stretches of the text.
     case differ(left: Int, right: Int)
-    /// A block of the left and a block of the right share a scalar without covering the same stretch.
-    case overlap(left: [Bool], right: [Bool])
+    /// A repeated field of the left and one of the right share a scalar without covering the same stretch. For each
+    /// part the number of the repeated field in it; and the fields of the two sides that are known to be equal, which
+    /// never begin together without ending so.
+    case overlap(left: [Int?], right: [Int?], equal: Set<EqualFields>)
 
     /// The mode before anything is read. Modes are small numbers, each rule with its own.
     static let initialMode = 0
 
     /// The mode in which all is well, whatever follows; of every rule but `meet`.
     static let reachedMode = 1
-    /// Of `overlap`: both sides are in blocks that began together.
+    /// Of `overlap`: both sides are in repeated fields that began together.
     private static let joint = 2
+    /// The same, of fields that are known to be equal.
+    private static let jointEqual = 3
 
-    func mode(_ mode: Int, after left: TemplateTrack.Move, _ right: TemplateTrack.Move) -> Int {
+    /// The mode after one more scalar; nil where no shared key goes on so.
+    func mode(_ mode: Int, after left: TemplateTrack.Move, _ right: TemplateTrack.Move) -> Int? {
         if mode == Self.reachedMode { return mode }
         switch self {
         case .meet: return mode
         case .diverge: return left.part == right.part ? mode : Self.reachedMode
         case .differ(let leftPart, let rightPart):
             return (left.part == leftPart) == (right.part == rightPart) ? mode : Self.reachedMode
-        case .overlap(let leftBlocks, let rightBlocks):
-            let inLeft = leftBlocks[left.part]
-            let inRight = rightBlocks[right.part]
-            if inLeft, inRight {
-                if left.enters, right.enters { return Self.joint }
-                return mode == Self.joint && !left.enters && !right.enters ? mode : Self.reachedMode
+        case .overlap(let leftFields, let rightFields, let equal):
+            let isJoint = mode == Self.joint || mode == Self.jointEqual
+            let (leftField, rightField) = (leftFields[left.part], rightFields[right.part])
+            if let leftField, let rightField, left.enters, right.enters {
+                let areEqual = equal.contains(EqualFields(left: leftField, right: rightField))
+                return areEqual ? Self.jointEqual : Self.joint
             }
-            // One side left the block that both began while the other stays in it.
-            let stays = (inLeft && !left.enters) || (inRight && !right.enters)
-            return mode == Self.joint && stays ? Self.reachedMode : Self.initialMode
+            let leftStays = leftField != nil && !left.enters
+            let rightStays = rightField != nil && !right.enters
+            if isJoint, leftStays, rightStays { return mode }
+            if isJoint, leftStays || rightStays { return mode == Self.joint ? Self.reachedMode : nil }
+            return leftField != nil && rightField != nil ? Self.reachedMode : Self.initialMode
         }
     }
 
@@ -45,4 +52,10 @@ enum PairRule: Hashable {
         case .diverge, .differ, .overlap: mode == Self.reachedMode
         }
     }
+}
+
+/// A repeated field of the left key and one of the right key that have one text in every key that both give.
+struct EqualFields: Hashable {
+    let left: Int
+    let right: Int
 }

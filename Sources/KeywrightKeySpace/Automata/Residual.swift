@@ -25,9 +25,3 @@ enum Residual: Hashable {
 
 /// The index of a residual in its table.
 typealias ResidualID = Int
-
-/// What can be read next: one symbol of a set (never an empty one), and what is left then.
-struct ResidualStep {
-    var label: SymbolSet
-    let target: ResidualID
-}

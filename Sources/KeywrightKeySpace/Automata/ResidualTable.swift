@@ -7,7 +7,7 @@ final class ResidualTable {
     private var steps: [[ResidualStep]?] = []
     private var relaxedIDs: [ResidualID?] = []
     private var liveness: [Bool?] = []
-    private var delimiters: [Delimiter] = []
+    private var delimiters: [DelimiterAutomaton] = []
     private var compiled: [LanguageNode: ResidualID] = [:]
     private let budget: Budget
 
@@ -19,18 +19,17 @@ final class ResidualTable {
     /// Every text.
     private(set) var anything: ResidualID = 0
 
-    /// Counts up to this are followed exactly even where counts are relaxed: it covers every fixed form.
-    private static let smallCount = 64
+    /// Counts up to this are followed exactly even where counts are relaxed.
+    private let smallCount: Int
 
-    init(of languages: [LanguageNode], budget: Budget) {
+    init(of languages: [LanguageNode], smallCount: Int = KeyAlgebra.coversFixedForms, budget: Budget) {
+        self.smallCount = smallCount
         self.alphabet = SymbolAlphabet(of: languages)
         self.budget = budget
         _ = intern(.nothing)
         _ = intern(.end)
         anything = intern(.repeated(intern(.symbols(alphabet.all)), least: 0, most: nil))
     }
-
-    subscript(id: ResidualID) -> Residual { residuals[id] }
 
     /// Whether the text may end here.
     func isNullable(_ id: ResidualID) -> Bool { nullable[id] }
@@ -125,10 +124,10 @@ final class ResidualTable {
         if inner == end || inner == nothing { return least == 0 ? end : inner }
         // Where the inner text may be empty, fewer repetitions are as good as many.
         let least = nullable[inner] ? 0 : least
-        if (most ?? least) <= Self.smallCount { return repeated(inner, least: least, most: most) }
-        hasCounts = hasCounts || most != nil || least > Self.smallCount
+        if (most ?? least) <= smallCount { return repeated(inner, least: least, most: most) }
+        hasCounts = hasCounts || most != nil || least > smallCount
         // The least count is kept exact where it is small; of a large one only "at least one" is.
-        let kept = least <= Self.smallCount ? least : 1
+        let kept = least <= smallCount ? least : 1
         let rest: ResidualID
         if most == nil, kept == least {
             rest = repeated(inner, least: 0, most: nil)
@@ -162,7 +161,7 @@ final class ResidualTable {
     }
 
     private func delimiter(_ text: [Unicode.Scalar]) -> Int {
-        delimiters.append(Delimiter(text, alphabet: alphabet))
+        delimiters.append(DelimiterAutomaton(text, alphabet: alphabet))
         return delimiters.count - 1
     }
 
@@ -286,59 +285,5 @@ final class ResidualTable {
         }
         relaxedIDs[id] = result
         return result
-    }
-}
-
-/// Steps without doubled targets.
-private struct StepList {
-    private(set) var steps: [ResidualStep] = []
-    private var places: [ResidualID: Int] = [:]
-    private let nothing: ResidualID
-
-    init(nothing: ResidualID) { self.nothing = nothing }
-
-    mutating func add(_ label: SymbolSet, _ target: ResidualID) {
-        if label.isEmpty || target == nothing { return }
-        if let place = places[target] {
-            steps[place].label.formUnion(label)
-        } else {
-            places[target] = steps.count
-            steps.append(ResidualStep(label: label, target: target))
-        }
-    }
-}
-
-/// A text whose occurrence is watched for, as the automaton of Knuth, Morris and Pratt.
-private struct Delimiter {
-    /// For each number of scalars that have been matched: what can be read without completing the text, and how many
-    /// are matched then.
-    let transitions: [[(label: SymbolSet, next: Int)]]
-
-    init(_ text: [Unicode.Scalar], alphabet: SymbolAlphabet) {
-        // borders[i]: how long the longest beginning of the text is that ends, but does not begin, at place i.
-        var borders = [Int](repeating: 0, count: text.count)
-        for index in text.indices.dropFirst() {
-            var length = borders[index - 1]
-            while length > 0, text[length] != text[index] { length = borders[length - 1] }
-            borders[index] = text[length] == text[index] ? length + 1 : 0
-        }
-        let symbols = text.map { SymbolSet(alphabet.symbol(of: $0)) }
-        transitions = text.indices.map { matched in
-            var others = alphabet.all
-            var result: [(label: SymbolSet, next: Int)] = []
-            var length = matched
-            while true {
-                // A longer match for the same scalar was found before and is no longer among the others.
-                let label = symbols[length].intersection(others)
-                if !label.isEmpty {
-                    others = others.subtracting(label)
-                    if length + 1 < text.count { result.append((label, length + 1)) }
-                }
-                if length == 0 { break }
-                length = borders[length - 1]
-            }
-            result.append((others, 0))
-            return result
-        }
     }
 }

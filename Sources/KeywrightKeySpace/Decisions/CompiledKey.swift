@@ -1,46 +1,70 @@
-/// A key whose languages are residuals of a table.
-struct CompiledKey {
+/// A key whose languages are residuals of a table, with the automata of its templates, each made once.
+final class CompiledKey {
     /// For each template the residual of each of its parts.
     let starts: [[ResidualID]]
+    /// For each part of each template the number of the field in it; nil for a literal.
+    let fields: [[Int?]]
     /// For each part of each template the unknown that stands in it: the field that occurs in the key again.
     let unknowns: [[Int?]]
     /// For each unknown the languages of its occurrences, each once.
     let unknownLanguages: [[ResidualID]]
+    /// Each template, its unknowns being parts like others.
+    let tracks: [TemplateTrack]
+    /// Each template, read between its unknowns only.
+    let tracksBetweenUnknowns: [TemplateTrack]
 
-    init(_ key: KeyShape, table: ResidualTable) throws(BudgetSpent) {
+    convenience init(_ key: KeyShape, table: ResidualTable) throws(BudgetSpent) {
         let repeated = key.repeatedFields
-        var numbers: [FieldID: Int] = [:]
+        var fieldNumbers: [FieldID: Int] = [:]
+        var unknownNumbers: [FieldID: Int] = [:]
         var languages: [[ResidualID]] = []
         var starts: [[ResidualID]] = []
+        var fields: [[Int?]] = []
         var unknowns: [[Int?]] = []
         for template in key.parts {
-            var templateStarts: [ResidualID] = []
-            var templateUnknowns: [Int?] = []
+            var all: (starts: [ResidualID], fields: [Int?], unknowns: [Int?]) = ([], [], [])
             for part in template.parts {
                 let start = try table.residual(of: part.language.node)
-                templateStarts.append(start)
-                guard case .field(let id, _) = part, repeated.contains(id) else {
-                    templateUnknowns.append(nil)
+                all.starts.append(start)
+                guard case .field(let id, _) = part else {
+                    all.fields.append(nil)
+                    all.unknowns.append(nil)
                     continue
                 }
-                let number = numbers[id] ?? languages.count
-                numbers[id] = number
-                if number == languages.count { languages.append([]) }
-                if !languages[number].contains(start) { languages[number].append(start) }
-                templateUnknowns.append(number)
+                let field = fieldNumbers[id] ?? fieldNumbers.count
+                fieldNumbers[id] = field
+                all.fields.append(field)
+                guard repeated.contains(id) else {
+                    all.unknowns.append(nil)
+                    continue
+                }
+                let unknown = unknownNumbers[id] ?? languages.count
+                unknownNumbers[id] = unknown
+                if unknown == languages.count { languages.append([]) }
+                if !languages[unknown].contains(start) { languages[unknown].append(start) }
+                all.unknowns.append(unknown)
             }
-            starts.append(templateStarts)
-            unknowns.append(templateUnknowns)
+            starts.append(all.starts)
+            fields.append(all.fields)
+            unknowns.append(all.unknowns)
         }
-        self.starts = starts
-        self.unknowns = unknowns
-        self.unknownLanguages = languages
+        self.init(starts: starts, fields: fields, unknowns: unknowns, unknownLanguages: languages, table: table)
     }
 
-    private init(starts: [[ResidualID]], unknowns: [[Int?]], unknownLanguages: [[ResidualID]]) {
+    private init(
+        starts: [[ResidualID]], fields: [[Int?]], unknowns: [[Int?]], unknownLanguages: [[ResidualID]],
+        table: ResidualTable
+    ) {
         self.starts = starts
+        self.fields = fields
         self.unknowns = unknowns
         self.unknownLanguages = unknownLanguages
+        tracks = zip(starts, unknowns).map { starts, unknowns in
+            TemplateTrack(starts: starts, isBlock: unknowns.map { $0 != nil }, table: table)
+        }
+        tracksBetweenUnknowns = zip(starts, unknowns).map { starts, unknowns in
+            TemplateTrack(starts: starts, isBlock: unknowns.map { $0 != nil }, stopsAtBlocks: true, table: table)
+        }
     }
 
     var hasUnknowns: Bool { !unknownLanguages.isEmpty }
@@ -49,22 +73,12 @@ struct CompiledKey {
     func holdsUnknown(_ template: Int) -> Bool { unknowns[template].contains { $0 != nil } }
 
     /// The key with a text in the place of every unknown.
-    func substituting(_ texts: [ResidualID]) -> CompiledKey {
+    func substituting(_ texts: [ResidualID], table: ResidualTable) -> CompiledKey {
         let replaced = zip(starts, unknowns).map { starts, unknowns in
             zip(starts, unknowns).map { start, unknown in unknown.map { texts[$0] } ?? start }
         }
-        return CompiledKey(starts: replaced, unknowns: unknowns.map { $0.map { _ in nil } }, unknownLanguages: [])
+        return CompiledKey(
+            starts: replaced, fields: fields, unknowns: unknowns.map { $0.map { _ in nil } }, unknownLanguages: [],
+            table: table)
     }
-
-    /// A template, its unknowns being parts like others.
-    func track(_ template: Int, table: ResidualTable) -> TemplateTrack {
-        TemplateTrack(starts: starts[template], isBlock: isBlock(template), table: table)
-    }
-
-    /// A template that is read between its unknowns only.
-    func trackBetweenUnknowns(_ template: Int, table: ResidualTable) -> TemplateTrack {
-        TemplateTrack(starts: starts[template], isBlock: isBlock(template), stopsAtBlocks: true, table: table)
-    }
-
-    private func isBlock(_ template: Int) -> [Bool] { unknowns[template].map { $0 != nil } }
 }

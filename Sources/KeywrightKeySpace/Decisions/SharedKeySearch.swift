@@ -35,7 +35,10 @@ struct SharedKeySearch {
         }
         if !mustDiverge, coupled.isEmpty { return .witness(met) }
         if mustDiverge, let found = try divergence(met) { return .witness(found) }
-        if mustDiverge, try !canDiverge(left, right) { return .never }
+        if mustDiverge {
+            if try !canDiverge(left, right) { return .never }
+            if try isDetermined() { return .never }
+        }
         return try solveCoupled().map { solved in
             var result = met
             for (template, text) in zip(coupled, solved) { result[template] = text }
@@ -75,17 +78,71 @@ struct SharedKeySearch {
         return try tryTexts()
     }
 
+    /// Of one key twice: whether its texts determine every field.
+    ///
+    /// A field is determined where in some template it always covers the same stretch; and where it is the only one of
+    /// its template that is not determined yet, for then the others leave it one text (`A#<u>` / `<u><v>`).
+    private func isDetermined() throws(BudgetSpent) -> Bool {
+        var determined: Set<Int> = []
+        for template in coupled {
+            for (part, field) in left.fields[template].enumerated() {
+                guard let field, !determined.contains(field) else { continue }
+                if try shortest(left, right, template, .differ(left: part, right: part)) == nil {
+                    determined.insert(field)
+                }
+            }
+        }
+        var open = coupled
+        var hasChanged = true
+        while hasChanged {
+            hasChanged = false
+            for template in open {
+                let fields = Set(left.fields[template].compactMap { $0 })
+                guard fields.subtracting(determined).count < 2 else { continue }
+                determined.formUnion(fields)
+                open.removeAll { $0 == template }
+                hasChanged = true
+            }
+        }
+        return open.isEmpty
+    }
+
     /// Whether some text lets a repeated field of the one side overlap one of the other without being the same
     /// stretch: arrangements of that kind are not among those that the solver tries.
     private func canOverlap() throws(BudgetSpent) -> Bool {
         guard left.hasUnknowns, right.hasUnknowns else { return false }
+        var overlapping: [Int] = []
         for template in coupled {
-            let isLeftUnknown = left.unknowns[template].map { $0 != nil }
-            let isRightUnknown = right.unknowns[template].map { $0 != nil }
-            let rule = PairRule.overlap(left: isLeftUnknown, right: isRightUnknown)
-            if try shortest(left, right, template, rule) != nil { return true }
+            if try shortest(left, right, template, overlap(template, equal: [])) != nil { overlapping.append(template) }
+        }
+        if overlapping.isEmpty { return false }
+        let equal = try equalFields()
+        if equal.isEmpty { return true }
+        for template in overlapping {
+            if try shortest(left, right, template, overlap(template, equal: equal)) != nil { return true }
         }
         return false
+    }
+
+    private func overlap(_ template: Int, equal: Set<EqualFields>) -> PairRule {
+        .overlap(left: left.unknowns[template], right: right.unknowns[template], equal: equal)
+    }
+
+    /// The repeated fields of the two sides that cover the same stretch of some template whatever its text is.
+    private func equalFields() throws(BudgetSpent) -> Set<EqualFields> {
+        var equal: Set<EqualFields> = []
+        for template in coupled {
+            for (leftPart, leftField) in left.unknowns[template].enumerated() {
+                for (rightPart, rightField) in right.unknowns[template].enumerated() {
+                    guard let leftField, let rightField else { continue }
+                    let pair = EqualFields(left: leftField, right: rightField)
+                    if equal.contains(pair) { continue }
+                    let rule = PairRule.differ(left: leftPart, right: rightPart)
+                    if try shortest(left, right, template, rule) == nil { equal.insert(pair) }
+                }
+            }
+        }
+        return equal
     }
 
     /// Tries texts for the repeated fields of one side; with these fixed the question can always be decided. A proof
@@ -96,8 +153,8 @@ struct SharedKeySearch {
         let usesRight = rightTexts.isComplete && !leftTexts.isComplete
         let sample = usesRight ? rightTexts : leftTexts
         for texts in sample.tuples {
-            let left = usesRight ? left : left.substituting(texts)
-            let right = usesRight ? right.substituting(texts) : right
+            let left = usesRight ? left : left.substituting(texts, table: table)
+            let right = usesRight ? right.substituting(texts, table: table) : right
             // Most texts are excluded by this, which is cheaper than the solver.
             guard try mustDiverge ? canDiverge(left, right) : canMeet(left, right) else { continue }
             if let found = try solver(left, right, mustDiverge: mustDiverge).solve() { return .witness(found) }
@@ -117,7 +174,7 @@ struct SharedKeySearch {
         _ left: CompiledKey, _ right: CompiledKey, _ template: Int, _ rule: PairRule
     ) throws(BudgetSpent) -> [PairedScalar]? {
         let search = PairSearch(
-            left.track(template, table: table), right.track(template, table: table), rule: rule, budget: budget)
+            left.tracks[template], right.tracks[template], rule: rule, budget: budget)
         return try search.shortest()
     }
 }

@@ -28,7 +28,7 @@ extension Language {
     package static func texts(_ texts: [String]) -> Language {
         var all = texts.map { Array($0.unicodeScalars) }
         all.sort { $0.lexicographicallyPrecedes($1) }
-        return tree(of: all[...], from: 0)
+        return tree(of: all[...], from: 0, level: 0)
     }
 
     /// The language with every scalar of the set taken out of its alphabet: its texts that hold none of them.
@@ -39,9 +39,13 @@ extension Language {
         )
     }
 
+    /// So many branches deep a tree goes at most, since expressions are walked by recursion.
+    private static let deepestLevel = 40
+
     /// The tree of sorted texts that all share their first `depth` scalars; those are left out.
-    private static func tree(of texts: ArraySlice<[Unicode.Scalar]>, from depth: Int) -> Language {
+    private static func tree(of texts: ArraySlice<[Unicode.Scalar]>, from depth: Int, level: Int) -> Language {
         guard let first = texts.first, let last = texts.last else { return nothing }
+        if level == deepestLevel { return choice(texts.map { Language(.text(Array($0.dropFirst(depth)))) }) }
         // The texts are sorted, so what the first and the last share is shared by all.
         var shared = depth
         while shared < first.count, shared < last.count, first[shared] == last[shared] { shared += 1 }
@@ -54,7 +58,7 @@ extension Language {
         }
         while let text = rest.first {
             let branch = rest.prefix { $0[shared] == text[shared] }
-            branches.append(tree(of: branch, from: shared))
+            branches.append(tree(of: branch, from: shared, level: level + 1))
             rest = rest.dropFirst(branch.count)
         }
         return sequence([head, choice(branches)])

@@ -28,6 +28,8 @@ struct ParameterCollector {
 /// What binding needs to know about the place of a text: whose attributes its names are, and what it may hold.
 struct BindingContext {
     var entity: EntityID
+    /// Where the pattern names the entity: the place of parameters that its key brings without being asked.
+    var span: SourceSpan
     var subject: Subject
     /// The steps of the transaction by label; none elsewhere.
     var steps: StepScope?
@@ -37,7 +39,8 @@ struct BindingContext {
 struct StepScope {
     struct Step {
         var label: String
-        var entity: EntityID
+        /// nil where it names none.
+        var entity: EntityID?
         /// Whether it takes or has a whole item, so that each of its attributes is known to the caller.
         var hasItem: Bool
         var isRepeated: Bool

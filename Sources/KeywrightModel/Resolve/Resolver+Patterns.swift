@@ -40,13 +40,14 @@ extension Resolver {
 
     /// The entity of a name, with what its conditions bind to.
     mutating func context(of name: SpecText, _ subject: Subject, steps: StepScope? = nil) -> BindingContext? {
-        guard let position = entities.firstIndex(where: { $0.name.isSameName(as: name.value) }) else {
+        guard let position = entityPositions[name.value] else {
+            guard spec.knowsEntities else { return nil }
             report(.unknownName("entity", name.value, among: entities.map(\.name), at: name.span, subject: subject))
             return nil
         }
         var subject = subject
         subject.entity = name.value
-        return BindingContext(entity: EntityID(position), subject: subject, steps: steps)
+        return BindingContext(entity: EntityID(position), span: name.span, subject: subject, steps: steps)
     }
 
     mutating func resolve(
@@ -100,11 +101,11 @@ extension Resolver {
             let attribute = entity[id]
             let parameter = Parameter(
                 name: attribute.name, type: attribute.type, entity: context.entity, attribute: id,
-                span: attribute.nameSpan)
+                span: context.span)
             guard meet(parameter, &parameters, context.subject) else { return nil }
             bindings.append(
                 KeyBinding(
-                    attribute: id, value: ParameterReference(name: attribute.name, span: attribute.nameSpan)))
+                    attribute: id, value: ParameterReference(name: attribute.name, span: context.span)))
         }
         return bindings
     }

@@ -12,6 +12,12 @@ extension Diagnostic {
             fixIts: [FixIt("quote the text", isSafe: true, edits: [FixIt.Edit(place, quoted)])])
     }
 
+    static func designIsNoMap(found: String, at place: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .wrongKind, .error, "a design is a map, found \(found)", at: Label(place, "expected a map"),
+            help: ["begin the file with `keywright: 1`"])
+    }
+
     static func fewerThanOneKey(_ place: SourceSpan, subject: Subject) -> Diagnostic {
         Diagnostic(
             .wrongKind, .error, "a list of key attributes is empty", at: Label(place, "names no attribute"),
@@ -22,6 +28,12 @@ extension Diagnostic {
         Diagnostic(
             .missingKey, .error, "`\(owner)` changes nothing: an `update` needs `set`, `add` or `remove`",
             at: Label(place, "no change"), subject: subject)
+    }
+
+    static func missingDesign(at place: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .missingKey, .error, "the design has no `design`, which is its name",
+            at: Label(place, "`design` is missing"), help: ["name it in PascalCase: `design: Shop`"])
     }
 
     static func missingKey(
@@ -36,7 +48,7 @@ extension Diagnostic {
         -> Diagnostic
     {
         Diagnostic(
-            .missingKey, .error, "`\(owner)` says no operation", at: Label(place, "no operation"),
+            .missingKey, .error, "\(owner) says no operation", at: Label(place, "no operation"),
             help: ["name one of \(listed(names))"], subject: subject)
     }
 
@@ -136,11 +148,10 @@ extension Diagnostic {
     }
 
     static func unknownKey(
-        _ key: String, in kind: NodeKind, known: [String], at place: SourceSpan, subject: Subject
+        _ key: String, in title: String, nearest: String?, known: [String], at place: SourceSpan, subject: Subject
     ) -> Diagnostic {
-        let nearest = nearestName(to: key, among: known)
-        return Diagnostic(
-            .unknownKey, .error, "`\(key)` is not a key of \(kind.title)", at: Label(place, "unknown key"),
+        Diagnostic(
+            .unknownKey, .error, "`\(key)` is not a key of \(title)", at: Label(place, "unknown key"),
             help: [
                 nearest.map { "a key with a similar name exists: `\($0)`" } ?? "the keys are \(listed(known))"
             ],
@@ -152,10 +163,10 @@ extension Diagnostic {
 
     /// - Parameter takes: what the key takes: "a list", "`true` or `false`".
     static func wrongKind(
-        _ what: String, takes: String, found: String, at place: SourceSpan, fix: String? = nil, subject: Subject
+        _ key: String, takes: String, found: String, at place: SourceSpan, fix: String? = nil, subject: Subject
     ) -> Diagnostic {
         Diagnostic(
-            .wrongKind, .error, "\(what) takes \(takes), found \(found)", at: Label(place, "expected \(takes)"),
+            .wrongKind, .error, "`\(key)` takes \(takes), found \(found)", at: Label(place, "expected \(takes)"),
             help: fix.map { ["a similar word exists: `\($0)`"] } ?? [], subject: subject,
             fixIts: fix.map { [FixIt("write `\($0)`", isSafe: false, edits: [FixIt.Edit(place, $0)])] } ?? [])
     }

@@ -60,9 +60,10 @@ indirect enum NaiveCondition {
             return Array(text.utf8).starts(with: Array(prefix.utf8))
         case .contains(let attribute, .s(let part)):
             guard case .s(let text)? = item[attribute] else { return false }
-            return part.isEmpty || text.unicodeScalars.indices.contains {
-                Array(String(text.unicodeScalars[$0...]).utf8).starts(with: Array(part.utf8))
-            }
+            return part.isEmpty
+                || text.unicodeScalars.indices.contains {
+                    Array(String(text.unicodeScalars[$0...]).utf8).starts(with: Array(part.utf8))
+                }
         case .begins, .contains: return false
         case .exists(let attribute): return item[attribute] != nil
         case .isIn(let attribute, let list):
@@ -122,10 +123,12 @@ enum NaiveModel {
     }
 
     /// A random condition on a sort key of a type, or none.
-    static func sortCondition(_ attribute: String, _ type: String, _ generator: inout FixedGenerator) -> NaiveCondition? {
+    static func sortCondition(_ attribute: String, _ type: String, _ generator: inout FixedGenerator) -> NaiveCondition?
+    {
         func operand() -> AttributeValue {
             type == "S"
-                ? .s(texts.randomElement(using: &generator) ?? "a") : .n(numbers.randomElement(using: &generator) ?? "0")
+                ? .s(texts.randomElement(using: &generator) ?? "a")
+                : .n(numbers.randomElement(using: &generator) ?? "0")
         }
         switch Int.random(in: 0..<8, using: &generator) {
         case 0: return nil

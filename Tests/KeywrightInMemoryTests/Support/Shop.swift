@@ -59,6 +59,11 @@ enum Shop {
         return database
     }
 
+    /// A text of this many bytes. (Far faster than `String(repeating:count:)`, which goes character by character.)
+    static func text(_ bytes: Int) -> String {
+        String(decoding: [UInt8](repeating: UInt8(ascii: "x"), count: bytes), as: UTF8.self)
+    }
+
     static func key(_ pk: String, _ sk: String) -> Item { ["pk": .s(pk), "sk": .s(sk)] }
 
     static func item(_ pk: String, _ sk: String, _ rest: Item = [:]) -> Item {

@@ -150,7 +150,8 @@ struct EntityViewBuilder {
     }
 
     private func checks(_ check: String, now: String) -> [String] {
-        var lines = entity.attributes.indices.map(AttributeID.init).compactMap { attribute in
+        let given = attributes.filter { entity[$0].role == .ordinary }
+        var lines = given.compactMap { attribute in
             ValueChecks.line(
                 check, attribute: entity[attribute].name, value: context.namer.property(attribute, of: id).declared,
                 type: entity[attribute].type, constraints: entity[attribute].constraints)

@@ -22,7 +22,8 @@ struct KeyViewBuilder {
             conformances: context.known(.hashable) + ", " + context.known(.sendable),
             properties: key.properties.map { property in
                 KeyView.Property(
-                    doc: context.isExported ? ["The value of " + SwiftDoc.code(property.entry.attribute.name) + "."] : [],
+                    doc: context.isExported
+                        ? ["The value of " + SwiftDoc.code(property.entry.attribute.name) + "."] : [],
                     name: property.name.declared,
                     type: property.isText ? context.known(.string) : context.known(.attributeValue))
             },

@@ -29,7 +29,7 @@ indirect enum SwiftExpression: Sendable {
         case .call(let head, let arguments):
             return broken(head + "(", arguments, ")", comma: "", indentation: indentation) ?? line
         case .array(let elements), .dictionary(let elements):
-            return broken("[", elements, "]", comma: ",", indentation: indentation) ?? line
+            return broken("[", elements, "]", comma: elements.count > 1 ? "," : "", indentation: indentation) ?? line
         case .labeled(let label, let value):
             let start = label + ": "
             return start + value.text(indentation: indentation, lead: lead + start.count, trail: trail)

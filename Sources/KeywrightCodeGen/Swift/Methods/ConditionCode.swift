@@ -43,15 +43,15 @@ struct ConditionCode {
         let conditions = scope.local("conditions")
         let start = request.condition.map { [SwiftExpression.text(SwiftLiteral.string($0))] } ?? []
         body.add(.joined("var \(conditions)\(start.isEmpty ? ": [\(string)]" : "") = ", .array(start), ""))
-        let names: String?
-        if !request.versionNames.isEmpty || !request.presence.isEmpty {
+        // What both branches of a presence use is there from the start.
+        let fixedNames = request.tables.names + request.presence.flatMap(\.tables.names)
+        var names: String?
+        self.names = writer.names(fixedNames)
+        if isVersioned && !request.versionNames.isEmpty {
             let variable = scope.local("names")
-            body.add(.joined("var \(variable): [\(string): \(string)] = ", writer.names(request.tables.names), ""))
+            body.add(.joined("var \(variable): [\(string): \(string)] = ", writer.names(fixedNames), ""))
             names = variable
             self.names = .text(variable)
-        } else {
-            names = nil
-            self.names = writer.names(request.tables.names)
         }
         let valuesVariable = scope.local("values")
         let valueType = context.known(.attributeValue)
@@ -61,17 +61,21 @@ struct ConditionCode {
                 ""))
         for presence in request.presence {
             guard let stored else { continue }
-            ConditionCode.write(presence, request.entity, stored, writer, conditions, names ?? "", valuesVariable, &body)
+            ConditionCode.write(presence, request.entity, stored, writer, conditions, valuesVariable, &body)
         }
         if let version, let condition = request.versionCondition {
             body.block("if let \(version)") { inner in
                 inner.add(.text("\(conditions).append(\(SwiftLiteral.string(condition)))"))
-                ConditionCode.add(request.versionNames, to: names ?? "", &inner)
+                for name in request.versionNames {
+                    let (alias, stored) = (SwiftLiteral.string(name.alias), SwiftLiteral.string(name.attribute))
+                    inner.add(.text("\(names ?? "")[\(alias)] = \(stored)"))
+                }
                 inner.add(.text("\(valuesVariable)[\":expectedVersion\"] = .n(\(version).description)"))
             }
         }
         let joined = "\(conditions).joined(separator: \" AND \")"
-        condition = .text(request.condition == nil ? "\(conditions).isEmpty ? nil : \(joined)" : joined)
+        condition = .text(
+            request.condition == nil && request.presence.isEmpty ? "\(conditions).isEmpty ? nil : \(joined)" : joined)
         self.values = .text(valuesVariable)
     }
 
@@ -86,7 +90,7 @@ struct ConditionCode {
 
     private static func write(
         _ presence: PresenceCondition, _ entity: EntityID, _ stored: String, _ writer: RequestWriter,
-        _ conditions: String, _ names: String, _ values: String, _ body: inout SwiftStatements
+        _ conditions: String, _ values: String, _ body: inout SwiftStatements
     ) {
         let property = writer.context.namer.property(presence.attribute, of: entity)
         let item = writer.values.scope.variable(stored)
@@ -103,14 +107,6 @@ struct ConditionCode {
             }
         } orElse: { inner in
             inner.add(.text("\(conditions).append(\(SwiftLiteral.string(presence.whenAbsent)))"))
-        }
-        add(presence.tables.names, to: names, &body)
-    }
-
-    private static func add(_ names: [ExpressionTables.Name], to variable: String, _ body: inout SwiftStatements) {
-        for name in names {
-            body.add(
-                .text("\(variable)[\(SwiftLiteral.string(name.alias))] = \(SwiftLiteral.string(name.attribute))"))
         }
     }
 }

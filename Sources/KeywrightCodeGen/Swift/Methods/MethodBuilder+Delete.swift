@@ -39,20 +39,14 @@ extension MethodBuilder {
         _ body: inout SwiftStatements
     ) -> SwiftExpression {
         let plain = writer(scope, now: now)
-        let (key, isThrowing) = plain.key(delete.key, of: delete.entity)
-        var attributes = SwiftExpression.joined("", key, ".attributes")
-        if isThrowing {
-            let variable = scope.local("key")
-            body.constant(variable, plain.tried(key, isThrowing: true))
-            attributes = .text(variable + ".attributes")
-        }
+        let key = keyAttributes(delete.key, of: delete.entity, &scope, &body)
         let request = ConditionCode.Request(
             entity: delete.entity, condition: delete.conditionExpression, versionCondition: delete.versionCondition,
             versionNames: delete.versionNames, presence: delete.presence, tables: delete.tables)
         let condition = ConditionCode(request, version: version, stored: stored, plain, &scope, &body)
         return .call(
             context.known(.deleteItemInput),
-            [plain.tableName(delete.table), .labeled("key", attributes)] + condition.arguments)
+            [plain.tableName(delete.table), key] + condition.arguments)
     }
 
     private func deleteRead(
@@ -67,8 +61,9 @@ extension MethodBuilder {
             let item = scope.local("item")
             let notFound = "throw .notFound(\(SwiftLiteral.string(entity.name)))"
             // Without a version and without a condition it is enough that there is no such item.
-            let missing = isConditional ? notFound : version.map { "if \($0) != nil { \(notFound) } else { return }" }
-            read(get, consistent: "true", item: item, orElse: missing ?? "return", &scope, &inner)
+            let missing = version.map { ["if \($0) != nil { \(notFound) }", "return"] } ?? ["return"]
+            read(
+                get, consistent: "true", item: item, orElse: isConditional ? [notFound] : missing, &scope, &inner)
             let stored = transaction.actions.first?.label ?? ""
             let variable = scope.local(context.namer[id].accessor.text)
             inner.add(.joined("let \(variable) = ", decoded(item), ""))

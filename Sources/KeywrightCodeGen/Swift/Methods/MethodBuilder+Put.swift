@@ -112,7 +112,9 @@ extension MethodBuilder {
         let failure = put.isCreate(context) ? PlannedTransaction.Failure.alreadyExists : .notFoundOrCondition
         guard let version, let replacing = put.replacing else {
             body.constant(input, writer.wrapped(plain, isThrowing: isThrowing))
-            let meaning = writer.meaning(failure, entity: id)
+            // Without a condition nothing can fail, whatever the clock says.
+            let isUnconditional = put.conditionExpression == nil
+            let meaning = (isUnconditional ? self.writer(scope) : writer).meaning(failure, entity: id)
             body.add(.text("try await \(store).put(\(input), \(meaning))"))
             return
         }

@@ -16,7 +16,8 @@ extension MethodBuilder {
         switch returns {
         case .many:
             return [
-                page(name, plan, query, element: element, call, reader), all(name, plan, query, element: element, call, reader),
+                page(name, plan, query, element: element, call, reader),
+                all(name, plan, query, element: element, call, reader),
                 Built(method: reader.method, requirement: nil),
             ]
         case .one:

@@ -14,7 +14,7 @@ extension MethodBuilder {
             return method(name, scope, effects: effects, returns: entityType + "?", body: body)
         }
         let item = scope.local("item")
-        read(get, consistent: consistent, item: item, orElse: "return nil", &scope, &body)
+        read(get, consistent: consistent, item: item, orElse: ["return nil"], &scope, &body)
         if let discriminator = context.design[get.table].discriminator, context.design[get.table].foreign == .skip {
             let stored = SwiftLiteral.string(entity.discriminator)
             body.add(.text("if \(item)[\(SwiftLiteral.string(discriminator))] != .s(\(stored)) { return nil }"))
@@ -34,27 +34,28 @@ extension MethodBuilder {
 
     /// `guard let item = …`.
     func read(
-        _ get: PlannedGet, consistent: String, item: String, orElse: String, _ scope: inout MethodScope,
+        _ get: PlannedGet, consistent: String, item: String, orElse: [String], _ scope: inout MethodScope,
         _ body: inout SwiftStatements
     ) {
-        let (key, isThrowing) = writer(scope).key(get.key, of: id)
-        var attributes = SwiftExpression.joined("", key, ".attributes")
-        if isThrowing {
-            let variable = scope.local("key")
-            body.constant(variable, writer(scope).tried(key, isThrowing: true))
-            attributes = .text(variable + ".attributes")
-        }
+        let key = keyAttributes(get.key, of: id, &scope, &body)
         let input = scope.local("input")
         body.constant(
             input,
             .call(
                 context.known(.getItemInput),
                 [
-                    writer(scope).tableName(get.table), .labeled("key", attributes),
+                    writer(scope).tableName(get.table), key,
                     .labeled("consistentRead", .text(consistent)),
                 ]))
         let store = scope.member("store")
-        body.add(.text("guard let \(item) = try await \(store).get(\(input)) else { \(orElse) }"))
+        let head = "guard let \(item) = try await \(store).get(\(input)) else"
+        if orElse.count == 1 {
+            body.add(.text("\(head) { \(orElse[0]) }"))
+        } else {
+            body.block(head) { inner in
+                for line in orElse { inner.add(.text(line)) }
+            }
+        }
     }
 
     func decoded(_ item: String, as type: String? = nil) -> SwiftExpression {

@@ -42,7 +42,7 @@ extension MethodBuilder {
             let owner = MethodBuilder(context: context, id: delete.entity)
             let item = scope.local("item")
             let missing = "throw .notFound(\(SwiftLiteral.string(context.design[delete.entity].name)))"
-            owner.read(gets.removeFirst(), consistent: "true", item: item, orElse: missing, &scope, &body)
+            owner.read(gets.removeFirst(), consistent: "true", item: item, orElse: [missing], &scope, &body)
             let variable = scope.local(SwiftIdentifier.lowerCamel(action.label).text)
             body.add(.joined("let \(variable) = ", owner.decoded(item), ""))
             scope.bind(item: action.label, delete.entity, variable)
@@ -58,7 +58,9 @@ extension MethodBuilder {
         }
         guard let first = stored.first else { return nil }
         if let result {
-            let arguments = stored.map { SwiftExpression.labeled(SwiftIdentifier.lowerCamel($0.label).label, value($0)) }
+            let arguments = stored.map {
+                SwiftExpression.labeled(SwiftIdentifier.lowerCamel($0.label).label, value($0))
+            }
             body.add(.joined("return ", .call(result, arguments), ""))
             return result
         }

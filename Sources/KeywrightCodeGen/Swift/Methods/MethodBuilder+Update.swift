@@ -13,10 +13,10 @@ extension MethodBuilder {
         var body = body()
         let usesNow = update.tables.values.contains { $0.source.usesNow }
         let now = usesNow ? bindNow(&scope, &body) : ""
-        let (input, isThrowing) = input(update, pattern: pattern, version: version, now: now, &scope, &body)
+        let input = input(update, pattern: pattern, version: version, now: now, &scope, &body)
         let variable = scope.local("input")
         let writer = writer(scope, now: now)
-        body.constant(variable, writer.wrapped(input, isThrowing: isThrowing))
+        body.constant(variable, input)
         let meaning = writer.meaning(.notFoundOrCondition, entity: id, version: version)
         let call = "try await \(scope.member("store")).update(\(variable), \(meaning))"
         let effects = "async " + repositoryThrows
@@ -39,22 +39,16 @@ extension MethodBuilder {
     func input(
         _ update: PlannedUpdate, pattern: UpdatePattern, version: String?, now: String, _ scope: inout MethodScope,
         _ body: inout SwiftStatements
-    ) -> (expression: SwiftExpression, isThrowing: Bool) {
+    ) -> SwiftExpression {
         check(pattern, &scope, now: now, &body)
         let plain = writer(scope, now: now)
-        let (key, isThrowing) = plain.key(update.key, of: update.entity)
-        var attributes = SwiftExpression.joined("", key, ".attributes")
-        if isThrowing {
-            let variable = scope.local("key")
-            body.constant(variable, plain.tried(key, isThrowing: true))
-            attributes = .text(variable + ".attributes")
-        }
+        let key = keyAttributes(update.key, of: update.entity, &scope, &body)
         let request = ConditionCode.Request(
             entity: update.entity, condition: update.conditionExpression, versionCondition: update.versionCondition,
             versionNames: update.versionNames, presence: [], tables: update.tables)
         let condition = ConditionCode(request, version: version, plain, &scope, &body)
         var arguments: [SwiftExpression] = [
-            plain.tableName(update.table), .labeled("key", attributes),
+            plain.tableName(update.table), key,
             .labeled("updateExpression", .text(SwiftLiteral.string(update.updateExpression))),
         ]
         arguments += condition.arguments
@@ -63,7 +57,7 @@ extension MethodBuilder {
         case .old: arguments.append(.labeled("returnValues", ".allOld"))
         case .none: break
         }
-        return (.call(context.known(.updateItemInput), arguments), false)
+        return .call(context.known(.updateItemInput), arguments)
     }
 
     /// Holds what is set to the design's constraints.

@@ -70,16 +70,15 @@ struct MethodBuilder {
             requirement: RequirementView(isDiscardable: isDiscardable, declaration: requirement))
     }
 
-    /// A method that hands on to another with the same parameters.
-    func delegate(
-        _ name: Name, to target: String, like built: Built, _ scope: MethodScope, returns: String?,
-        isDiscardable: Bool
-    ) -> Built {
-        var body = body()
-        body.add(
-            .joined("try await ", .call(target, scope.parameters.map { .text($0.argument) }), ""))
-        return method(
-            name, scope, effects: "async " + repositoryThrows, returns: returns, isDiscardable: isDiscardable,
-            body: body)
+    /// The attributes of the whole key of a request; where the key can be refused, a variable holds it first.
+    func keyAttributes(
+        _ values: [KeyValue], of entity: EntityID, _ scope: inout MethodScope, _ body: inout SwiftStatements
+    ) -> SwiftExpression {
+        let plain = writer(scope)
+        let (key, isThrowing) = plain.key(values, of: entity)
+        if !isThrowing { return .labeled("key", .joined("", key, ".attributes")) }
+        let (variable, isNew) = scope.key(key.flat)
+        if isNew { body.constant(variable, plain.tried(key, isThrowing: true)) }
+        return .labeled("key", .text(variable + ".attributes"))
     }
 }

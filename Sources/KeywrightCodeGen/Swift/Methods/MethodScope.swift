@@ -9,6 +9,8 @@ struct MethodScope {
     private var names = NameScope()
     private var values: [(name: String, code: String)] = []
     private var items: [(label: String, entity: EntityID, code: String)] = []
+    /// Keys that variables hold already, by the code that made them.
+    private var keys: [(code: String, variable: String)] = []
     /// The item of the list over which a step repeats.
     var element: (label: String, entity: EntityID, code: String)?
 
@@ -43,6 +45,14 @@ struct MethodScope {
 
     /// A variable of the body.
     mutating func local(_ wanted: String) -> String { names.claim(SwiftIdentifier(verbatim: wanted)).declared }
+
+    /// The variable of a key, and whether it is still to be made.
+    mutating func key(_ code: String) -> (variable: String, isNew: Bool) {
+        if let known = keys.first(where: { $0.code == code }) { return (known.variable, false) }
+        let variable = local("key")
+        keys.append((code, variable))
+        return (variable, true)
+    }
 
     /// A member of the repository, which a parameter may hide.
     func member(_ name: String) -> String { names.contains(name) ? "self." + name : name }

@@ -22,8 +22,9 @@ struct QueryReaderWriter {
     /// The texts of range ends, by alias, where both ends depend on the call.
     private var ends: [(alias: String, text: String)] = []
 
-    init(_ builder: MethodBuilder, _ name: MethodBuilder.Name, _ plan: AccessPlan, _ query: PlannedQuery, element: String)
-    {
+    init(
+        _ builder: MethodBuilder, _ name: MethodBuilder.Name, _ plan: AccessPlan, _ query: PlannedQuery, element: String
+    ) {
         self.builder = builder
         self.name = name
         self.plan = plan
@@ -46,7 +47,11 @@ struct QueryReaderWriter {
         writer.throwsValueErrors = true
         let codes = query.tables.values.map { value in (value.alias, prepared(value)) }
         var input = input(codes, consistent)
-        if let isEmpty = emptiness() { input = .joined("\(isEmpty) ? nil : ", input, "") }
+        if let isEmpty = emptiness() {
+            let variable = writer.values.scope.local("query")
+            body.constant(variable, input)
+            input = .text("\(isEmpty) ? nil : \(variable)")
+        }
         let call = SwiftExpression.call(context.known(.pageReader), arguments(input, decoder(now)))
         body.add(.joined(body.isEmpty ? "" : "return ", call, ""))
 
@@ -195,7 +200,8 @@ struct QueryReaderWriter {
             guard case .keyText(let parts) = value.source else { continue }
             for case .bound(let argument, let transforms, let language, let comparison) in parts {
                 let bound = writer.values.value(argument, transforms, language)
-                if let test = RangeLimits(bound, comparison).isEmpty { tests.append(test) }
+                let type = context.valueType(of: argument)
+                if let test = RangeLimits(bound, type, comparison).isEmpty { tests.append(test) }
             }
         }
         if ends.count == 2 { tests.append("\(ends[1].text).utf8.lexicographicallyPrecedes(\(ends[0].text).utf8)") }

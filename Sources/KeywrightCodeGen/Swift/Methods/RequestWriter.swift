@@ -31,7 +31,8 @@ struct RequestWriter {
     func tried(_ expression: SwiftExpression, isThrowing: Bool) -> SwiftExpression {
         if !isThrowing { return expression }
         if throwsValueErrors { return .joined("try ", expression, "") }
-        return .joined("try ", .call(context.known(.repositoryError) + ".encoding", [.joined("try ", expression, "")]), "")
+        return .joined(
+            "try ", .call(context.known(.repositoryError) + ".encoding", [.joined("try ", expression, "")]), "")
     }
 
     /// The same of an expression that holds its `try` already.

@@ -95,9 +95,8 @@ struct TransactionWriter {
         case .update(var update):
             update.returns = .none
             guard let pattern = updatePattern(action.label) else { return }
-            let (input, isThrowing) = builder.input(
-                update, pattern: pattern, version: nil, now: now, &scope, &body)
-            append(action, ".update", builder.writer(scope, now: now).wrapped(input, isThrowing: isThrowing), actions, &body)
+            let input = builder.input(update, pattern: pattern, version: nil, now: now, &scope, &body)
+            append(action, ".update", input, actions, &body)
         case .delete(let delete):
             if action.isCompanionDelete {
                 writeCompanionDelete(action, delete, actions, &scope, &body)
@@ -131,7 +130,8 @@ struct TransactionWriter {
     ) {
         let writer = builder.writer(MethodScope(context), now: action.usesNow(context) ? now : "")
         let keyNames = context.keyNamesLiteral(of: action.table)
-        let meaning = writer.meaning(action.failure, entity: action.entity, version: version)
+        let meaning = writer.meaning(
+            action.failure, entity: action.entity, version: action.isCompanion ? nil : version)
         let call = SwiftExpression.call(
             context.known(.transactionAction),
             [.call(kind, [input]), .labeled("keyNames", .text(keyNames)), .text(meaning)])
@@ -158,7 +158,8 @@ struct TransactionWriter {
                 .labeled("owner", .joined(isThrowing ? "try " : "", owner ?? "[:]", ".attributes")),
             ]
             if let expiry = value.expiry {
-                arguments.append(.labeled("expiry", .text(item + "." + context.namer.property(expiry, of: entity).member)))
+                arguments.append(
+                    .labeled("expiry", .text(item + "." + context.namer.property(expiry, of: entity).member)))
             }
             let variable = scope.local("companion")
             let writer = builder.writer(scope, now: now)

@@ -93,7 +93,8 @@ struct ValueSourceWriter {
 
     /// The call as an expression of type `String` that throws.
     func functionText(_ parts: [KeyTextPart], _ entity: EntityID) -> (code: String, property: KeyStruct.Property)? {
-        let keys = [KeyStruct(entity, context)]
+        let keys =
+            [KeyStruct(entity, context)]
             + context.design[entity].indexEntries.map { KeyStruct(entity, index: $0.index, context) }
         for key in keys.compactMap({ $0 }) {
             for property in key.properties where property.hasFunction {

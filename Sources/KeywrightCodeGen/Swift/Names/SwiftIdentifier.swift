@@ -1,3 +1,5 @@
+import KeywrightModel
+
 /// A name of Swift source, made from a name of a design.
 ///
 /// The only place that knows which words Swift keeps for itself and which characters a name may have.
@@ -5,27 +7,23 @@ struct SwiftIdentifier: Sendable, Hashable {
     /// Without backticks.
     let text: String
 
-    /// `userId` of `userId`, `user_id`, `user-id` and `UserId`; `url` of `URL`.
+    /// For members, parameters and cases, in the way of `SwiftName`.
     static func lowerCamel(_ name: String) -> SwiftIdentifier {
-        let words = words(of: name)
-        let first = words.first.map(lowercasedStart) ?? ""
-        return SwiftIdentifier(words: [first] + words.dropFirst().map(capitalized), reserved: reservedMembers)
+        SwiftIdentifier(SwiftName.lowerCamel(name), reserved: reservedMembers)
     }
 
-    /// `OrderItem` of `OrderItem`, `orderItem` and `order_item`.
+    /// For types, in the way of `SwiftName`.
     static func upperCamel(_ name: String) -> SwiftIdentifier {
-        SwiftIdentifier(words: words(of: name).map(capitalized), reserved: reservedTypes)
+        SwiftIdentifier(SwiftName.upperCamel(name), reserved: reservedTypes)
     }
 
     /// A name that is Swift's already.
     init(verbatim text: String) { self.text = text }
 
-    private init(words: [String], reserved: Set<String>) {
-        var text = words.joined()
-        if text.isEmpty { text = "value" }
-        if text.unicodeScalars.first?.properties.isXIDStart != true { text = "n" + text }
-        if reserved.contains(text) { text += "Value" }
-        self.text = text
+    /// What no name of Swift can be made of was reported (KW011); here it only has to be some name.
+    private init(_ name: String?, reserved: Set<String>) {
+        let name = name ?? "value"
+        text = reserved.contains(name) ? name + "Value" : name
     }
 
     /// As a declaration, or a use without anything before it, writes the name.
@@ -36,37 +34,6 @@ struct SwiftIdentifier: Sendable, Hashable {
 
     /// Before the colon of an argument.
     var label: String { SwiftIdentifier.keywordsInLabels.contains(text) ? "`\(text)`" : text }
-
-    /// Runs of letters and digits; everything else separates.
-    private static func words(of name: String) -> [String] {
-        var words: [String] = []
-        var word = ""
-        for scalar in name.unicodeScalars {
-            if scalar != "_" && scalar.properties.isXIDContinue {
-                word.unicodeScalars.append(scalar)
-            } else if !word.isEmpty {
-                words.append(word)
-                word = ""
-            }
-        }
-        if !word.isEmpty { words.append(word) }
-        return words
-    }
-
-    private static func capitalized(_ word: String) -> String {
-        guard let first = word.unicodeScalars.first else { return word }
-        return first.properties.uppercaseMapping + String(word.unicodeScalars.dropFirst())
-    }
-
-    /// The capitals at the start in lower case, but for the last of several that a small letter follows.
-    private static func lowercasedStart(_ word: String) -> String {
-        let scalars = Array(word.unicodeScalars)
-        let isCapital = { (scalar: Unicode.Scalar) in scalar.properties.isUppercase }
-        var count = scalars.prefix(while: isCapital).count
-        if count > 1, count < scalars.count, scalars[count].properties.isLowercase { count -= 1 }
-        return scalars.prefix(count).map(\.properties.lowercaseMapping).joined()
-            + scalars.dropFirst(count).map { String($0) }.joined()
-    }
 
     /// Names that no member can have, in backticks or not, without changing what `.name` means.
     private static let reservedMembers: Set<String> = ["self", "init"]

@@ -1,3 +1,4 @@
+import KeywrightDiagnostics
 import KeywrightModel
 import KeywrightPlanner
 
@@ -52,8 +53,8 @@ struct SwiftNamer: Sendable {
         var methods = NameScope()
         self.methods = design.patterns.map { methods.claim(SwiftIdentifier.lowerCamel($0.name)) }
         resultTypes = zip(design.patterns, plan.patterns).map { pattern, outcome in
-            guard let plan = outcome.plan, plan.entities.count > 1, case .query = pattern.operation else { return nil }
-            return shared.claim(SwiftIdentifier(verbatim: SwiftIdentifier.upperCamel(pattern.name).text + "Item"))
+            guard let plan = outcome.plan, let suffix = pattern.resultSuffix(plan) else { return nil }
+            return shared.claim(SwiftIdentifier(verbatim: SwiftIdentifier.upperCamel(pattern.name).text + suffix))
         }
         var tables = NameScope()
         tableNames = design.tables.map { table in
@@ -77,7 +78,7 @@ struct SwiftNamer: Sendable {
 
     func method(ofPattern position: Int) -> SwiftIdentifier { methods[position] }
 
-    /// The enum of what a query of several entities returns.
+    /// The type of what a query of several entities, or a transaction of several puts, returns.
     func resultType(ofPattern position: Int) -> SwiftIdentifier? { resultTypes[position] }
 
     func tableName(_ table: TableID) -> SwiftIdentifier { tableNames[table.rawValue] }
@@ -128,5 +129,23 @@ struct SwiftNamer: Sendable {
     /// What an entity's struct has beside its attributes.
     private static let reservedOfEntity = ["item", "hashValue"]
     /// What the namespace has beside its repositories.
-    private static let reservedOfNamespace = ["client", "now"]
+    private static let reservedOfNamespace = ["init"]
+}
+
+extension AccessPattern {
+    /// How the type of its result ends, where it has one of its own.
+    fileprivate func resultSuffix(_ plan: AccessPlan) -> String? {
+        switch operation {
+        case .query(let query): return plan.entities.count > 1 && query.returns.value != .count ? "Item" : nil
+        case .transact(let steps):
+            let puts = steps.filter { step in
+                switch step.action {
+                case .create, .put: true
+                case .update, .delete, .check: false
+                }
+            }
+            return puts.count > 1 ? "Result" : nil
+        case .get, .create, .put, .update, .delete: return nil
+        }
+    }
 }

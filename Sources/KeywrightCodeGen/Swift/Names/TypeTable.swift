@@ -28,7 +28,8 @@ struct TypeTable: Sendable {
         for (position, entity) in design.entities.enumerated() {
             nested.append([])
             let entityType = entityTypes[position].text
-            var taken = NameScope(TypeDeclaration.reservedNames + entity.indexEntries.map { IndexKeyName.of($0.index).text })
+            var taken = NameScope(
+                TypeDeclaration.reservedNames + entity.indexEntries.map { IndexKeyName.of($0.index).text })
             let container = Container.entity(position, entityType)
             attributes.append(
                 entity.attributes.map { attribute in

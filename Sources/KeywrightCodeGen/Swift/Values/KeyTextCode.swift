@@ -47,6 +47,7 @@ struct KeyTextWriter {
     }
 
     func write(_ parts: [Part]) -> KeyTextCode {
+        var checks: [String] = []
         var lines: [String] = []
         var pending = ""
         var isTotal = true
@@ -68,6 +69,7 @@ struct KeyTextWriter {
                 } else {
                     isTotal = false
                     flush(&lines, &pending)
+                    if let check = boundsCheck(value) { checks.append(check) }
                     lines += checked(value)
                 }
             case .beginning(let value):
@@ -81,7 +83,7 @@ struct KeyTextWriter {
                 }
                 isTotal = false
                 flush(&lines, &pending)
-                guard let within = RangeLimits(value, comparison).isWithin else {
+                guard let within = RangeLimits(value, type(of: value), comparison).isWithin else {
                     lines += checked(value)
                     continue
                 }
@@ -93,7 +95,7 @@ struct KeyTextWriter {
                 }
                 flush(&rest, &tail)
                 lines.append("if \(within) {")
-                let inner = checked(value, isBound: true)
+                let inner = checked(value)
                 lines += (inner + rest).map { "    " + $0 }
                 if comparison == .less || comparison == .lessOrEqual {
                     lines += ["} else {", "    \(builder).literal(\"\\u{10FFFF}\")", "}"]
@@ -111,12 +113,13 @@ struct KeyTextWriter {
         let begin =
             "var \(builder) = \(context.known(.keyBuilder))(entity: \(entityName), "
             + "attribute: \(SwiftLiteral.string(attribute.name)), \(role))"
-        return KeyTextCode(statements: [begin] + lines, text: ThrowingCode("\(builder).finish()", isThrowing: true))
+        return KeyTextCode(
+            statements: checks + [begin] + lines, text: ThrowingCode("\(builder).finish()", isThrowing: true))
     }
 
     /// The code of a text that is sure to be in the language, as it stands within an interpolation.
     private func total(_ value: Value) -> String? {
-        let type = context.valueType(value.entity, value.attribute, path: value.path)
+        let type = type(of: value)
         switch value.language {
         case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .shard:
             return encoded(value.code, type, value.transforms).interpolated
@@ -128,12 +131,11 @@ struct KeyTextWriter {
     }
 
     /// The lines that append a text which may be refused.
-    private func checked(_ value: Value, guardSuffix: String = "", isBound: Bool = false) -> [String] {
-        let type = context.valueType(value.entity, value.attribute, path: value.path)
+    private func checked(_ value: Value, guardSuffix: String = "") -> [String] {
+        let type = type(of: value)
         let entity = context.design[value.entity]
-        let name = SwiftLiteral.string(([entity[value.attribute].name] + value.path).joined(separator: "."))
+        let name = self.name(of: value)
         var lines: [String] = []
-        if !isBound, let check = boundsCheck(value, name) { lines.append(check) }
         switch value.language {
         case .text:
             let text = encoded(value.code, type, value.transforms).text
@@ -155,8 +157,8 @@ struct KeyTextWriter {
     }
 
     /// Of an int whose declared bounds are narrower than what the transform can hold.
-    private func boundsCheck(_ value: Value, _ name: String) -> String? {
-        let type = context.valueType(value.entity, value.attribute, path: value.path)
+    private func boundsCheck(_ value: Value) -> String? {
+        let type = type(of: value)
         guard case .int = type, let (least, most) = value.language.bounds else { return nil }
         var arguments: [String] = []
         let limits = value.language.holdable
@@ -165,7 +167,17 @@ struct KeyTextWriter {
         if arguments.isEmpty { return nil }
         let entityName = SwiftLiteral.string(context.design[value.entity].name)
         let check = "\(context.known(.valueCheck))(entity: \(entityName))"
-        return "try \(check).int(\(name), \(value.code), \(arguments.joined(separator: ", ")))"
+        return "try \(check).int(\(name(of: value)), \(value.code), \(arguments.joined(separator: ", ")))"
+    }
+
+    private func type(of value: Value) -> ValueType {
+        context.valueType(value.entity, value.attribute, path: value.path)
+    }
+
+    /// For errors.
+    private func name(of value: Value) -> String {
+        let entity = context.design[value.entity]
+        return SwiftLiteral.string(([entity[value.attribute].name] + value.path).joined(separator: "."))
     }
 
     /// A value through its transforms: as an expression of type `String`, and as it stands within an interpolation.
@@ -206,27 +218,34 @@ struct KeyTextWriter {
 
 /// Where a bound of a range lies outside of what the language can hold.
 struct RangeLimits {
-    /// The bound has a text; false opens that side.
+    /// The bound has a text; where it has none, that side is open, or nothing is on it.
     let isWithin: String?
     /// No value is on the asked side of the bound.
     let isEmpty: String?
 
-    init(_ value: KeyTextWriter.Value, _ comparison: Comparison) {
+    /// - Parameter type: The value's.
+    init(_ value: KeyTextWriter.Value, _ type: ValueType, _ comparison: Comparison) {
         guard let (least, most) = value.language.bounds else {
             isWithin = nil
             isEmpty = nil
             return
         }
-        let code = value.code
+        let number: String? =
+            switch type.numericTimestamp {
+            case .epochSeconds: "secondsSinceEpoch"
+            case .epochMillis: "millisecondsSinceEpoch"
+            case .iso8601, nil: nil
+            }
+        let code = value.code + (number.map { "." + $0 } ?? "")
         // In the order of the texts; `invert` turns that of the values about.
         let isReversed = if case .invertedInteger = value.language { true } else { false }
         let (low, high) = (SwiftLiteral.integer(least), SwiftLiteral.integer(most))
         switch (comparison, isReversed) {
         case (.greaterOrEqual, false), (.greater, false), (.lessOrEqual, true), (.less, true):
-            isWithin = "\(code) >= \(low)"
+            isWithin = "(\(low)...\(high)).contains(\(code))"
             isEmpty = "\(code) > \(high)"
         case (.lessOrEqual, false), (.less, false), (.greaterOrEqual, true), (.greater, true):
-            isWithin = "\(code) <= \(high)"
+            isWithin = "(\(low)...\(high)).contains(\(code))"
             isEmpty = "\(code) < \(low)"
         case (.equal, _), (.notEqual, _):
             isWithin = nil

@@ -8,12 +8,14 @@ struct HeaderView: TemplateViewable {
     var command: String
     /// `import` or `public import`.
     var importWord: String
+    /// The same for Foundation, which may serve function bodies alone.
+    var foundationWord: String
     var usesFoundation: Bool
 
     var templateValue: TemplateValue {
         [
             "source": .text(source), "command": .text(command), "import": .text(importWord),
-            "usesFoundation": .bool(usesFoundation),
+            "importFoundation": .text(foundationWord), "usesFoundation": .bool(usesFoundation),
         ]
     }
 }
@@ -23,7 +25,6 @@ struct DesignFileView: TemplateViewable {
     struct Member {
         var name: String
         var type: String
-        var value: String
     }
 
     struct Accessor: TemplateViewable {

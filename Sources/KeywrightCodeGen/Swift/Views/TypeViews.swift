@@ -132,7 +132,8 @@ struct ResultView: TemplateViewable {
     var templateValue: TemplateValue {
         [
             "doc": .doc(doc), "access": .text(access), "keyword": .text(keyword),
-            "partKeyword": .text(partKeyword), "partAccess": .text(partAccess), "name": .text(name), "conformances": .text(conformances),
+            "partKeyword": .text(partKeyword), "partAccess": .text(partAccess), "name": .text(name),
+            "conformances": .text(conformances),
             "parts": .views(parts), "methods": .views(initializer.map { [$0] } ?? []),
         ]
     }

@@ -22,9 +22,9 @@ extension Shop {
         var lines: [Line]
         var note: String?
         var placedAt: Timestamp
-        /// Filled in when the item is made.
+        /// When the item was made; filled in by the write that makes it.
         var createdAt: Timestamp?
-        /// Filled in by every write.
+        /// When the item was last written; filled in by every write.
         var updatedAt: Timestamp?
     }
 }
@@ -42,7 +42,7 @@ extension Shop.Order {
             sortKey = "ORDER#\(orderId)"
         }
 
-        /// The key as a request holds it.
+        /// The key as an item holds it.
         var attributes: Item {
             ["PK": .s(partitionKey), "SK": .s(sortKey)]
         }
@@ -132,25 +132,68 @@ extension Shop {
         }
     }
 
-    /// The items that `placeOrder` wrote, as they are stored.
+    /// The items that `placeOrder` put, as they are stored.
     struct PlaceOrderResult: Hashable, Sendable {
         var order: Order
         var items: [OrderItem]
     }
 
+    /// What can be done with the items of `Order`.
+    protocol OrderRepositoryProtocol: Sendable {
+        func get(userId: ULID, orderId: ULID, consistent: Bool) async throws(RepositoryError) -> Order?
+        @discardableResult
+        func create(_ order: Order) async throws(RepositoryError) -> Order
+        @discardableResult
+        func put(_ order: Order) async throws(RepositoryError) -> Order
+        func delete(userId: ULID, orderId: ULID) async throws(RepositoryError)
+        func listOrders(
+            userId: ULID,
+            limit: Int,
+            cursor: Cursor?,
+            consistent: Bool
+        ) async throws(RepositoryError) -> Page<Order>
+        func listOrdersPaginated(userId: ULID, pageSize: Int?, consistent: Bool) -> PagedSequence<Order>
+        func getOrder(orderId: ULID) async throws(RepositoryError) -> Order?
+        func getOrderWithItems(
+            orderId: ULID,
+            limit: Int?,
+            cursor: Cursor?
+        ) async throws(RepositoryError) -> Page<GetOrderWithItemsItem>
+        func getOrderWithItemsPaginated(orderId: ULID, pageSize: Int?) -> PagedSequence<GetOrderWithItemsItem>
+        @discardableResult
+        func shipOrder(userId: ULID, orderId: ULID) async throws(RepositoryError) -> Order
+        @discardableResult
+        func placeOrder(
+            order: Order,
+            items: [OrderItem],
+            token: String?
+        ) async throws(RepositoryError) -> PlaceOrderResult
+    }
+
     /// Reads and writes the items of `Order`.
-    struct OrderRepository: Sendable {
+    struct OrderRepository: OrderRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp
+
+        /// The item of a key, or nil where there is none.
+        func get(userId: ULID, orderId: ULID, consistent: Bool = false) async throws(RepositoryError) -> Order? {
+            let input = GetItemInput(
+                tableName: tableName,
+                key: Order.Key(userId: userId, orderId: orderId).attributes,
+                consistentRead: consistent
+            )
+            guard let item = try await store.get(input) else { return nil }
+            return try RepositoryError.decoding(try Order(item: item))
+        }
 
         /// Puts an item where there is none of its key; else the error is `alreadyExists`.
         ///
         /// - Returns: The item as it is stored.
         @discardableResult
         func create(_ order: Order) async throws(RepositoryError) -> Order {
-            var order = order
             let now = now()
+            var order = order
             order.createdAt = now
             order.updatedAt = now
             let item = try RepositoryError.encoding(try order.item())
@@ -164,7 +207,33 @@ extension Shop {
             return try RepositoryError.decoding(try Order(item: item))
         }
 
-        /// `listOrders` of the design, a page at a time.
+        /// Puts an item, whether there is one of its key or not.
+        ///
+        /// - Returns: The item as it is stored.
+        @discardableResult
+        func put(_ order: Order) async throws(RepositoryError) -> Order {
+            let now = now()
+            var order = order
+            order.createdAt = order.createdAt ?? now
+            order.updatedAt = now
+            let item = try RepositoryError.encoding(try order.item())
+            let input = PutItemInput(tableName: tableName, item: item)
+            try await store.put(input, .existing("Order"))
+            return try RepositoryError.decoding(try Order(item: item))
+        }
+
+        /// Deletes the item of a key.
+        func delete(userId: ULID, orderId: ULID) async throws(RepositoryError) {
+            let input = DeleteItemInput(
+                tableName: tableName,
+                key: Order.Key(userId: userId, orderId: orderId).attributes
+            )
+            try await store.delete(input, .existing("Order"))
+        }
+
+        /// `listOrders` of the design.
+        ///
+        /// A page at a time.
         func listOrders(
             userId: ULID,
             limit: Int = 20,
@@ -174,12 +243,10 @@ extension Shop {
             try await listOrdersReader(userId: userId, consistent: consistent).page(limit: limit, cursor: cursor)
         }
 
-        /// `listOrders` of the design, all items one after another.
-        func listOrdersPaginated(
-            userId: ULID,
-            pageSize: Int? = nil,
-            consistent: Bool = false
-        ) -> PagedSequence<Order> {
+        /// `listOrders` of the design.
+        ///
+        /// All items one after another, read page by page while they are asked for.
+        func listOrdersPaginated(userId: ULID, pageSize: Int? = nil, consistent: Bool = false) -> PagedSequence<Order> {
             listOrdersReader(userId: userId, consistent: consistent).all(pageSize: pageSize)
         }
 
@@ -204,7 +271,11 @@ extension Shop {
 
         /// `getOrder` of the design.
         func getOrder(orderId: ULID) async throws(RepositoryError) -> Order? {
-            let reader = PageReader(
+            try await getOrderReader(orderId: orderId).one()
+        }
+
+        private func getOrderReader(orderId: ULID) -> PageReader<Order> {
+            PageReader(
                 client: store.client,
                 query: QueryInput(
                     tableName: tableName,
@@ -218,10 +289,69 @@ extension Shop {
                 keyNames: ["PK", "SK", "GSI1PK", "GSI1SK"],
                 decode: { item throws(ItemError) in try Order(item: item) }
             )
-            return try await reader.one()
+        }
+
+        /// `getOrderWithItems` of the design.
+        ///
+        /// A page at a time.
+        func getOrderWithItems(
+            orderId: ULID,
+            limit: Int? = nil,
+            cursor: Cursor? = nil
+        ) async throws(RepositoryError) -> Page<GetOrderWithItemsItem> {
+            try await getOrderWithItemsReader(orderId: orderId).page(limit: limit, cursor: cursor)
+        }
+
+        /// `getOrderWithItems` of the design.
+        ///
+        /// All items one after another, read page by page while they are asked for.
+        func getOrderWithItemsPaginated(orderId: ULID, pageSize: Int? = nil) -> PagedSequence<GetOrderWithItemsItem> {
+            getOrderWithItemsReader(orderId: orderId).all(pageSize: pageSize)
+        }
+
+        private func getOrderWithItemsReader(orderId: ULID) -> PageReader<GetOrderWithItemsItem> {
+            PageReader(
+                client: store.client,
+                query: QueryInput(
+                    tableName: tableName,
+                    indexName: "GSI1",
+                    keyConditionExpression: "#GSI1PK = :gsi1pk",
+                    expressionAttributeNames: ["#GSI1PK": "GSI1PK"],
+                    expressionAttributeValues: [":gsi1pk": .s("ORDER#\(orderId)")]
+                ),
+                pattern: "getOrderWithItems",
+                parameters: [.s(orderId.description)],
+                keyNames: ["PK", "SK", "GSI1PK", "GSI1SK"],
+                decode: { item throws(ItemError) in try GetOrderWithItemsItem(item: item) }
+            )
+        }
+
+        /// `shipOrder` of the design.
+        ///
+        /// - Returns: The item as it is stored now.
+        @discardableResult
+        func shipOrder(userId: ULID, orderId: ULID) async throws(RepositoryError) -> Order {
+            let now = now()
+            let input = UpdateItemInput(
+                tableName: tableName,
+                key: Order.Key(userId: userId, orderId: orderId).attributes,
+                updateExpression: "SET #status = :status, #updatedAt = :now",
+                conditionExpression: "attribute_exists(#PK) AND #status = :status_2",
+                expressionAttributeNames: ["#status": "status", "#updatedAt": "updatedAt", "#PK": "PK"],
+                expressionAttributeValues: [
+                    ":status": .s("shipped"),
+                    ":now": .s(now.description),
+                    ":status_2": .s("paid"),
+                ],
+                returnValues: .allNew
+            )
+            let item = try await store.update(input, .existing("Order")) ?? [:]
+            return try RepositoryError.decoding(try Order(item: item))
         }
 
         /// `placeOrder` of the design.
+        ///
+        /// - Parameter token: Makes two calls with one token one write, for ten minutes.
         @discardableResult
         func placeOrder(
             order: Order,
@@ -234,13 +364,13 @@ extension Shop {
             var order = order
             order.createdAt = now
             order.updatedAt = now
-            let orderItem = try RepositoryError.encoding(try order.item())
+            let storedOrder = try RepositoryError.encoding(try order.item())
             actions.append(
                 TransactionAction(
                     .put(
                         PutItemInput(
                             tableName: tableName,
-                            item: orderItem,
+                            item: storedOrder,
                             conditionExpression: "attribute_not_exists(#PK)",
                             expressionAttributeNames: ["#PK": "PK"]
                         )
@@ -249,13 +379,54 @@ extension Shop {
                     .absent("Order")
                 )
             )
+            var storedItems: [OrderItem] = []
             for element in items {
-                _ = element
+                let item = try RepositoryError.encoding(try element.item())
+                actions.append(
+                    TransactionAction(
+                        .put(
+                            PutItemInput(
+                                tableName: tableName,
+                                item: item,
+                                conditionExpression: "attribute_not_exists(#PK)",
+                                expressionAttributeNames: ["#PK": "PK"]
+                            )
+                        ),
+                        keyNames: ["PK", "SK"],
+                        .absent("OrderItem")
+                    )
+                )
+                storedItems.append(try RepositoryError.decoding(try OrderItem(item: item)))
             }
+            actions.append(
+                TransactionAction(
+                    .update(
+                        UpdateItemInput(
+                            tableName: tableName,
+                            key: User.Key(userId: order.userId).attributes,
+                            updateExpression: "SET #updatedAt = :now ADD #orderCount :orderCount, #version :one",
+                            conditionExpression: "attribute_exists(#PK)",
+                            expressionAttributeNames: [
+                                "#orderCount": "orderCount",
+                                "#updatedAt": "updatedAt",
+                                "#version": "version",
+                                "#PK": "PK",
+                            ],
+                            expressionAttributeValues: [
+                                ":orderCount": .n("1"),
+                                ":now": .s(now.description),
+                                ":one": .n("1"),
+                            ]
+                        )
+                    ),
+                    keyNames: ["PK", "SK"],
+                    .existing("User")
+                )
+            )
             try await store.transact(actions, token: token)
             return PlaceOrderResult(
-                order: try RepositoryError.decoding(try Order(item: orderItem)),
-                items: items
+                order: try RepositoryError.decoding(try Order(item: storedOrder)),
+                items: storedItems
             )
         }
     }

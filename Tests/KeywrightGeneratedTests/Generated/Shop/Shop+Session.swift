@@ -17,7 +17,7 @@ extension Shop {
     struct Session: Hashable, Sendable {
         var userId: ULID
         var sessionId: UUID
-        /// The item expires at this moment.
+        /// When the item expires.
         var expiresAt: Timestamp
     }
 }
@@ -35,7 +35,7 @@ extension Shop.Session {
             sortKey = "SESSION#\(KeyEncoding.text(sessionId))"
         }
 
-        /// The key as a request holds it.
+        /// The key as an item holds it.
         var attributes: Item {
             ["PK": .s(partitionKey), "SK": .s(sortKey)]
         }
@@ -60,7 +60,7 @@ extension Shop.Session {
 
     /// The item as it is stored, with its keys.
     ///
-    /// - Parameter now: The moment to which the expiry is held: one long past is refused.
+    /// - Parameter now: The moment by which an expiry that is long past is refused.
     func item(now: Timestamp = .now) throws(ValueError) -> Item {
         let check = ValueCheck(entity: "Session")
         try check.expiry("expiresAt", expiresAt, now: now)
@@ -96,11 +96,7 @@ extension Shop {
         let now: @Sendable () -> Timestamp
 
         /// The item of a key, or nil where there is none.
-        func get(
-            userId: ULID,
-            sessionId: UUID,
-            consistent: Bool = false
-        ) async throws(RepositoryError) -> Session? {
+        func get(userId: ULID, sessionId: UUID, consistent: Bool = false) async throws(RepositoryError) -> Session? {
             let input = GetItemInput(
                 tableName: tableName,
                 key: Session.Key(userId: userId, sessionId: sessionId).attributes,
@@ -136,7 +132,8 @@ extension Shop {
         func put(_ session: Session) async throws(RepositoryError) -> Session {
             let now = now()
             let item = try RepositoryError.encoding(try session.item(now: now))
-            try await store.put(PutItemInput(tableName: tableName, item: item), .existing("Session"))
+            let input = PutItemInput(tableName: tableName, item: item)
+            try await store.put(input, .existing("Session"))
             return try RepositoryError.decoding(try Session(item: item))
         }
 

@@ -13,11 +13,11 @@ extension Shop {
         var email: String
         var name: String
         var orderCount: Int = 0
-        /// Filled in by every write.
+        /// How often the item was written; filled in by every write.
         var version: Int?
-        /// Filled in when the item is made.
+        /// When the item was made; filled in by the write that makes it.
         var createdAt: Timestamp?
-        /// Filled in by every write.
+        /// When the item was last written; filled in by every write.
         var updatedAt: Timestamp?
     }
 }
@@ -35,7 +35,7 @@ extension Shop.User {
             sortKey = "PROFILE"
         }
 
-        /// The key as a request holds it.
+        /// The key as an item holds it.
         var attributes: Item {
             ["PK": .s(partitionKey), "SK": .s(sortKey)]
         }
@@ -48,9 +48,7 @@ extension Shop.User {
             attributes: ["email"],
             partition: "PK",
             sort: "SK",
-            discriminator: "EntityType",
-            timeToLive: "expiresAt",
-            delimiter: "#"
+            discriminator: "EntityType"
         )
     }
 }
@@ -134,16 +132,14 @@ extension Shop {
         /// - Returns: The item as it is stored.
         @discardableResult
         func create(_ user: User) async throws(RepositoryError) -> User {
-            var user = user
             let now = now()
+            var actions: [TransactionAction] = []
+            var user = user
             user.version = 1
             user.createdAt = now
             user.updatedAt = now
             let item = try RepositoryError.encoding(try user.item())
-            let companion = try RepositoryError.encoding(
-                try User.Companions.email.item([user.email], owner: User.Key(userId: user.userId).attributes)
-            )
-            let actions = [
+            actions.append(
                 TransactionAction(
                     .put(
                         PutItemInput(
@@ -155,7 +151,12 @@ extension Shop {
                     ),
                     keyNames: ["PK", "SK"],
                     .absent("User")
-                ),
+                )
+            )
+            let companion = try RepositoryError.encoding(
+                try User.Companions.email.item([user.email], owner: User.Key(userId: user.userId).attributes)
+            )
+            actions.append(
                 TransactionAction(
                     .put(
                         PutItemInput(
@@ -166,14 +167,14 @@ extension Shop {
                         )
                     ),
                     keyNames: ["PK", "SK"],
-                    User.Companions.email.meaning
-                ),
-            ]
+                    .unique("User", ["email"])
+                )
+            )
             try await store.transact(actions)
             return try RepositoryError.decoding(try User(item: item))
         }
 
-        /// Deletes the item of a key, with what keeps its values unique.
+        /// Deletes the item of a key.
         func delete(userId: ULID, version: Int? = nil) async throws(RepositoryError) {
             try await store.rereading(attempts: version == nil ? 3 : 1) { () async throws(RepositoryError) in
                 let input = GetItemInput(
@@ -186,35 +187,38 @@ extension Shop {
                     return
                 }
                 let user = try RepositoryError.decoding(try User(item: item))
-                var condition = "#email = :email"
-                let companion = try RepositoryError.encoding(try User.Companions.email.key([user.email]))
-                var names = ["#email": "email"]
+                var actions: [TransactionAction] = []
+                var conditions = ["#email = :email"]
+                var names: [String: String] = ["#email": "email"]
                 var values: [String: AttributeValue] = [":email": .s(user.email)]
                 if let version {
-                    condition += " AND #version = :expectedVersion"
+                    conditions.append("#version = :expectedVersion")
                     names["#version"] = "version"
                     values[":expectedVersion"] = .n(version.description)
                 }
-                let actions = [
+                actions.append(
                     TransactionAction(
                         .delete(
                             DeleteItemInput(
                                 tableName: tableName,
                                 key: User.Key(userId: userId).attributes,
-                                conditionExpression: condition,
+                                conditionExpression: conditions.joined(separator: " AND "),
                                 expressionAttributeNames: names,
                                 expressionAttributeValues: values
                             )
                         ),
                         keyNames: ["PK", "SK"],
                         .existing("User").version("version", version)
-                    ),
+                    )
+                )
+                let companion = try RepositoryError.encoding(try User.Companions.email.key([user.email]))
+                actions.append(
                     TransactionAction(
                         .delete(DeleteItemInput(tableName: tableName, key: companion)),
                         keyNames: ["PK", "SK"],
                         .existing("User")
-                    ),
-                ]
+                    )
+                )
                 try await store.transact(actions)
             }
         }
@@ -225,6 +229,8 @@ extension Shop {
         }
 
         /// `createUser` of the design.
+        ///
+        /// - Returns: The item as it is stored.
         @discardableResult
         func createUser(_ user: User) async throws(RepositoryError) -> User {
             try await create(user)
@@ -232,29 +238,21 @@ extension Shop {
 
         /// `renameUser` of the design.
         ///
-        /// - Returns: The item as it is stored.
+        /// - Returns: The item as it is stored now.
         @discardableResult
-        func renameUser(
-            userId: ULID,
-            name: String,
-            version: Int? = nil
-        ) async throws(RepositoryError) -> User {
+        func renameUser(userId: ULID, name: String, version: Int? = nil) async throws(RepositoryError) -> User {
             let now = now()
-            var condition = "attribute_exists(#PK)"
-            var values: [String: AttributeValue] = [
-                ":name": .s(name),
-                ":updatedAt": .s(now.description),
-                ":one": .n("1"),
-            ]
+            var conditions = ["attribute_exists(#PK)"]
+            var values: [String: AttributeValue] = [":name": .s(name), ":now": .s(now.description), ":one": .n("1")]
             if let version {
-                condition += " AND #version = :expectedVersion"
+                conditions.append("#version = :expectedVersion")
                 values[":expectedVersion"] = .n(version.description)
             }
             let input = UpdateItemInput(
                 tableName: tableName,
                 key: User.Key(userId: userId).attributes,
-                updateExpression: "SET #name = :name, #updatedAt = :updatedAt ADD #version :one",
-                conditionExpression: condition,
+                updateExpression: "SET #name = :name, #updatedAt = :now ADD #version :one",
+                conditionExpression: conditions.joined(separator: " AND "),
                 expressionAttributeNames: [
                     "#name": "name",
                     "#updatedAt": "updatedAt",

@@ -18,11 +18,7 @@ struct Shop: Sendable {
     ///   - client: The service, or what stands for it in a test.
     ///   - tableName: The physical name of the table.
     ///   - now: The clock by which items are dated and expire.
-    init(
-        client: some DynamoDBClient,
-        tableName: String = "shop",
-        now: @escaping @Sendable () -> Timestamp = { .now }
-    ) {
+    init(client: some DynamoDBClient, tableName: String = "shop", now: @escaping @Sendable () -> Timestamp = { .now }) {
         self.store = ItemStore(client)
         self.tableName = tableName
         self.now = now
@@ -36,6 +32,11 @@ struct Shop: Sendable {
     /// The items of `Session`.
     var session: SessionRepository {
         SessionRepository(store: store, tableName: tableName, now: now)
+    }
+
+    /// The items of `Address`.
+    var address: AddressRepository {
+        AddressRepository(store: store, tableName: tableName, now: now)
     }
 
     /// The items of `Order`.
@@ -75,10 +76,7 @@ extension Shop {
 
         init(attributeValue: AttributeValue) throws(ItemError) {
             let reader = try ItemReader(object: attributeValue)
-            self.init(
-                sku: try reader.required("sku"),
-                quantity: try reader.required("quantity")
-            )
+            self.init(sku: try reader.required("sku"), quantity: try reader.required("quantity"))
         }
 
         func attributeValue() throws(ValueError) -> AttributeValue {

@@ -1,0 +1,71 @@
+import KeywrightModel
+import KeywrightPlanner
+
+/// Makes the view of the namespace.
+struct DesignViewBuilder {
+    let context: SwiftContext
+
+    private static let memberIndentation = 4
+
+    func view(_ header: HeaderView) -> DesignFileView {
+        let types = TypeViewBuilder(context: context, place: .namespace)
+        return DesignFileView(
+            header: header,
+            doc: SwiftDoc.lines(
+                context.design.description, orElse: SwiftDoc.code(context.design.name) + ".", indentation: 0),
+            access: context.access, namespace: context.namer.namespace.declared,
+            conformances: context.known(.sendable),
+            members: members.map { DesignFileView.Member(name: $0.name, type: $0.type) },
+            initializer: initializer,
+            accessors: context.design.entityIDs.map(accessor), enums: types.enums(context.namer.types.shared),
+            objects: types.objects(context.namer.types.shared))
+    }
+
+    /// Entities may bear the names of these, so that they give way.
+    private var members: [(label: String, name: String, type: String)] {
+        var taken = NameScope(context.design.entityIDs.map { context.namer[$0].accessor.text })
+        return RepositoryMembers(context).names.map { ($0.label, taken.claim($0.label), $0.type) }
+    }
+
+    private var initializer: MethodView {
+        let tables = context.design.tables.indices.map { position -> SwiftParameter in
+            let physical = SwiftLiteral.string(context.design.tables[position].physicalName)
+            return SwiftParameter(
+                context.namer.tableName(TableID(position)), context.known(.string), default: physical)
+        }
+        let clock = "@escaping @Sendable () -> " + context.known(.timestamp)
+        let client = SwiftParameter(
+            SwiftIdentifier(verbatim: "client"), "some " + context.known(.dynamoDBClient))
+        let now = SwiftParameter(SwiftIdentifier(verbatim: "now"), clock, default: "{ .now }")
+        let parameters = [client] + tables + [now]
+        var body: [String] = []
+        for member in members {
+            let value = member.label == "store" ? "\(context.known(.itemStore))(client)" : member.label
+            body.append("self.\(member.name) = \(value)")
+        }
+        let tableDocs = context.design.tables.indices.map { position in
+            let name = context.namer.tableName(TableID(position)).text
+            let words = context.design.tables.count == 1 ? "the table" : context.design.tables[position].name
+            return "  - \(name): The physical name of \(words)."
+        }
+        let doc =
+            ["Reads and writes through a client.", "", "- Parameters:"]
+            + ["  - client: The service, or what stands for it in a test."] + tableDocs
+            + ["  - now: The clock by which items are dated and expire."]
+        return MethodView(
+            doc: doc, access: context.access,
+            declaration: SwiftLayout.list(
+                "init", parameters.map(\.declaration), "",
+                indentation: DesignViewBuilder.memberIndentation + context.access.count + 2),
+            body: body)
+    }
+
+    private func accessor(_ id: EntityID) -> DesignFileView.Accessor {
+        let names = context.namer[id]
+        return DesignFileView.Accessor(
+            doc: SwiftDoc.lines(
+                "The items of \(SwiftDoc.code(context.design[id].name)).", indentation: 4),
+            name: names.accessor.declared, repository: names.repository.declared,
+            arguments: members.map { "\($0.label): \($0.name)" }.joined(separator: ", "))
+    }
+}

@@ -1,0 +1,174 @@
+import KeywrightDiagnostics
+import KeywrightModel
+import KeywrightPlanner
+
+/// Makes the view of an entity's repository: what every entity can, then the access patterns whose first entity it is.
+struct RepositoryBuilder {
+    let context: SwiftContext
+    let id: EntityID
+
+    private var methods: MethodBuilder { MethodBuilder(context: context, id: id) }
+    private var entity: Entity { context.design[id] }
+
+    var view: RepositoryView {
+        let built = implicitMethods + patternMethods
+        let names = context.namer[id]
+        return RepositoryView(
+            access: context.access, entity: entity.name, name: names.repository.declared,
+            protocolName: names.repositoryProtocol.declared, sendable: context.known(.sendable),
+            members: RepositoryMembers(context).declarations, requirements: built.compactMap(\.requirement),
+            methods: built.map(\.method))
+    }
+
+    // MARK: Implicit operations
+
+    private var implicitMethods: [MethodBuilder.Built] {
+        guard let plan = context.plan.entities.first(where: { $0.entity == id }) else { return [] }
+        var built: [MethodBuilder.Built] = []
+        if case .get(let get)? = plan.get.requests.first {
+            built.append(methods.get(name("get", "The item of a key, or nil where there is none."), plan.get, get))
+        }
+        let create = name("create", "Puts an item where there is none of its key; else the error is `alreadyExists`.")
+        built.append(methods.put(create, plan.create, mode: .create))
+        if let put = plan.put {
+            let words =
+                entity.version == nil
+                ? "Puts an item, whether there is one of its key or not."
+                : "Puts an item in place of the one that has the version; without a version there must be none."
+            built.append(methods.put(name("put", words), put, mode: .put))
+        }
+        built.append(methods.delete(name("delete", "Deletes the item of a key."), plan.delete))
+        return built
+    }
+
+    private func name(_ text: String, _ words: String) -> MethodBuilder.Name {
+        MethodBuilder.Name(
+            name: SwiftIdentifier(verbatim: text), description: nil, fallback: words, pattern: "\(entity.name).\(text)")
+    }
+
+    // MARK: Patterns
+
+    private var patternMethods: [MethodBuilder.Built] {
+        zip(context.design.patterns, context.plan.patterns).enumerated().flatMap { position, pair in
+            let (pattern, outcome) = pair
+            guard pattern.entities.first == id, let plan = outcome.plan else { return [MethodBuilder.Built]() }
+            let name = MethodBuilder.Name(
+                name: context.namer.method(ofPattern: position), description: pattern.description,
+                fallback: SwiftDoc.code(pattern.name) + " of the design.", pattern: pattern.name)
+            return build(pattern, plan, name, position)
+        }
+    }
+
+    /// What says no more than an implicit operation hands on to it.
+    private func build(
+        _ pattern: AccessPattern, _ plan: AccessPlan, _ name: MethodBuilder.Name, _ position: Int
+    ) -> [MethodBuilder.Built] {
+        switch (pattern.operation, plan.requests.first) {
+        case (.get, .get(let get)?):
+            return [methods.get(name, plan, get, target: "get")]
+        case (.query(let query), .query(let planned)?):
+            let element = context.namer.resultType(ofPattern: position)?.declared ?? methods.entityType
+            return methods.query(name, plan, planned, returns: query.returns.value, element: element)
+        case (.create(let write), _):
+            return [methods.put(name, plan, mode: .create, target: write.condition == nil ? "create" : nil)]
+        case (.put(let write), _):
+            return [methods.put(name, plan, mode: .put, target: write.condition == nil ? "put" : nil)]
+        case (.update(let update), .update(let planned)?):
+            return [methods.update(name, plan, planned, pattern: update)]
+        case (.delete(let delete), _):
+            let isPlain = delete.condition == nil && delete.keyBindings.isEmpty
+            return [methods.delete(name, plan, target: isPlain ? "delete" : nil)]
+        case (.transact(let steps), _):
+            let result = context.namer.resultType(ofPattern: position)?.declared
+            return [methods.transact(name, plan, steps, result: result)]
+        case (.get, _), (.query, _), (.update, _):
+            return []
+        }
+    }
+
+    // MARK: Results
+
+    /// The types that only patterns of this repository return.
+    var results: [ResultView] {
+        zip(context.design.patterns, context.plan.patterns).enumerated().compactMap { position, pair in
+            let (pattern, outcome) = pair
+            guard pattern.entities.first == id, let plan = outcome.plan,
+                let type = context.namer.resultType(ofPattern: position)
+            else { return nil }
+            let conformances = context.known(.hashable) + ", " + context.known(.sendable)
+            if case .transact(let steps) = pattern.operation {
+                return transactionResult(pattern, steps, type, conformances)
+            }
+            return ResultView(
+                doc: SwiftDoc.lines("An item that \(SwiftDoc.code(pattern.name)) returns.", indentation: 4),
+                access: context.access, keyword: "enum", partKeyword: "case", partAccess: "", name: type.declared,
+                conformances: conformances,
+                parts: plan.entities.map { entity in
+                    let names = context.namer[entity]
+                    return ResultView.Part(doc: [], declaration: "\(names.accessor.declared)(\(names.type.declared))")
+                },
+                initializer: decoding(plan))
+        }
+    }
+
+    private func transactionResult(
+        _ pattern: AccessPattern, _ steps: [TransactionStep], _ type: SwiftIdentifier, _ conformances: String
+    ) -> ResultView {
+        let parts = steps.compactMap { step -> (SwiftIdentifier, String)? in
+            switch step.action {
+            case .create, .put:
+                let element = context.namer[step.entity].type.declared
+                return (SwiftIdentifier.lowerCamel(step.label), step.many == nil ? element : "[\(element)]")
+            case .update, .delete, .check: return nil
+            }
+        }
+        return ResultView(
+            doc: SwiftDoc.lines(
+                "The items that \(SwiftDoc.code(pattern.name)) put, as they are stored.", indentation: 4),
+            access: context.access, keyword: "struct", partKeyword: "var", partAccess: context.access,
+            name: type.declared, conformances: conformances,
+            parts: parts.map { name, type in
+                ResultView.Part(
+                    doc: context.isExported ? ["The step \(SwiftDoc.code(name.text))."] : [],
+                    declaration: name.declared + ": " + type)
+            },
+            initializer: nil)
+    }
+
+    /// Tells the entities apart by the discriminator.
+    private func decoding(_ plan: AccessPlan) -> MethodView {
+        let discriminator = SwiftLiteral.string(context.design[plan.table].discriminator ?? "")
+        var lines: [String] = []
+        for (position, entity) in plan.entities.enumerated() {
+            let names = context.namer[entity]
+            let stored = SwiftLiteral.string(context.design[entity].discriminator)
+            lines.append("\(position == 0 ? "" : "} else ")if item[\(discriminator)] == .s(\(stored)) {")
+            lines.append("    self = .\(names.accessor.member)(try \(names.type.declared)(item: item))")
+        }
+        lines += [
+            "} else {", "    throw .foreign(item, keyNames: \(context.keyNamesLiteral(of: plan.table)))", "}",
+        ]
+        return MethodView(
+            doc: ["Reads a stored item."], access: context.access,
+            declaration: "init(item: \(context.known(.item))) throws(\(context.known(.itemError)))", body: lines)
+    }
+}
+
+/// What a repository holds: where requests go, the names of the tables, and the clock.
+struct RepositoryMembers {
+    private let context: SwiftContext
+
+    init(_ context: SwiftContext) { self.context = context }
+
+    private var members: [(name: String, type: String)] {
+        let string = context.known(.string)
+        let tables = context.design.tableIDs.map { (context.namer.tableName($0).declared, string) }
+        return [("store", context.known(.itemStore))] + tables
+            + [("now", "@Sendable () -> " + context.known(.timestamp))]
+    }
+
+    var declarations: [String] { members.map { "\($0.name): \($0.type)" } }
+
+    /// The arguments of a repository's initializer, within the namespace.
+    var names: [(label: String, type: String)] { members.map { ($0.name, $0.type) } }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import KeywrightCodeGen
+import KeywrightDiagnostics
+import KeywrightDriver
+
+struct Generate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Generates what designs imply: typed Swift, create-table JSON.",
+        discussion: """
+            Renders everything before it writes anything, and touches no file whose content would not change. Refuses \
+            a design that has errors.
+
+            Examples:
+              keywright generate shop.keywright.yaml --output Generated
+              keywright generate shop.keywright.yaml --target swift --output Sources/App/Generated --access public
+              keywright generate --check
+            """)
+
+    @OptionGroup var designs: DesignFiles
+    @OptionGroup var common: CommonOptions
+
+    @Option(help: "What to generate, separated by commas: \(Emitter.all.map(\.name).joined(separator: ", ")).")
+    var target = "swift,table-json"
+
+    @Option(help: "The folder to write to.", completion: .directory)
+    var output = "Generated"
+
+    @Flag(help: "Write nothing; list what is missing, changed or orphaned, and end with 1 if anything is.")
+    var check = false
+
+    @Option(help: "The access level of generated Swift: public, package or internal.")
+    var access: EmitOptions.Access = .internal
+
+    @Option(help: "A folder of templates that override the built-in ones, file by file.", completion: .directory)
+    var templates: String?
+
+    func run() throws {
+        let emitters = try selectEmitters()
+        let compilations: [Compilation]
+        let outputs: [DesignOutput]
+        do {
+            compilations = compileAll(try designs.load())
+            showFindings(of: compilations, atLeast: .error, color: common.color, on: .output)
+            guard compilations.allSatisfy(\.isSound) else {
+                common.say("nothing was written: \(reason(of: compilations))")
+                throw FinalStatus.findings
+            }
+            let overrides = try templates.map(OutputFolder.readTemplates) ?? []
+            outputs = try compilations.flatMap { compilation in
+                try emitters.map { emitter in
+                    try DesignOutput(compilation, emitter: emitter, access: access, templates: overrides)
+                }
+            }
+            let folder = OutputFolder(path: output)
+            let changes = try folder.changes(for: outputs)
+            if check { try report(changes) } else { try write(changes, to: folder, outputs: outputs) }
+        } catch let trouble as FileTrouble {
+            throw common.refuse(trouble.message)
+        }
+    }
+
+    private func reason(of compilations: [Compilation]) -> String {
+        let hasErrors = compilations.flatMap(\.findings).contains { $0.severity == .error && $0.allowedBecause == nil }
+        guard !hasErrors, let first = compilations.flatMap(\.patternsWithoutPlan).first else {
+            return "a design has errors"
+        }
+        return "`\(first)` has no plan"
+    }
+
+    private func selectEmitters() throws -> [Emitter] {
+        try target.split(separator: ",").map { name in
+            guard let emitter = Emitter.named(String(name)) else {
+                let known = Emitter.all.map(\.name).joined(separator: ", ")
+                throw ValidationError("there is no target '\(name)'; the targets are \(known)")
+            }
+            return emitter
+        }
+    }
+
+    private func report(_ changes: [FileChange]) throws {
+        let stale = changes.filter { $0.kind != .unchanged }
+        for change in stale { Terminal.write("\(change.kind.staleWord): \(change.path)\n", to: .output) }
+        guard stale.isEmpty else {
+            common.say("\(count(stale.count, "file")) out of date; run `keywright generate` with the same options")
+            throw FinalStatus.findings
+        }
+        common.say("\(count(changes.count, "file")) up to date")
+    }
+
+    private func write(_ changes: [FileChange], to folder: OutputFolder, outputs: [DesignOutput]) throws {
+        try folder.apply(changes, outputs: outputs)
+        for change in changes where change.kind != .unchanged { common.say("\(change.kind.doneWord): \(change.path)") }
+        let touched = changes.count { $0.kind != .unchanged }
+        common.say("\(count(touched, "file")) written, \(changes.count - touched) unchanged")
+    }
+
+    private func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+}
+
+extension EmitOptions.Access: ExpressibleByArgument {}

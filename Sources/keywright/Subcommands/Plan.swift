@@ -1,0 +1,76 @@
+import ArgumentParser
+import KeywrightDiagnostics
+import KeywrightDriver
+import KeywrightModel
+import KeywrightPlanner
+
+struct Plan: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Shows what each access pattern runs: operation, index, key condition, order, cost.",
+        discussion: """
+            Examples:
+              keywright plan shop.keywright.yaml
+              keywright plan shop.keywright.yaml --pattern listOrders
+              keywright plan shop.keywright.yaml --format json
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text, json
+    }
+
+    @OptionGroup var designs: DesignFiles
+    @OptionGroup var common: CommonOptions
+
+    @Option(help: "text or json.")
+    var format: Format = .text
+
+    @Option(help: "Only this pattern; may be given several times.")
+    var pattern: [String] = []
+
+    func run() throws {
+        let sources: [SourceFile]
+        do {
+            sources = try designs.load()
+        } catch {
+            throw common.refuse(error.message)
+        }
+        if sources.count > 1 && format == .json {
+            throw ValidationError("a plan in JSON is of one design; \(sources.count) were found, so name one")
+        }
+        let compilations = compileAll(sources)
+        for compilation in compilations { try show(compilation, isAlone: compilations.count == 1) }
+        showFindings(of: compilations, atLeast: .error, color: common.color, on: .error)
+        if !compilations.allSatisfy(\.isSound) { throw FinalStatus.findings }
+    }
+
+    private func show(_ compilation: Compilation, isAlone: Bool) throws {
+        guard let design = compilation.design, let plan = compilation.plan else {
+            if format == .json { Terminal.write("{ \"format\": 1, \"patterns\": [] }\n", to: .output) }
+            return
+        }
+        for name in pattern where !design.patterns.contains(where: { $0.name == name }) {
+            let near = nearestName(to: name, among: design.patterns.map(\.name))
+            let hint = near.map { "; a pattern with a similar name exists: \($0)" } ?? ""
+            throw ValidationError("`\(design.name)` has no pattern '\(name)'\(hint)")
+        }
+        let part = selected(of: design, plan)
+        switch format {
+        case .text:
+            if !isAlone { Terminal.write("\(compilation.file.path)\n\n", to: .output) }
+            Terminal.write(renderPlanText(part.design, part.plan), to: .output)
+        case .json:
+            Terminal.write(renderPlanJSON(part.design, part.plan), to: .output)
+        }
+    }
+
+    /// The design and its plan with the asked patterns alone.
+    private func selected(of design: Design, _ plan: DesignPlan) -> (design: Design, plan: DesignPlan) {
+        if pattern.isEmpty { return (design, plan) }
+        var design = design
+        var plan = plan
+        let kept = design.patterns.indices.filter { pattern.contains(design.patterns[$0].name) }
+        plan.patterns = kept.map { plan.patterns[$0] }
+        design.patterns = kept.map { design.patterns[$0] }
+        return (design, plan)
+    }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The two streams of a command: reports go to the output, chatter and the summary to the error stream.
+enum Terminal {
+    enum Stream: Int32 {
+        case output = 1
+        case error = 2
+    }
+
+    /// Writes all bytes, whole, unless the reader has gone.
+    static func write(_ text: String, to stream: Stream) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let written = bytes.withUnsafeBytes { systemWrite(stream.rawValue, $0.baseAddress, $0.count) }
+            if written < 0 && errno == EINTR { continue }
+            guard written > 0 else { return }
+            bytes = bytes.dropFirst(written)
+        }
+    }
+
+    private static func systemWrite(_ descriptor: Int32, _ base: UnsafeRawPointer?, _ count: Int) -> Int {
+        #if canImport(Glibc)
+            Glibc.write(descriptor, base, count)
+        #elseif canImport(Musl)
+            Musl.write(descriptor, base, count)
+        #else
+            Darwin.write(descriptor, base, count)
+        #endif
+    }
+
+    /// Whether to color: `--color`, then `FORCE_COLOR` or `CLICOLOR_FORCE`, then `NO_COLOR`, then `TERM=dumb`, then
+    /// whether the stream is a terminal.
+    static func colors(_ choice: ColorChoice, stream: Stream) -> Bool {
+        switch choice {
+        case .always: return true
+        case .never: return false
+        case .auto: break
+        }
+        let environment = ProcessInfo.processInfo.environment
+        let isSet = { (name: String) in !(environment[name] ?? "").isEmpty }
+        if isSet("FORCE_COLOR") || isSet("CLICOLOR_FORCE") { return true }
+        if isSet("NO_COLOR") || environment["TERM"] == "dumb" { return false }
+        return isatty(stream.rawValue) == 1
+    }
+}
+
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+    case auto, always, never
+}

@@ -1,0 +1,52 @@
+import Foundation
+import KeywrightChecks
+import KeywrightDiagnostics
+import Testing
+
+@Suite("The registry of rules")
+struct RuleRegistryTests {
+    private static let rulesFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Sources/KeywrightChecks/Rules")
+
+    @Test("is in order of code, without doubles")
+    func isSorted() {
+        let codes = Rule.all.map(\.id.code)
+        #expect(codes == codes.sorted())
+        #expect(Set(codes).count == codes.count)
+        #expect(Set(Rule.all.map(\.id.name)).count == codes.count)
+    }
+
+    @Test("has an entry for every file of the folder of rules, named as the file", arguments: ruleFiles())
+    func hasEveryFile(file: URL) throws {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let declared = try #require(text.firstMatch(of: /static let (\w+) = Rule\(/)?.1)
+        let stem = file.deletingPathExtension().lastPathComponent
+        #expect(declared.lowercased() == stem.lowercased(), "\(file.lastPathComponent) declares `\(declared)`")
+        let registry = try String(
+            contentsOf: Self.rulesFolder.deletingLastPathComponent().appending(path: "RuleRegistry.swift"),
+            encoding: .utf8)
+        #expect(
+            registry.contains("        .\(declared),\n"),
+            "add `.\(declared),` to Sources/KeywrightChecks/RuleRegistry.swift")
+    }
+
+    @Test("names no more rules than there are files")
+    func hasNoStrangers() {
+        #expect(Rule.all.count == Self.ruleFiles().count)
+    }
+
+    @Test("holds kebab-case names, codes of the form KW000 and full texts", arguments: Rule.all.map(\.id.code))
+    func isWellFormed(code: String) throws {
+        let rule = try #require(Rule.named(code))
+        #expect(rule.id.code.wholeMatch(of: /KW\d{3}/) != nil)
+        #expect(rule.id.name.wholeMatch(of: /[a-z]+(-[a-z0-9]+)*/) != nil)
+        #expect(!rule.summary.isEmpty && !rule.summary.hasSuffix("."))
+        #expect(rule.explanation.count > 60)
+        #expect(Rule.named(rule.id.name)?.id == rule.id)
+    }
+
+    static func ruleFiles() -> [URL] {
+        let names = FileManager.default.enumerator(atPath: rulesFolder.path)?.compactMap { $0 as? String } ?? []
+        return names.filter { $0.hasSuffix(".swift") }.sorted().map { rulesFolder.appending(path: $0) }
+    }
+}
