@@ -62,7 +62,8 @@ let package = Package(
         .executableTarget(
             name: "keywright-benchmark",
             dependencies: [
-                "CLibYAML", "KeywrightDiagnostics", "KeywrightSyntax",
+                "CLibYAML", "KeywrightChecks", "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightModel",
+                "KeywrightPlanner", "KeywrightSpec", "KeywrightSyntax",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/keywright-benchmark"

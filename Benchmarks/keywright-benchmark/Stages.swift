@@ -1,5 +1,10 @@
 import CLibYAML
+import KeywrightChecks
+import KeywrightCodeGen
 import KeywrightDiagnostics
+import KeywrightModel
+import KeywrightPlanner
+import KeywrightSpec
 import KeywrightSyntax
 
 /// What a run of the pipeline has made so far: each stage reads what those before it left.
@@ -8,6 +13,13 @@ struct Run {
     var diagnostics = Diagnostics()
     var events = 0
     var trees: [SyntaxTree] = []
+    var specs: [Spec] = []
+    var designs: [Design] = []
+    var plans: [DesignPlan] = []
+    var generated: [GeneratedFile] = []
+
+    /// Each design with its plan.
+    var planned: Zip2Sequence<[Design], [DesignPlan]> { zip(designs, plans) }
 }
 
 /// A stage of the pipeline, timed on its own.
@@ -20,7 +32,30 @@ struct Stage: Sendable {
 let stages = [
     Stage(name: "libyaml loop") { run in run.events = run.files.reduce(0) { $0 + countEvents(of: $1) } },
     Stage(name: "parseYAML") { run in run.trees = parse(run.files, &run.diagnostics) },
+    Stage(name: "decodeSpec") { run in
+        run.specs = zip(run.trees, run.files.indices).compactMap { tree, index in
+            decodeSpec(tree, file: FileID(UInt32(index)), diagnostics: &run.diagnostics)
+        }
+    },
+    Stage(name: "resolveDesign") { run in
+        run.designs = run.specs.compactMap { resolveDesign($0, diagnostics: &run.diagnostics) }
+    },
+    Stage(name: "planAccess") { run in run.plans = run.designs.map { planAccess($0) } },
+    Stage(name: "runChecks") { run in
+        for (design, plan) in run.planned { runChecks(design, plan: plan, diagnostics: &run.diagnostics) }
+    },
+    Stage(name: "emit swift") { run in run.generated = emit("swift", run) },
+    Stage(name: "emit table-json") { run in run.generated = emit("table-json", run) },
 ]
+
+private func emit(_ target: String, _ run: Run) -> [GeneratedFile] {
+    guard let emitter = Emitter.named(target) else { return [] }
+    let options = EmitOptions(sourcePath: "design.keywright.yaml")
+    return run.planned.flatMap { design, plan in
+        // The built-in templates do not fail: a test renders each.
+        (try? emitter.emit(design, plan: plan, options: options)) ?? []
+    }
+}
 
 private func parse(_ files: [SourceFile], _ diagnostics: inout Diagnostics) -> [SyntaxTree] {
     var trees: [SyntaxTree] = []

@@ -23,9 +23,15 @@ package struct Compilation: Sendable {
     /// Sorted; with the severities that `checks` sets; allowed ones are marked.
     package var findings: [Diagnostic]
 
-    /// Whether code can be generated: no finding is an error, allowed ones apart.
+    /// The patterns for which there is no plan, by name: with an error each, which an `allow` may silence.
+    package var patternsWithoutPlan: [String] {
+        guard let design, let plan else { return [] }
+        return zip(design.patterns, plan.patterns).filter { $1.plan == nil }.map(\.0.name)
+    }
+
+    /// Whether code can be generated: every pattern has a plan, and no finding is an error, allowed ones apart.
     package var isSound: Bool {
-        plan?.patterns.allSatisfy { $0.plan != nil } == true
+        plan != nil && patternsWithoutPlan.isEmpty
             && !findings.contains { $0.severity == .error && $0.allowedBecause == nil }
     }
 }

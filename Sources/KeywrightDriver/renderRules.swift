@@ -74,3 +74,24 @@ private func keeping(_ rule: Rule) -> String {
 extension String {
     fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }
+
+/// The page of all rules: what `explain` says of each, one below the other.
+package func renderRulePage(_ rules: [Rule]) -> String {
+    let opening = """
+        # The rules
+
+        `keywright rules` lists them, `keywright explain CODE` shows one. This page is all of them; a test holds it current. Rules of the
+        language that are not built yet are not here. Ids never change meaning.
+
+        """
+    return opening
+        + rules.map { rule in "\n" + renderExplanation(of: rule).replacingHeadings() }.joined()
+}
+
+extension String {
+    /// Every heading one level lower.
+    fileprivate func replacingHeadings() -> String {
+        split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.hasPrefix("# ") || $0.hasPrefix("## ") ? "#" + $0 : String($0) }.joined(separator: "\n")
+    }
+}

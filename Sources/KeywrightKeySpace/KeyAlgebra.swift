@@ -16,6 +16,13 @@ package struct KeyAlgebra: Sendable {
     /// excludes is excluded; an example is one only if this function says so, and not proven otherwise.
     package var canComeFromOneValue: @Sendable ([FieldValue]) -> Bool
 
+    /// Repetitions of up to so many texts are followed exactly from the start; larger counts are forgotten first, and
+    /// followed only where that does not exclude everything.
+    var smallCount = Self.coversFixedForms
+
+    /// No identifier, date or number is longer.
+    static let coversFixedForms = 64
+
     package init(
         stateBudget: Int = 200_000, canComeFromOneValue: @escaping @Sendable ([FieldValue]) -> Bool = { _ in false }
     ) {
@@ -85,7 +92,7 @@ package struct KeyAlgebra: Sendable {
         let languages = (left.parts + right.parts).flatMap(\.languages).map(\.node)
         let decision: Decision<[[PairedScalar]]>
         do throws(BudgetSpent) {
-            decision = try search(ResidualTable(of: languages, budget: budget), budget)
+            decision = try search(ResidualTable(of: languages, smallCount: smallCount, budget: budget), budget)
         } catch {
             return .unproven(error.reason)
         }

@@ -40,7 +40,7 @@ private func planOperation(
     case .put(let write):
         if let unique = design[write.entity].uniques.first {
             let problem = WriteProblem.unmaintainableUnique(
-                write.entity, unique.attributes, why: WritePlanner.blindPut, span: pattern.origin)
+                write.entity, unique.attributes, why: WritePlanner.blindPut, span: pattern.nameSpan)
             return .failed(PlanFailure(problems: [problem]))
         }
         let words = words(write.condition, write.entity)

@@ -29,11 +29,13 @@ func compileAll(_ sources: [SourceFile], rules: [Rule] = Rule.all) -> [Compilati
     }
 }
 
-/// Shows the findings of a command whose report is not about findings: errors at least, on the error stream.
-func showFindings(of compilations: [Compilation], atLeast severity: Severity, color: ColorChoice) {
+/// Shows the findings of a command whose report is not about findings: errors at least.
+func showFindings(
+    of compilations: [Compilation], atLeast severity: Severity, color: ColorChoice, on stream: Terminal.Stream
+) {
     let shown = compilations.flatMap(\.findings).filter { $0.severity >= severity && $0.allowedBecause == nil }
     guard !shown.isEmpty else { return }
     let text = renderText(
-        shown, files: compilations.map(\.file), color: Terminal.colors(color, stream: .error))
-    Terminal.write(text, to: .error)
+        shown, files: compilations.map(\.file), color: Terminal.colors(color, stream: stream))
+    Terminal.write(text, to: stream)
 }

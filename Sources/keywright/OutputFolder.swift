@@ -28,7 +28,7 @@ struct DesignOutput {
             throw FileTrouble(
                 file: error.file, message: "\(error.file):\(error.line):\(error.column): \(error.message)")
         }
-        manifest = ".keywright.\(design.name).\(emitter.name)"
+        manifest = ".keywright.\(design.name).\(emitter.name).manifest"
     }
 }
 

@@ -42,7 +42,7 @@ import Testing
         var text = String(units.magnitude)
         while text.count < digits + fraction { text = "0" + text }
         if text.count > digits + fraction { return nil }
-        if units < 0 { text = String(text.map { Character(String(9 - $0.wholeNumberValue!)) }) }
+        if units < 0 { text = String(text.map { Character(String(9 - ($0.wholeNumberValue ?? 0))) }) }
         if fraction > 0 { text = text.prefix(digits) + "." + text.suffix(fraction) }
         return (units < 0 ? "-" : "") + text
     }

@@ -46,7 +46,7 @@ import Testing
         var random = SeededGenerator(seed: kind.seed)
         var numbers = TextNumbers()
         func family(_ texts: [String], _ repeats: RandomKey.Repeats) -> [(key: RandomKey, texts: [Int])] {
-            RandomKey.family(7, from: texts, repeats: repeats, using: &random).map { key in
+            RandomKey.family(7, from: texts, repeats: repeats, limit: 200, using: &random).map { key in
                 let texts = key.oracle.keys().map { numbers.number($0.texts.joined(separator: "\n")) }
                 return (key, Set(texts).sorted())
             }
@@ -58,7 +58,9 @@ import Testing
         for _ in 0..<kind.pairs {
             let family = Int.random(in: 0..<left.count, using: &random)
             let other = random.chance(90) ? family : Int.random(in: 0..<right.count, using: &random)
-            check(left[family].randomElement(using: &random)!, right[other].randomElement(using: &random)!, &counts)
+            let (one, two) = (random.pick(left[family]), random.pick(right[other]))
+            let lengths = shared(one.texts, two.texts).map { numbers.lengths[$0] }
+            check(one.key, two.key, shortest: lengths.min(), isShortestFound: kind.repeats == (.none, .none), &counts)
         }
         // A test that only ever met one answer would not say much.
         #expect(counts.never > 150 && counts.witness > 150, "\(counts)")
@@ -71,24 +73,32 @@ import Testing
         var unproven = 0
     }
 
+    /// - Parameters:
+    ///   - shortest: The length of the shortest key that both give.
+    ///   - isShortestFound: Whether the witness has to be as short.
     private func check(
-        _ left: (key: RandomKey, texts: [Int]), _ right: (key: RandomKey, texts: [Int]), _ counts: inout Counts
+        _ left: RandomKey, _ right: RandomKey, shortest: Int?, isShortestFound: Bool, _ counts: inout Counts
     ) {
-        let expected = share(left.texts, right.texts)
-        var pair: String { "\(left.key.oracle) and \(right.key.oracle)" }
-        switch KeyAlgebra().intersection(left.key.shape, right.key.shape) {
+        let expected = shortest != nil
+        var pair: String { "\(left.oracle) and \(right.oracle)" }
+        // Half of the time all counts are taken as large ones.
+        var algebra = KeyAlgebra()
+        if (counts.never + counts.witness) % 2 == 0 { algebra.smallCount = 1 }
+        switch algebra.intersection(left.shape, right.shape) {
         case .never:
             counts.never += 1
             if expected { Issue.record("never, but there is a shared key: \(pair)") }
         case .witness(let witness):
             counts.witness += 1
             let fault =
-                left.key.fault(in: witness.left, giving: witness.texts)
-                ?? right.key.fault(in: witness.right, giving: witness.texts)
+                left.fault(in: witness.left, giving: witness.texts)
+                ?? right.fault(in: witness.right, giving: witness.texts)
             if !expected || fault != nil { Issue.record("\(fault ?? "no shared key"): \(pair)") }
+            let length = witness.texts.joined(separator: "\n").unicodeScalars.count
+            if isShortestFound, length != shortest { Issue.record("\(witness.texts) is not the shortest: \(pair)") }
         case .unproven(let reason):
             counts.unproven += 1
-            if left.key.oracle.isDelimited(by: "#"), right.key.oracle.isDelimited(by: "#") {
+            if left.oracle.isDelimited(by: "#"), right.oracle.isDelimited(by: "#") {
                 Issue.record("unproven (\(reason)): \(pair)")
             }
         }

@@ -16,7 +16,7 @@ import Testing
             // A condition is cut from a beginning of the key's last text.
             var head = texts
             head[templates - 1] = String(head[templates - 1].prefix(Int.random(in: 1...4, using: &random)))
-            let keys = RandomKey.family(7, from: texts, repeats: repeats, using: &random)
+            let keys = RandomKey.family(7, from: texts, repeats: repeats, limit: 150, using: &random)
             let conditions = RandomKey.family(
                 7, from: head, repeats: repeats == .some && head[templates - 1].count > 1 ? .some : .none,
                 using: &random)
@@ -29,7 +29,7 @@ import Testing
             for _ in 0..<(repeats == .none ? 50 : 25) {
                 let c = Int.random(in: 0..<conditions.count, using: &random)
                 let k = Int.random(in: 0..<keys.count, using: &random)
-                let expected = share(asked[c], readable[k])
+                let expected = !shared(asked[c], readable[k]).isEmpty
                 let (condition, key) = (conditions[c], keys[k])
                 var pair: String { "\(condition.oracle)… of \(key.oracle)" }
                 switch decision(condition.shape, key.shape) {
@@ -66,7 +66,8 @@ import Testing
     /// The key with each beginning of its last text.
     private func beginnings(of texts: [String]) -> [String] {
         let before = texts.dropLast().map { $0 + "\n" }.joined()
-        return (0...texts.last!.count).map { before + texts.last!.prefix($0) }
+        let last = texts.last ?? ""
+        return (0...last.count).map { before + last.prefix($0) }
     }
 
     /// Ranges whose ends are literals, or hold parameters that occur nowhere else.
@@ -100,7 +101,10 @@ import Testing
             }
             let expected = key.oracle.keys().contains { isRead(Array($0.texts[0].utf8)) }
             var triple: String { "\(key.oracle) between \(ends[0].oracle) and \(ends[1].oracle)" }
-            switch KeyAlgebra().read(KeyCondition(parts: [range]), of: key.shape) {
+            // Half of the time all counts are taken as large ones.
+            var algebra = KeyAlgebra()
+            if (counts.never + counts.witness) % 2 == 0 { algebra.smallCount = 1 }
+            switch algebra.read(KeyCondition(parts: [range]), of: key.shape) {
             case .never:
                 counts.never += 1
                 if expected { Issue.record("never, but it reads: \(triple)") }

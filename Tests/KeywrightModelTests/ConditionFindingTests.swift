@@ -48,18 +48,28 @@ import _KeywrightTestSupport
     @Test(arguments: [
         Case("nam = 'a'", "^^^", "KW006]: `nam` isn't an attribute of entity `Item`"),
         Case("place.ctiy = 'a'", "      ^^^^", "KW006]: there is no member `ctiy`"),
-        Case("name.first = 'a'", "     ^^^^^", "KW008]: `first` is looked for in a value of type `string`, which has no members"),
-        Case("count = 'five'", "        ^^^^^^", "KW008]: `count` is `int` and takes a whole number of 64 bits, found `'five'`"),
+        Case(
+            "name.first = 'a'", "     ^^^^^",
+            "KW008]: `first` is looked for in a value of type `string`, which has no members"),
+        Case(
+            "count = 'five'", "        ^^^^^^",
+            "KW008]: `count` is `int` and takes a whole number of 64 bits, found `'five'`"),
         Case("count = 1.5", "        ^^^", "KW008]: `count` is `int` and takes a whole number of 64 bits, found `1.5`"),
         Case("name = 5", "       ^", "KW008]: `name` is `string` and takes text in quotes, found `5`"),
-        Case("active = 'true'", "         ^^^^^^", "KW008]: `active` is `bool` and takes `true` or `false`, found `'true'`"),
-        Case("status = 'payed'", "         ^^^^^^^", "KW008]: `status` is `enum` and takes one of `pending` and `paid`, found `'payed'`"),
+        Case(
+            "active = 'true'", "         ^^^^^^",
+            "KW008]: `active` is `bool` and takes `true` or `false`, found `'true'`"),
+        Case(
+            "status = 'payed'", "         ^^^^^^^",
+            "KW008]: `status` is `enum` and takes one of `pending` and `paid`, found `'payed'`"),
         Case("status = paid", "         ^^^^", "KW006]: `paid` isn't an attribute of entity `Item`"),
         Case("id = 'x'", "     ^^^", "KW008]: `id` is `ulid` and takes a ulid of 26 characters, found `'x'`"),
         Case("day = now", "      ^^^", "KW008]: `now` is a timestamp, and `day` is `date`"),
         Case("day = '2026-02-30'", "      ^^^^^^^^^^^^", "KW008"),
         Case("count = name", "        ^^^^", "KW008]: `count` is `int` and `name` is `string`, which are never equal"),
-        Case("name|lower = note", "             ^^^^", "KW008]: `name` is `string|lower` and `note` is `string`, which are never equal"),
+        Case(
+            "name|lower = note", "             ^^^^",
+            "KW008]: `name` is `string|lower` and `note` is `string`, which are never equal"),
         Case("$a = $b", "^^^^^^^", "KW008]: a test names no attribute, so that its values have no type"),
         Case("count == 5", "      ^^", "KW008]: `==` is written `=` in a condition"),
         Case("count <> 5", "      ^^", "KW008]: `<>` is written `!=` in a condition"),
@@ -67,12 +77,16 @@ import _KeywrightTestSupport
         Case("count = 5 || active = true", "          ^^", "KW008]: `||` is written `or` in a condition"),
         Case("name = \"a\"", "       ^^^", "KW008]: text in a condition stands in single quotes"),
         Case("name = 'a", "       ^^", "KW008]: a text has no closing `'`"),
-        Case("name = ", "^^^^^^", "KW008]: the condition ends where an attribute, a `$parameter` or a value is expected"),
+        Case(
+            "name = ", "^^^^^^", "KW008]: the condition ends where an attribute, a `$parameter` or a value is expected"),
         Case("name", "^^^^", "KW008]: the condition ends where a comparison is expected"),
         Case("name 'a'", "     ^^^", "KW008]: `'a'` stands where a comparison is expected"),
-        Case("count = 5 name = 'a'", "          ^^^^", "KW008]: `name` stands where `and`, `or` or the end is expected"),
+        Case(
+            "count = 5 name = 'a'", "          ^^^^", "KW008]: `name` stands where `and`, `or` or the end is expected"),
         Case("(count = 5", "^^^^^^^^^^", "KW008]: the condition ends where `)` is expected"),
-        Case("count between 1 or 2", "                ^^", "KW008]: `or` stands where `and` and the upper bound of `between` is expected"),
+        Case(
+            "count between 1 or 2", "                ^^",
+            "KW008]: `or` stands where `and` and the upper bound of `between` is expected"),
         Case("name begins 'a'", "            ^^^", "KW008]: `'a'` stands where `with` behind `begins` is expected"),
         Case("count in 5", "         ^", "KW008]: `5` stands where `(` behind `in` is expected"),
         Case("size = 3", "^^^^", "KW008]: `size` is a word of conditions"),
@@ -81,16 +95,27 @@ import _KeywrightTestSupport
         Case("count = $", "        ^", "KW008]: `$` stands where a name behind the `$` is expected"),
         Case("active < true", "       ^", "KW008]: `<` takes what has an order, and `active` is `bool`"),
         Case("tags >= $x", "     ^^", "KW008]: `>=` takes what has an order, and `tags` is `set<string>`"),
-        Case("count begins with '1'", "      ^^^^^^^^^^^", "KW008]: `begins with` takes what is stored as text, and `count` is `int`"),
-        Case("contains(count, 1)", "^^^^^^^^", "KW008]: `contains` takes strings, lists and sets, and `count` is `int`"),
-        Case("size(count) > 1", "^^^^^^^^^^^", "KW008]: `size` takes strings, bytes, lists, sets and maps, and `count` is `int`"),
+        Case(
+            "count begins with '1'", "      ^^^^^^^^^^^",
+            "KW008]: `begins with` takes what is stored as text, and `count` is `int`"),
+        Case(
+            "contains(count, 1)", "^^^^^^^^", "KW008]: `contains` takes strings, lists and sets, and `count` is `int`"),
+        Case(
+            "size(count) > 1", "^^^^^^^^^^^",
+            "KW008]: `size` takes strings, bytes, lists, sets and maps, and `count` is `int`"),
         Case("data = 'x'", "^^^^", "KW008]: `data` is `json`, which conditions cannot test"),
         Case("exists(data)", "       ^^^^", "KW008"),
         Case("name|lowr = 'a'", "     ^^^^", "KW006]: there is no transform `lowr`"),
         Case("count|lower = 'a'", "      ^^^^^", "KW008]: `lower` takes `string`, found `int`"),
-        Case("count = $x and name = $x", "                      ^^", "KW008]: `$x` is `string` here and `int` elsewhere, and is one parameter"),
-        Case("count = $x? and size(name) > $x", "                             ^^", "KW008]: `$x` stands with a `?` in one place and without in another, and is one parameter"),
-        Case("count = -$x", "        ^^^", "KW000]: `-$x` is part of the language, but this version does not support it yet"),
+        Case(
+            "count = $x and name = $x", "                      ^^",
+            "KW008]: `$x` is `string` here and `int` elsewhere, and is one parameter"),
+        Case(
+            "count = $x? and size(name) > $x", "                             ^^",
+            "KW008]: `$x` stands with a `?` in one place and without in another, and is one parameter"),
+        Case(
+            "count = -$x", "        ^^^",
+            "KW000]: `-$x` is part of the language, but this version does not support it yet"),
         Case("name = $order.id", "        ^^^^^", "KW006]: there is no step `order`"),
         Case("not not active = true", "    ^^^", "KW008]: `not` is a word of conditions"),
     ])
@@ -98,15 +123,25 @@ import _KeywrightTestSupport
 
     /// What `where` alone refuses.
     @Test(arguments: [
-        Case("id = $id or name = $name", "         ^^", "KW008]: `or` has no place in `where`, since a key condition cannot say it"),
+        Case(
+            "id = $id or name = $name", "         ^^",
+            "KW008]: `or` has no place in `where`, since a key condition cannot say it"),
         Case("not id = $id", "^^^", "KW008]: `not` has no place in `where`, since a key condition cannot say it"),
         Case("id != $id", "   ^^", "KW008]: `!=` has no place in `where`, since a key condition cannot say it"),
         Case("id in ($a)", "   ^^", "KW008]: `in` has no place in `where`, since a key condition cannot say it"),
         Case("exists(note)", "^^^^^^", "KW008]: `exists` has no place in `where`, since a key condition cannot say it"),
-        Case("missing(note)", "^^^^^^^", "KW008]: `missing` has no place in `where`, since a key condition cannot say it"),
-        Case("contains(name, $x)", "^^^^^^^^", "KW008]: `contains` has no place in `where`, since a key condition cannot say it"),
-        Case("id = $id and size(name) > 3", "                        ^", "KW008]: `size` has no place in `where`, since a key condition cannot say it"),
-        Case("name = note", "^^^^^^^^^^^", "KW008]: `where` compares an attribute with a value, not with another attribute"),
+        Case(
+            "missing(note)", "^^^^^^^", "KW008]: `missing` has no place in `where`, since a key condition cannot say it"
+        ),
+        Case(
+            "contains(name, $x)", "^^^^^^^^",
+            "KW008]: `contains` has no place in `where`, since a key condition cannot say it"),
+        Case(
+            "id = $id and size(name) > 3", "                        ^",
+            "KW008]: `size` has no place in `where`, since a key condition cannot say it"),
+        Case(
+            "name = note", "^^^^^^^^^^^",
+            "KW008]: `where` compares an attribute with a value, not with another attribute"),
     ])
     func whereCondition(_ testCase: Case) { check(testCase, key: "where") }
 
@@ -114,10 +149,13 @@ import _KeywrightTestSupport
         "id = $id", "$id = id", "not (count < 5 or active = true) and name != 'it''s'", "count between $low and $high",
         "name begins with $prefix", "id begins with '01'", "at begins with '2026-11'", "status in ('paid', 'pending')",
         "status in ($list)", "count in ($a, 5)", "contains(tags, 'a') and contains(name, $x)", "contains(lines, $line)",
-        "exists(note) or missing(place.zip)", "size(lines) >= 2 and size(name) < $most", "`size` = 3", "labels.color = 'red'",
+        "exists(note) or missing(place.zip)", "size(lines) >= 2 and size(name) < $most", "`size` = 3",
+        "labels.color = 'red'",
         "at < now and seconds >= now", "at = '2026-11-22T10:00:00Z'", "seconds = 1700000000", "at|day = $moment",
-        "at|month = '2026-11'", "name|lower = 'ann'", "count = -5", "price >= 0.5", "active = true", "day >= '2026-11-22'",
-        "count = $x? and status = $status?", "place = $place", "blob begins with $bytes", "name = note", "count = size(name)",
+        "at|month = '2026-11'", "name|lower = 'ann'", "count = -5", "price >= 0.5", "active = true",
+        "day >= '2026-11-22'",
+        "count = $x? and status = $status?", "place = $place", "blob begins with $bytes", "name = note",
+        "count = size(name)",
         "((((active = true))))",
     ])
     func accepts(condition: String) {

@@ -24,14 +24,16 @@ import _KeywrightTestSupport
 
     @Test(arguments: [
         FindingCase(
-            "fine", body: head + """
+            "fine",
+            body: head + """
                       - { name: a, line: 1, at: 2026-11-22T10:00:00Z }
                       - { name: a, line: 1, at: 2026-11-23T10:00:00.5Z, note: n, count: 3, place: { city: c }, sum: 1.50 }
                       - { name: b, line: 99, at: 2026-11-22T10:00:00Z, createdAt: 2026-11-22T10:00:00Z, version: 3 }
 
                 """ + types),
         FindingCase(
-            "types and constraints", body: head + """
+            "types and constraints",
+            body: head + """
                       - { name: abcdefghijk, line: one, at: today }
                       #         ^^^^^^^^^^^ error[KW014]: `name` takes text of at most 10 characters, found `abcdefghijk`
                       #                            ^^^ error[KW014]: `line` takes a whole number of 64 bits, found `one`
@@ -45,7 +47,8 @@ import _KeywrightTestSupport
 
                 """ + types),
         FindingCase(
-            "attributes", body: head + """
+            "attributes",
+            body: head + """
                       - { name: a, line: 1 }
                       # ^^^^^^^^^^^^^^^^^^^^ error[KW014]: the example has no `at`, which is required
                       - { name: a, line: 2, at: 2026-11-22T10:00:00Z, nots: b }
@@ -56,7 +59,8 @@ import _KeywrightTestSupport
 
                 """ + types),
         FindingCase(
-            "keys", body: head + """
+            "keys",
+            body: head + """
                       - { name: a, line: 1, at: 2026-11-22T10:00:00Z }
                       - { name: a, line: 1, at: 2026-11-22T23:00:00Z }
                       # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[KW014]: two examples have the key `I#a` and `L#01#2026-11-22`

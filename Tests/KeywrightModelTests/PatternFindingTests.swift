@@ -27,7 +27,8 @@ import _KeywrightTestSupport
 
     @Test(arguments: [
         FindingCase(
-            "entities", body: entities + """
+            "entities",
+            body: entities + """
                 accessPatterns:
                   a: { get: Acount }
                   #         ^^^^^^ error[KW006]: there is no entity `Acount`
@@ -37,7 +38,8 @@ import _KeywrightTestSupport
                   #                         ^^^^^^^ error[KW006]: there is no entity `Nothing`
                 """),
         FindingCase(
-            "queries", body: entities + """
+            "queries",
+            body: entities + """
                 accessPatterns:
                   a: { query: Account, index: GSI2 }
                   #                           ^^^^ error[KW006]: there is no index `GSI2`
@@ -54,7 +56,8 @@ import _KeywrightTestSupport
                   #                                                ^^^ error[KW008]: `$id` is `string` here and `ulid` elsewhere, and is one parameter
                 """),
         FindingCase(
-            "changes", body: entities + """
+            "changes",
+            body: entities + """
                 accessPatterns:
                   a: { update: Account, set: [ownr] }
                   #                           ^^^^ error[KW006]: `ownr` isn't an attribute of entity `Account`
@@ -82,14 +85,16 @@ import _KeywrightTestSupport
                   #                                    ^^^^ error[KW006]: there is no step `step`
                 """),
         FindingCase(
-            "changes that are fine", body: entities + """
+            "changes that are fine",
+            body: entities + """
                 accessPatterns:
                   a: { update: Account, set: { owner: 'Ann', note: $note, at: now, state: closed }, add: { balance: -5 } }
                   b: { update: Account, set: { owner: $owner }, remove: [note, balance], returns: none }
                   c: { update: Account, set: { owner: '''$5''' }, add: { balance: $amount }, if: balance >= $amount }
                 """),
         FindingCase(
-            "steps", body: entities + """
+            "steps",
+            body: entities + """
                 accessPatterns:
                   a:
                     transact:
@@ -129,7 +134,8 @@ import _KeywrightTestSupport
                       #          ^^^^^ error[KW008]: `$accountId` is `string` here and `ulid` elsewhere, and is one parameter
                 """),
         FindingCase(
-            "a step and a parameter of one name", body: entities + """
+            "a step and a parameter of one name",
+            body: entities + """
                 accessPatterns:
                   a:
                     transact:

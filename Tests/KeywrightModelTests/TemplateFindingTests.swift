@@ -56,25 +56,35 @@ import _KeywrightTestSupport
             "KW007]: `pad` takes a count of digits from 1 to 38, or two as in `pad(4.2)` with at most 38 in all, found `0`"
         ),
         Case("A#<line|pad(4.2.1)>", "        ^^^^^^^^^^", "KW007"),
-        Case("A#<line|shard(1)>", "        ^^^^^^^^", "KW007]: `shard` takes a count of shards from 2 to 1000, found `1`"),
+        Case(
+            "A#<line|shard(1)>", "        ^^^^^^^^", "KW007]: `shard` takes a count of shards from 2 to 1000, found `1`"
+        ),
         Case("A#<name|lower(3)>", "        ^^^^^^^^", "KW007]: `lower` takes no argument"),
         Case("A#<name|pad(4)>", "        ^^^^^^", "KW007]: `pad` takes `int` and `decimal`, found `string`"),
         Case("A#<line|lower>", "        ^^^^^", "KW007]: `lower` takes `string`, found `int`"),
         Case("A#<id|day>", "      ^^^", "KW007]: `day` takes `timestamp` and `date`, found `ulid`"),
         Case("A#<day|hour>", "       ^^^^", "KW007]: `hour` takes `timestamp`, found `date`"),
         Case(
-            "A#<at|day|lower>", "          ^^^^^", "KW007]: `lower` takes `string`, found the text that a transform gave"),
-        Case("A#<count|invert(5)>", "         ^^^^^^^^^", "KW007]: `invert` takes numbers from 0 on, and the type has no `min` of at least 0"),
-        Case("A#<at|invert(5)>", "      ^^^^^^^^^", "KW007]: `invert` takes `int` and timestamps stored as numbers, found `timestamp`"),
+            "A#<at|day|lower>", "          ^^^^^",
+            "KW007]: `lower` takes `string`, found the text that a transform gave"),
+        Case(
+            "A#<count|invert(5)>", "         ^^^^^^^^^",
+            "KW007]: `invert` takes numbers from 0 on, and the type has no `min` of at least 0"),
+        Case(
+            "A#<at|invert(5)>", "      ^^^^^^^^^",
+            "KW007]: `invert` takes `int` and timestamps stored as numbers, found `timestamp`"),
         Case("A#<price>", "  ^^^^^^^", "KW007]: `price` is `decimal`, which has no text in a key"),
-        Case("A#<price|shard(4)>", "         ^^^^^^^^", "KW007]: `shard` takes what has a text in keys, found `decimal`"),
+        Case(
+            "A#<price|shard(4)>", "         ^^^^^^^^", "KW007]: `shard` takes what has a text in keys, found `decimal`"),
         Case("A#<ratio>", "  ^^^^^^^", "KW007]: `ratio` is `double`, which has no text in a key"),
         Case("A#<data>", "  ^^^^^^", "KW007]: `data` is `json`, which has no text in a key"),
         Case("A#<blob>", "  ^^^^^^", "KW007]: `blob` is `bytes`, which has no text in a key"),
         Case("A#<tags>", "  ^^^^^^", "KW007]: `tags` is `list<string>`, which has no text in a key"),
         Case("A#<place>", "  ^^^^^^^", "KW007]: `place` is `object`, which has no text in a key"),
         Case("A#<place.town>", "         ^^^^", "KW006"),
-        Case("A#<name.first>", "        ^^^^^", "KW007]: `first` is looked for in a value of type `string`, which has no members"),
+        Case(
+            "A#<name.first>", "        ^^^^^",
+            "KW007]: `first` is looked for in a value of type `string`, which has no members"),
         Case("A#<far|pad(2)>", "  ^^^^^^^^^^^^", "KW007]: no value of `far` fits `pad(2)`, by the bounds of its type"),
         Case("A#<note>", "  ^^^^^^", "KW007]: no value of `note` fits a key, by the bounds of its type"),
         Case(
@@ -85,9 +95,11 @@ import _KeywrightTestSupport
     func plain(_ testCase: Case) { check(testCase, quote: "") }
 
     /// In quotes the place is the same.
-    @Test(arguments: [
-        Case("A#<nmae>", "   ^^^^  ", "KW006"), Case("'<nmae>", "  ^^^^", "KW006"), Case("\\<\\>\\|\\\\<nmae>", "         ^^^^", "KW006"),
-    ], ["'", "\""])
+    @Test(
+        arguments: [
+            Case("A#<nmae>", "   ^^^^  ", "KW006"), Case("'<nmae>", "  ^^^^", "KW006"),
+            Case("\\<\\>\\|\\\\<nmae>", "         ^^^^", "KW006"),
+        ], ["'", "\""])
     func quoted(_ testCase: Case, quote: String) { check(testCase, quote: quote) }
 
     private func check(_ testCase: Case, quote: String) {
@@ -96,7 +108,8 @@ import _KeywrightTestSupport
         var marks = ""
         let marked = Array(testCase.marks) + Array(repeating: " ", count: 80)
         for (character, mark) in zip(testCase.template, marked) {
-            let isDoubled = quote == "'" && character == "'" || quote == "\"" && (character == "\\" || character == "\"")
+            let isDoubled =
+                quote == "'" && character == "'" || quote == "\"" && (character == "\\" || character == "\"")
             written += (isDoubled ? (quote == "'" ? "'" : "\\") : "") + String(character)
             marks += String(repeating: mark, count: isDoubled ? 2 : 1)
         }

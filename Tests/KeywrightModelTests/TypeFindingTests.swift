@@ -5,7 +5,8 @@ import _KeywrightTestSupport
 @Suite struct TypeFindingTests {
     @Test(arguments: [
         FindingCase(
-            "names", attributes: """
+            "names",
+            attributes: """
                 a: strng
                 #  ^^^^^ error[KW006]: there is no type `strng`
                 b: list<Lin>
@@ -16,7 +17,8 @@ import _KeywrightTestSupport
                 #  ^^^^^ error[KW006]: there is no type `lists`
                 """),
         FindingCase(
-            "texts", attributes: """
+            "texts",
+            attributes: """
                 a: list<string
                 #  ^^^^^^^^^^^ error[KW013]: type `list<string` has its end where `>` is expected
                 b: list
@@ -33,7 +35,8 @@ import _KeywrightTestSupport
                 h: set<decimal>
                 """),
         FindingCase(
-            "constraints of another type", attributes: """
+            "constraints of another type",
+            attributes: """
                 a: { type: string, min: 1 }
                 #                  ^^^ error[KW013]: `min` is for numbers, and the type is `string`
                 b: { type: int, fraction: 2 }
@@ -50,7 +53,8 @@ import _KeywrightTestSupport
                 #                         ^^^^^^^^^^^ error[KW013]: `as` of a `timestamp` takes `iso8601`, `epochSeconds` and `epochMillis`, found `epochSecond`
                 """),
         FindingCase(
-            "contradictions", attributes: """
+            "contradictions",
+            attributes: """
                 a: { type: int, min: 5, max: 4 }
                 #                            ^ error[KW013]: `min` is 5 and `max` is 4, so that no value is left
                 b: { type: string, minLength: 3, maxLength: 2 }
@@ -60,7 +64,8 @@ import _KeywrightTestSupport
                 d: { type: int, min: -3, max: -3 }
                 """, body: "types: { Money: { type: decimal, min: 0 } }\n"),
         FindingCase(
-            "defaults outside their type", attributes: """
+            "defaults outside their type",
+            attributes: """
                 a: { type: int, default: few }
                 #                        ^^^ error[KW013]: `default` of `a` takes a whole number of 64 bits, found `few`
                 b: { type: int, min: 0, default: -1 }
@@ -80,7 +85,8 @@ import _KeywrightTestSupport
                 i: { type: int, min: 0, default: 0 }
                 """),
         FindingCase(
-            "enums and objects", body: """
+            "enums and objects",
+            body: """
                 types:
                   A: { enum: [] }
                   #          ^^ error[KW013]: an enum has no names
@@ -94,29 +100,33 @@ import _KeywrightTestSupport
                   #  ^^^^^^^ error[KW013]: a type of its own cannot be optional, an attribute of it can
                 """),
         FindingCase(
-            "a type that holds itself", body: """
+            "a type that holds itself",
+            body: """
                 types:
                   Tree: { object: { left: Branch?, name: string } }
                   Branch: { object: { tree: Tree } }
                   #                         ^^^^ error[KW013]: type `Tree` holds itself, so that no value of it has an end
                 """),
         FindingCase(
-            "a delimiter", """
-                keywright: 1
-                design: Demo
-                table: { name: demo, key: { partition: PK } }
-                delimiter: 'a#'
-                #          ^^^^ error[KW013]: `delimiter` takes one to three characters, none a letter, a digit, `<`, `>` or `\\`, found `a#`
-                """),
+            "a delimiter",
+            """
+            keywright: 1
+            design: Demo
+            table: { name: demo, key: { partition: PK } }
+            delimiter: 'a#'
+            #          ^^^^ error[KW013]: `delimiter` takes one to three characters, none a letter, a digit, `<`, `>` or `\\`, found `a#`
+            """),
         FindingCase(
-            "what cannot be held yet", attributes: """
+            "what cannot be held yet",
+            attributes: """
                 a: list<Money>
                 #       ^^^^^ error[KW000]: constraints on the elements of a `list` are part of the language, but this version does not support them yet
                 b: { type: bool, as: number }
                 #                    ^^^^^^ error[KW000]: `as: number` is part of the language, but this version does not support it yet
                 """, body: "types: { Money: { type: decimal, min: 0 } }\n"),
         FindingCase(
-            "a mistake in a type is one, however often it is used", body: """
+            "a mistake in a type is one, however often it is used",
+            body: """
                 types:
                   Money: decimol
                   #      ^^^^^^^ error[KW006]: there is no type `decimol`
@@ -129,7 +139,8 @@ import _KeywrightTestSupport
                   a: { query: Item, where: price = 'x' }
                 """),
         FindingCase(
-            "kept attributes of another type", attributes: """
+            "kept attributes of another type",
+            attributes: """
                 version: string
                 #^^^^^^ error[KW013]: `version` is kept by generated code and takes type `int`, found `string`
                 createdAt: timestamp?
@@ -137,10 +148,13 @@ import _KeywrightTestSupport
                 updatedAt: { type: timestamp, as: epochMillis }
                 """, entity: "version: true\ntimestamps: true\n"),
         FindingCase(
-            "uniqueness of what has no text", attributes: """
+            "uniqueness of what has no text",
+            attributes: """
                 tags: list<string>
                 name: string
-                """, entity: "unique: [name, tags]\n#              ^^^^ error[KW013]: `unique` needs a value with a text, and `tags` is `list<string>`\n"
+                """,
+            entity:
+                "unique: [name, tags]\n#              ^^^^ error[KW013]: `unique` needs a value with a text, and `tags` is `list<string>`\n"
         ),
     ])
     func finds(_ findingCase: FindingCase) { findingCase.check() }

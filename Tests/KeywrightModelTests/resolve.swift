@@ -36,7 +36,8 @@ struct FindingCase: CustomTestStringConvertible {
     init(_ name: String, attributes: String, entity: String = "", body: String = "") {
         self.init(
             name,
-            body: "entities:\n  Item:\n    key: { PK: I, SK: S }\n    attributes:\n" + attributes.indented(6) + entity.indented(4)
+            body: "entities:\n  Item:\n    key: { PK: I, SK: S }\n    attributes:\n" + attributes.indented(6)
+                + entity.indented(4)
                 + body)
     }
 

@@ -6,7 +6,8 @@ import _KeywrightTestSupport
 @Suite struct LostToYAMLTests {
     @Test(arguments: [
         FindingCase(
-            "a comment within a template", body: """
+            "a comment within a template",
+            body: """
                 entities:
                   Order:
                     key:
@@ -16,21 +17,23 @@ import _KeywrightTestSupport
                       #         ^^^^^^^^^^^ error[KW015]: `SK` is `ORDER`, since YAML reads what follows ` #` as a comment
                 """),
         FindingCase(
-            "a comment in place of a value", """
-                keywright: 1
-                design: Demo
-                table: { key: { partition: PK, sort: SK } }
-                delimiter: #
-                #          ^ error[KW015]: `delimiter` has no value, since YAML reads what follows ` #` as a comment
-                entities:
-                  Order:
-                    key:
-                      PK: #<id>
-                      #   ^^^^^ error[KW015]: `PK` has no value, since YAML reads what follows ` #` as a comment
-                      SK: S
-                """),
+            "a comment in place of a value",
+            """
+            keywright: 1
+            design: Demo
+            table: { key: { partition: PK, sort: SK } }
+            delimiter: #
+            #          ^ error[KW015]: `delimiter` has no value, since YAML reads what follows ` #` as a comment
+            entities:
+              Order:
+                key:
+                  PK: #<id>
+                  #   ^^^^^ error[KW015]: `PK` has no value, since YAML reads what follows ` #` as a comment
+                  SK: S
+            """),
         FindingCase(
-            "a comment within a condition and a reason", body: """
+            "a comment within a condition and a reason",
+            body: """
                 accessPatterns:
                   a:
                     query: User
@@ -42,7 +45,8 @@ import _KeywrightTestSupport
                         #            ^^^ error[KW015]: `because` is `see`, since YAML reads what follows ` #` as a comment
                 """),
         FindingCase(
-            "a remark is none", body: """
+            "a remark is none",
+            body: """
                 entities:
                   Order:
                     key:
@@ -52,7 +56,8 @@ import _KeywrightTestSupport
                     table: demo #unspaced, and no text of the language
                 """),
         FindingCase(
-            "a comma in a flow map", body: """
+            "a comma in a flow map",
+            body: """
                 accessPatterns:
                   a: { query: User, where: id in ($a, $b), limit: 3 }
                   #                        ^^^^^^^^^^^^^^ error[KW015]: the text of `where` ends at a comma, since it stands in `{ }`
@@ -64,13 +69,15 @@ import _KeywrightTestSupport
                     #          ^^^^^^^^^^^^ error[KW015]: the text of `PK` ends at a comma, since it stands in `{ }`
                 """),
         FindingCase(
-            "a pattern read as a list", body: """
+            "a pattern read as a list",
+            body: """
                 types:
                   Code: { type: string, pattern: [a-z] }
                   #                              ^^^^^ error[KW015]: `pattern` is text, and YAML reads what begins with `[` as a list
                 """),
         FindingCase(
-            "a tag", body: """
+            "a tag",
+            body: """
                 accessPatterns:
                   a:
                     query: User
@@ -78,7 +85,8 @@ import _KeywrightTestSupport
                     #      ^^ error[KW015]: `where` begins with `!`, which YAML reads as a tag
                 """),
         FindingCase(
-            "a key without a colon that is no cut text", body: """
+            "a key without a colon that is no cut text",
+            body: """
                 accessPatterns:
                   a: { get: User, consistent }
                   #                         ^ error[KW004]: `consistent` takes text, found nothing

@@ -5,51 +5,58 @@ import _KeywrightTestSupport
 @Suite struct MissingKeyTests {
     @Test(arguments: [
         FindingCase(
-            "no keywright", """
-                design: Demo
-                ## error[KW003]: the file has no `keywright`, which says the language's version
-                """),
+            "no keywright",
+            """
+            design: Demo
+            ## error[KW003]: the file has no `keywright`, which says the language's version
+            """),
         FindingCase(
-            "an empty file", """
+            "an empty file",
+            """
 
-                ## error[KW003]: the file has no `keywright`, which says the language's version
-                """),
+            ## error[KW003]: the file has no `keywright`, which says the language's version
+            """),
         FindingCase(
-            "no design", """
-                keywright: 1
-                ## error[KW003]: the design has no `design`, which is its name
-                table: { key: { partition: PK } }
-                """),
+            "no design",
+            """
+            keywright: 1
+            ## error[KW003]: the design has no `design`, which is its name
+            table: { key: { partition: PK } }
+            """),
         FindingCase(
-            "no table", """
-                keywright: 1
-                ## error[KW003]: the design has no `table`
-                design: Demo
-                """),
+            "no table",
+            """
+            keywright: 1
+            ## error[KW003]: the design has no `table`
+            design: Demo
+            """),
         FindingCase(
-            "no key of a table", """
-                keywright: 1
-                design: Demo
-                table: { name: demo }
-                #^^^^ error[KW003]: `table` has no `key`, which a table needs
-                """),
+            "no key of a table",
+            """
+            keywright: 1
+            design: Demo
+            table: { name: demo }
+            #^^^^ error[KW003]: `table` has no `key`, which a table needs
+            """),
         FindingCase(
-            "parts of keys and indexes", """
-                keywright: 1
-                design: Demo
-                table:
-                  key: { sort: SK }
-                  #^^ error[KW003]: `key` has no `partition`, which a table's key needs
-                  indexes:
-                    GSI1: { sort: A }
-                    #^^^ error[KW003]: `GSI1` has no `partition`, which an index needs
-                    GSI2: { partition: { type: N } }
-                    #                  ^^^^^^^^^^^ error[KW003]: `partition` has no `name`, which a key attribute needs
-                  billing: { read: 5 }
-                  #^^^^^^ error[KW003]: `billing` has no `write`, which `billing` needs
-                """),
+            "parts of keys and indexes",
+            """
+            keywright: 1
+            design: Demo
+            table:
+              key: { sort: SK }
+              #^^ error[KW003]: `key` has no `partition`, which a table's key needs
+              indexes:
+                GSI1: { sort: A }
+                #^^^ error[KW003]: `GSI1` has no `partition`, which an index needs
+                GSI2: { partition: { type: N } }
+                #                  ^^^^^^^^^^^ error[KW003]: `partition` has no `name`, which a key attribute needs
+              billing: { read: 5 }
+              #^^^^^^ error[KW003]: `billing` has no `write`, which `billing` needs
+            """),
         FindingCase(
-            "of an entity", body: """
+            "of an entity",
+            body: """
                 entities:
                   User: { attributes: { id: ulid } }
                   #^^^ error[KW003]: `User` has no `key`, which an entity needs
@@ -64,7 +71,8 @@ import _KeywrightTestSupport
                     #       ^^^^^^^^^^^^^^^ error[KW003]: `allow` has no `because`, which `allow` needs
                 """),
         FindingCase(
-            "of a pattern", body: """
+            "of a pattern",
+            body: """
                 accessPatterns:
                   ab: { limit: 5 }
                   #^ error[KW003]: `ab` says no operation
@@ -78,7 +86,8 @@ import _KeywrightTestSupport
                       #                 ^^^^ error[KW003]: `many` has no `max`, which `many` needs
                 """),
         FindingCase(
-            "two steps of one entity", body: """
+            "two steps of one entity",
+            body: """
                 accessPatterns:
                   move:
                     transact:

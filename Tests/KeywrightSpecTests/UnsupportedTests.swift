@@ -37,7 +37,8 @@ import _KeywrightTestSupport
         "append: { tags: $tag }", "delete: { tags: $tag }", "upsert: true", "given: [total]", "read: true",
     ])
     func ofAnUpdate(entry: String) {
-        check("table: { key: { partition: PK } }\naccessPatterns:\n  a:\n    update: User\n    set: [name]\n    ", entry)
+        check(
+            "table: { key: { partition: PK } }\naccessPatterns:\n  a:\n    update: User\n    set: [name]\n    ", entry)
     }
 
     @Test(arguments: ["scan", "batchGet", "transactGet", "deleteAll", "batchPut", "batchDelete"])
@@ -59,30 +60,33 @@ import _KeywrightTestSupport
 
     @Test(arguments: [
         FindingCase(
-            "a local index, but not what it lacks therefore", """
-                keywright: 1
-                design: Demo
-                table:
-                  key: { partition: PK, sort: SK }
-                  indexes:
-                    byDate: { local: true, sort: date }
-                    #         ^^^^^ error[KW000]: `local` is part of the language, but this version does not support it yet
-                """),
+            "a local index, but not what it lacks therefore",
+            """
+            keywright: 1
+            design: Demo
+            table:
+              key: { partition: PK, sort: SK }
+              indexes:
+                byDate: { local: true, sort: date }
+                #         ^^^^^ error[KW000]: `local` is part of the language, but this version does not support it yet
+            """),
         FindingCase(
-            "throughput of an index", """
-                keywright: 1
-                design: Demo
-                table:
-                  key: { partition: PK }
-                  billing: { read: 1, write: 1, autoscale: { min: 1 } }
-                  #                             ^^^^^^^^^ error[KW000]
-                  indexes:
-                    A: { partition: B, billing: on-demand, maxThroughput: { read: 1 } }
-                    #                  ^^^^^^^ error[KW000]
-                    #                                      ^^^^^^^^^^^^^ error[KW000]
-                """),
+            "throughput of an index",
+            """
+            keywright: 1
+            design: Demo
+            table:
+              key: { partition: PK }
+              billing: { read: 1, write: 1, autoscale: { min: 1 } }
+              #                             ^^^^^^^^^ error[KW000]
+              indexes:
+                A: { partition: B, billing: on-demand, maxThroughput: { read: 1 } }
+                #                  ^^^^^^^ error[KW000]
+                #                                      ^^^^^^^^^^^^^ error[KW000]
+            """),
         FindingCase(
-            "parts of entities", body: """
+            "parts of entities",
+            body: """
                 entities:
                   User:
                     key: { PK: U, SK: S }
@@ -94,7 +98,8 @@ import _KeywrightTestSupport
                       #                 ^^^^^^ error[KW000]: `stored: false` is part of the language, but this version does not support it yet
                 """),
         FindingCase(
-            "steps that are repeated with parameters", body: """
+            "steps that are repeated with parameters",
+            body: """
                 accessPatterns:
                   a:
                     transact:
@@ -102,7 +107,8 @@ import _KeywrightTestSupport
                       #                 ^^^^ error[KW000]: `many` is part of the language, but this version does not support it yet
                 """),
         FindingCase(
-            "conditions of a get, and what a write returns", body: """
+            "conditions of a get, and what a write returns",
+            body: """
                 accessPatterns:
                   a: { get: User, filter: active = true }
                   #               ^^^^^^ error[KW000]
@@ -110,22 +116,23 @@ import _KeywrightTestSupport
                   #                  ^^^^^^^ error[KW000]
                 """),
         FindingCase(
-            "what says no more than the default", """
-                keywright: 1
-                design: Demo
-                table:
-                  key: { partition: PK }
-                  pointInTimeRecovery: false
-                  deletionProtection: false
-                  class: standard
-                  encryption: aws-owned
-                  indexes: { A: { partition: B, local: false } }
-                entities:
-                  User: { key: { PK: U }, unscoped: false }
-                accessPatterns:
-                  a: { update: User, set: [name], upsert: false, read: false }
-                  b: { query: User, fetch: false }
-                """),
+            "what says no more than the default",
+            """
+            keywright: 1
+            design: Demo
+            table:
+              key: { partition: PK }
+              pointInTimeRecovery: false
+              deletionProtection: false
+              class: standard
+              encryption: aws-owned
+              indexes: { A: { partition: B, local: false } }
+            entities:
+              User: { key: { PK: U }, unscoped: false }
+            accessPatterns:
+              a: { update: User, set: [name], upsert: false, read: false }
+              b: { query: User, fetch: false }
+            """),
     ])
     func refuses(_ findingCase: FindingCase) { findingCase.check() }
 

@@ -5,58 +5,64 @@ import _KeywrightTestSupport
 /// KW004: a value of another kind, a word that is none of a closed set, a number with another unit.
 @Suite struct WrongKindTests {
     @Test(arguments: [
-        FindingCase("a list as a design", "- keywright: 1\n# ^^^^^^^^^^^^ error[KW004]: a design is a map, found a list"),
         FindingCase(
-            "another version", """
-                keywright: 2
-                #          ^ error[KW004]: `keywright` is the language's version, which is `1`, found `2`
-                design: Demo
-                table: { key: { partition: PK } }
-                """),
+            "a list as a design", "- keywright: 1\n# ^^^^^^^^^^^^ error[KW004]: a design is a map, found a list"),
         FindingCase(
-            "sections", """
-                keywright: 1
-                design: [Demo]
-                #       ^^^^^^ error[KW004]: `design` takes text, found a list
-                table: shop
-                #      ^^^^ error[KW004]: `table` takes a map, found `shop`
-                types: [a]
-                #      ^^^ error[KW004]: `types` takes a map, found a list
-                entities: many
-                #         ^^^^ error[KW004]: `entities` takes a map, found `many`
-                accessPatterns:
-                #              ^ error[KW004]: `accessPatterns` takes a map, found nothing
-                checks: { KW203: loud }
-                #                ^^^^ error[KW004]: `KW203` takes one of `info`, `warning`, `error` and `off`, found `loud`
-                """),
+            "another version",
+            """
+            keywright: 2
+            #          ^ error[KW004]: `keywright` is the language's version, which is `1`, found `2`
+            design: Demo
+            table: { key: { partition: PK } }
+            """),
         FindingCase(
-            "of a table", """
-                keywright: 1
-                design: Demo
-                table:
-                  key: { partition: PK, sort: { name: SK, type: T } }
-                  #                                             ^ error[KW004]: `type` takes one of `S`, `N` and `B`, found `T`
-                  foreign: fial
-                  #        ^^^^ error[KW004]: `foreign` takes one of `fail` and `skip`, found `fial`
-                  billing: on demand
-                  #        ^^^^^^^^^ error[KW004]: `billing` takes `on-demand` or `{ read, write }`, found `on demand`
-                  indexes:
-                    A: { partition: P, project: everything }
-                    #                           ^^^^^^^^^^ error[KW004]: `project` takes `all`, `keys` or a list of attributes, found `everything`
-                    B: { partition: [] }
-                    #               ^^ error[KW004]: a list of key attributes is empty
-                    C: P
-                    #  ^ error[KW004]: `C` takes a map, found `P`
-                """),
+            "sections",
+            """
+            keywright: 1
+            design: [Demo]
+            #       ^^^^^^ error[KW004]: `design` takes text, found a list
+            table: shop
+            #      ^^^^ error[KW004]: `table` takes a map, found `shop`
+            types: [a]
+            #      ^^^ error[KW004]: `types` takes a map, found a list
+            entities: many
+            #         ^^^^ error[KW004]: `entities` takes a map, found `many`
+            accessPatterns:
+            #              ^ error[KW004]: `accessPatterns` takes a map, found nothing
+            checks: { KW203: loud }
+            #                ^^^^ error[KW004]: `KW203` takes one of `info`, `warning`, `error` and `off`, found `loud`
+            """),
         FindingCase(
-            "throughput", """
-                keywright: 1
-                design: Demo
-                table: { key: { partition: PK }, billing: { read: 0, write: many } }
-                #                                                 ^ error[KW004]: `read` takes a whole number of at least 1, found `0`
-                """),
+            "of a table",
+            """
+            keywright: 1
+            design: Demo
+            table:
+              key: { partition: PK, sort: { name: SK, type: T } }
+              #                                             ^ error[KW004]: `type` takes one of `S`, `N` and `B`, found `T`
+              foreign: fial
+              #        ^^^^ error[KW004]: `foreign` takes one of `fail` and `skip`, found `fial`
+              billing: on demand
+              #        ^^^^^^^^^ error[KW004]: `billing` takes `on-demand` or `{ read, write }`, found `on demand`
+              indexes:
+                A: { partition: P, project: everything }
+                #                           ^^^^^^^^^^ error[KW004]: `project` takes `all`, `keys` or a list of attributes, found `everything`
+                B: { partition: [] }
+                #               ^^ error[KW004]: a list of key attributes is empty
+                C: P
+                #  ^ error[KW004]: `C` takes a map, found `P`
+            """),
         FindingCase(
-            "of types and attributes", body: """
+            "throughput",
+            """
+            keywright: 1
+            design: Demo
+            table: { key: { partition: PK }, billing: { read: 0, write: many } }
+            #                                                 ^ error[KW004]: `read` takes a whole number of at least 1, found `0`
+            """),
+        FindingCase(
+            "of types and attributes",
+            body: """
                 types:
                   A: [string]
                   #  ^^^^^^^^ error[KW004]: `A` takes a type, as text or as a map, found a list
@@ -81,7 +87,8 @@ import _KeywrightTestSupport
                     #          ^^^ error[KW004]: `examples` takes a list of items, each a map, found `one`
                 """),
         FindingCase(
-            "units", body: """
+            "units",
+            body: """
                 entities:
                   User:
                     key: { PK: U, SK: S }
@@ -95,7 +102,8 @@ import _KeywrightTestSupport
                   #                                                      ^^^ error[KW004]: `items` takes a count as in `20`, found `5KB`
                 """),
         FindingCase(
-            "of patterns", body: """
+            "of patterns",
+            body: """
                 accessPatterns:
                   a: get User
                   #  ^^^^^^^^ error[KW004]: `a` takes a map with an operation, found `get User`

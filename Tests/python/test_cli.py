@@ -9,13 +9,10 @@ import pytest
 
 from command import BROKEN, CLEAN, COLLISION, MISSPELT, WARNING, Keywright
 
-COMMANDS = [
-    "check", "generate", "plan", "rules", "explain", "diff", "suggest", "key", "items", "simulate", "fmt", "init",
-    "lsp", "schema",
-]  # fmt: skip
+COMMANDS = ["check", "generate", "plan", "rules", "explain"]  # fmt: skip
 
-JSON_FORMATS = ["json", "sarif", "gitlab"]
-FORMATS = ["text", "github", "junit", *JSON_FORMATS]
+JSON_FORMATS = ["json"]
+FORMATS = ["text", *JSON_FORMATS]
 
 
 @pytest.fixture
@@ -66,7 +63,7 @@ def test_version(keywright):
         ["generate", "--no-such-flag"],
         ["generate", "--target", "no-such-target", "--output", "out", "clean.keywright.yaml"],
         ["generate", "--access", "private", "--output", "out", "clean.keywright.yaml"],
-        ["plan", "--format", "sarif", "clean.keywright.yaml"],
+        ["plan", "--format", "yaml", "clean.keywright.yaml"],
         ["explain", "KW999"],
         ["diff", "clean.keywright.yaml"],
         ["schema", "--no-such-flag"],
@@ -175,13 +172,6 @@ def test_check_finds_designs_below_the_folder(keywright, tmp_path):
     assert "three.keywright.yaml" not in result.out
 
 
-def test_check_missing_include_is_a_finding(keywright):
-    keywright.write("including.keywright.yaml", CLEAN.replace("keywright: 1\n", "keywright: 1\ninclude: [gone.yaml]\n"))
-    result = keywright.run("check", "including.keywright.yaml")
-    assert result.status == 1
-    assert "KW010" in result.out
-
-
 def test_quiet_leaves_the_findings(keywright):
     clean = keywright.run("check", "--quiet", "clean.keywright.yaml")
     assert (clean.status, clean.out, clean.err) == (0, "", "")
@@ -212,7 +202,7 @@ def test_colors_only_where_asked_for(keywright):
 def test_json_reports_parse_on_every_path(keywright, form, design):
     result = keywright.run("check", "--format", form, f"{design}.keywright.yaml")
     report = json.loads(result.out)
-    assert isinstance(report, list if form == "gitlab" else dict)
+    assert isinstance(report, dict)
     assert result.out.endswith("\n")
 
 
@@ -262,31 +252,6 @@ def test_check_json_unreadable(keywright):
     assert report["error"]["message"]
 
 
-def test_gitlab_clean_is_an_empty_list(keywright):
-    assert json.loads(keywright.run("check", "--format", "gitlab", "clean.keywright.yaml").out) == []
-
-
-@pytest.mark.parametrize("design", ["clean", "warning", "collision", "broken"])
-def test_junit_parses_and_counts(keywright, design):
-    result = keywright.run("check", "--format", "junit", f"{design}.keywright.yaml")
-    root = xml.etree.ElementTree.fromstring(result.out)
-    suites = [root] if root.tag == "testsuite" else root.findall("testsuite")
-    assert suites
-    for suite in suites:
-        cases = suite.findall("testcase")
-        assert int(suite.get("tests")) == len(cases) > 0
-        assert int(suite.get("failures")) == len([case for case in cases if case.find("failure") is not None])
-        names = [(case.get("classname"), case.get("name")) for case in cases]
-        assert len(set(names)) == len(names)
-
-
-def test_github_annotations(keywright):
-    result = keywright.run("check", "--format", "github", "collision.keywright.yaml")
-    assert re.search(r"^::error .*file=collision\.keywright\.yaml,.*::", result.out, re.MULTILINE)
-    for line in result.out.splitlines():
-        assert line.startswith(("::error ", "::warning ", "::notice "))
-
-
 def test_plan_json(keywright):
     result = keywright.run("plan", "--format", "json", "clean.keywright.yaml")
     assert result.status == 0
@@ -316,7 +281,7 @@ def test_rules_json(keywright):
     rules = json.loads(result.out)
     codes = [rule["id"] for rule in rules]
     assert codes == sorted(set(codes))
-    assert {"KW001", "KW101", "KW201", "KW701"} <= set(codes)
+    assert {"KW001", "KW101", "KW201", "KW501"} <= set(codes)
     for rule in rules:
         assert set(rule) >= {"id", "name", "severity", "fixed", "summary"}
         assert isinstance(rule["fixed"], bool)
@@ -329,12 +294,6 @@ def test_explain(keywright, rule):
     assert "KW101" in result.out and "key-collision" in result.out
 
 
-def test_schema_parses(keywright):
-    result = keywright.run("schema")
-    assert result.status == 0
-    assert json.loads(result.out)["type"] == "object"
-
-
 # The same input, the same bytes
 
 
@@ -342,11 +301,9 @@ def test_schema_parses(keywright):
     "arguments",
     [
         ["check", "--format", "json", "collision.keywright.yaml"],
-        ["check", "--format", "sarif", "collision.keywright.yaml"],
         ["check", "collision.keywright.yaml", "misspelt.keywright.yaml"],
         ["plan", "--format", "json", "clean.keywright.yaml"],
         ["rules"],
-        ["schema"],
     ],
     ids=" ".join,
 )

@@ -241,16 +241,6 @@ def test_check_says_what_to_run(keywright, generated):
     assert "keywright generate" in result.out + result.err
 
 
-def test_diff_shows_the_edit(keywright, generated):
-    edited = table_json(generated)
-    edited.write_text(edited.read_text().replace("PAY_PER_REQUEST", "PROVISIONED"))
-    before = snapshot(generated)
-    result = check(keywright, "--diff")
-    assert_stale(keywright, result, before, "changed", edited.name)
-    assert any(line.startswith("-") and "PROVISIONED" in line for line in result.out.splitlines())
-    assert any(line.startswith("+") and "PAY_PER_REQUEST" in line for line in result.out.splitlines())
-
-
 def test_check_of_a_design_with_errors(keywright, generated):
     keywright.write(DESIGN, COLLISION)
     result = check(keywright)

@@ -19,18 +19,17 @@ final class ResidualTable {
     /// Every text.
     private(set) var anything: ResidualID = 0
 
-    /// Counts up to this are followed exactly even where counts are relaxed: it covers every fixed form.
-    private static let smallCount = 64
+    /// Counts up to this are followed exactly even where counts are relaxed.
+    private let smallCount: Int
 
-    init(of languages: [LanguageNode], budget: Budget) {
+    init(of languages: [LanguageNode], smallCount: Int = KeyAlgebra.coversFixedForms, budget: Budget) {
+        self.smallCount = smallCount
         self.alphabet = SymbolAlphabet(of: languages)
         self.budget = budget
         _ = intern(.nothing)
         _ = intern(.end)
         anything = intern(.repeated(intern(.symbols(alphabet.all)), least: 0, most: nil))
     }
-
-    subscript(id: ResidualID) -> Residual { residuals[id] }
 
     /// Whether the text may end here.
     func isNullable(_ id: ResidualID) -> Bool { nullable[id] }
@@ -125,10 +124,10 @@ final class ResidualTable {
         if inner == end || inner == nothing { return least == 0 ? end : inner }
         // Where the inner text may be empty, fewer repetitions are as good as many.
         let least = nullable[inner] ? 0 : least
-        if (most ?? least) <= Self.smallCount { return repeated(inner, least: least, most: most) }
-        hasCounts = hasCounts || most != nil || least > Self.smallCount
+        if (most ?? least) <= smallCount { return repeated(inner, least: least, most: most) }
+        hasCounts = hasCounts || most != nil || least > smallCount
         // The least count is kept exact where it is small; of a large one only "at least one" is.
-        let kept = least <= Self.smallCount ? least : 1
+        let kept = least <= smallCount ? least : 1
         let rest: ResidualID
         if most == nil, kept == least {
             rest = repeated(inner, least: 0, most: nil)

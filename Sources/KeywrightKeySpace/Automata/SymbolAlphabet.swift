@@ -77,12 +77,6 @@ struct SymbolAlphabet {
         }
         return best?.scalar
     }
-
-    /// One scalar for each symbol of the set, the most readable first.
-    func examples(of set: SymbolSet) -> [Unicode.Scalar] {
-        let found = examples.indices.filter { set.contains($0) }
-        return found.sorted { (examples[$0].rank, $0) < (examples[$1].rank, $1) }.map { examples[$0].scalar }
-    }
 }
 
 /// Gathers the ranges of all sets in expressions, each node once.

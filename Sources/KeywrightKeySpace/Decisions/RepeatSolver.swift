@@ -88,55 +88,67 @@ struct RepeatSolver {
         while let (state, number) = stretches.next() {
             try budget.spend()
             guard try leadsToEnd(state, pair) else { continue }
-            let leftWall = pair.between.left.arrival(at: state.left)
-            let rightWall = pair.between.right.arrival(at: state.right)
-            var reached = arrangement
-            reached.pieces[index].append(.stretch(stretches.path(to: number, table.alphabet)))
-            reached.hasDiverged = reached.hasDiverged || state.mode == PairRule.reachedMode
-            if let found = try cross(reached, pair: index, at: state, leftWall, rightWall) { return found }
+            let walls = walls(at: state, pair)
+            if walls.isEnd || walls.left != nil || walls.right != nil {
+                var reached = arrangement
+                reached.pieces[index].append(.stretch(stretches.path(to: number, table.alphabet)))
+                reached.hasDiverged = reached.hasDiverged || state.mode == PairRule.reachedMode
+                if let found = try cross(walls, reached, pair: index, at: state) { return found }
+            }
             for step in try pair.between.steps(from: state) { stretches.add(step, after: number) }
         }
         return nil
     }
 
-    /// Crosses the walls at which a stretch ends: the end of the template, or repeated fields.
-    private func cross(
-        _ arrangement: Arrangement, pair index: Int, at state: PairState, _ leftWall: Int?, _ rightWall: Int?
-    ) throws(BudgetSpent) -> [[PairedScalar]]? {
-        let template = pairs[index].template
-        if leftWall == left.starts[template].count, rightWall == right.starts[template].count {
-            if let found = try extend(arrangement, pair: index + 1, from: nil) { return found }
-        }
-        let leftUnknown = leftWall.flatMap { unknown(of: left, template, $0) }
-        let rightUnknown = rightWall.flatMap { unknown(of: right, template, $0) }
+    /// What a place of a template is followed by directly: on each side a part with an unknown (numbered over both
+    /// sides), or the end of both templates.
+    private struct Walls {
+        let left: (part: Int, unknown: Int)?
+        let right: (part: Int, unknown: Int)?
+        let isEnd: Bool
+    }
+
+    private func walls(at state: PairState, _ pair: Pair) -> Walls {
+        let leftPart = pair.between.left.arrival(at: state.left)
+        let rightPart = pair.between.right.arrival(at: state.right)
+        let (leftUnknowns, rightUnknowns) = (left.unknowns[pair.template], right.unknowns[pair.template])
         let shift = left.unknownLanguages.count
-        if let leftUnknown, let rightUnknown, let leftWall, let rightWall {
+        return Walls(
+            left: leftPart.flatMap { part in
+                part < leftUnknowns.count ? leftUnknowns[part].map { (part, $0) } : nil
+            },
+            right: rightPart.flatMap { part in
+                part < rightUnknowns.count ? rightUnknowns[part].map { (part, $0 + shift) } : nil
+            },
+            isEnd: leftPart == leftUnknowns.count && rightPart == rightUnknowns.count)
+    }
+
+    /// Crosses the walls at which a stretch ends.
+    private func cross(
+        _ walls: Walls, _ arrangement: Arrangement, pair index: Int, at state: PairState
+    ) throws(BudgetSpent) -> [[PairedScalar]]? {
+        if walls.isEnd, let found = try extend(arrangement, pair: index + 1, from: nil) { return found }
+        if let left = walls.left, let right = walls.right {
             var joined = arrangement
-            joined.unknowns.equate(leftUnknown, rightUnknown + shift)
-            joined.pieces[index].append(
-                .shared(unknown: leftUnknown, leftPart: leftWall, rightPart: rightWall))
+            joined.unknowns.equate(left.unknown, right.unknown)
+            joined.pieces[index].append(.shared(unknown: left.unknown, leftPart: left.part, rightPart: right.part))
             let tracks = pairs[index].between
             let behind = PairState(
-                left: tracks.left.end(of: leftWall), right: tracks.right.end(of: rightWall), mode: state.mode)
-            if mustDiverge, leftWall != rightWall, !arrangement.hasDiverged {
+                left: tracks.left.end(of: left.part), right: tracks.right.end(of: right.part), mode: state.mode)
+            if mustDiverge, left.part != right.part, !arrangement.hasDiverged {
                 // With a text that is not empty the two sides differ here; with an empty one they do not.
                 var different = joined
                 different.hasDiverged = true
-                different.unknowns.requireNonEmpty(leftUnknown)
-                if let found = try proceed(different, leftUnknown, pair: index, from: behind) { return found }
+                different.unknowns.requireNonEmpty(left.unknown)
+                if let found = try proceed(different, left.unknown, pair: index, from: behind) { return found }
             }
-            if let found = try proceed(joined, leftUnknown, pair: index, from: behind) { return found }
+            if let found = try proceed(joined, left.unknown, pair: index, from: behind) { return found }
         }
-        if let leftUnknown, let leftWall {
-            if let found = try cover(arrangement, leftUnknown, part: leftWall, pair: index, at: state, isLeft: true) {
-                return found
-            }
-        }
-        if let rightUnknown, let rightWall {
-            let unknown = rightUnknown + shift
-            if let found = try cover(arrangement, unknown, part: rightWall, pair: index, at: state, isLeft: false) {
-                return found
-            }
+        for (wall, isLeft) in [(walls.left, true), (walls.right, false)] {
+            guard let wall else { continue }
+            let found = try cover(
+                arrangement, wall.unknown, part: wall.part, pair: index, at: state, isLeft: isLeft)
+            if let found { return found }
         }
         return nil
     }
@@ -214,10 +226,6 @@ struct RepeatSolver {
             left: pair.walked.left.id(of: pair.between.left[state.left]),
             right: pair.walked.right.id(of: pair.between.right[state.right]), mode: PairRule.initialMode)
         return try pair.guide.distance(from: walked) != nil
-    }
-
-    private func unknown(of key: CompiledKey, _ template: Int, _ part: Int) -> Int? {
-        part < key.unknowns[template].count ? key.unknowns[template][part] : nil
     }
 
     // MARK: Texts

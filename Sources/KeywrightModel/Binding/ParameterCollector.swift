@@ -39,7 +39,8 @@ struct BindingContext {
 struct StepScope {
     struct Step {
         var label: String
-        var entity: EntityID
+        /// nil where it names none.
+        var entity: EntityID?
         /// Whether it takes or has a whole item, so that each of its attributes is known to the caller.
         var hasItem: Bool
         var isRepeated: Bool

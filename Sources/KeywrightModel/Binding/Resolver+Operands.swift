@@ -26,7 +26,8 @@ extension Resolver {
         case .failure(.unknown(let name, let kind, let known)):
             report(
                 .unknownName(
-                    kind, name.text, of: kind == "member" ? nil : entity.name, among: known, at: binder.span(name.range),
+                    kind, name.text, of: kind == "member" ? nil : entity.name, among: known,
+                    at: binder.span(name.range),
                     declared: entity.spec.name.span, subject: subject))
             return nil
         case .failure(.noMembers(let name, let type)):
@@ -194,7 +195,8 @@ extension Resolver {
             report(.stepIsRepeated(label, at: span, step: step.span, subject: subject))
             return nil
         }
-        let entity = entities[step.entity.rawValue]
+        guard let target = step.entity else { return nil }
+        let entity = entities[target.rawValue]
         guard let id = entity.attribute(named: member.text) else {
             guard entity.spec.isSound else { return nil }
             report(

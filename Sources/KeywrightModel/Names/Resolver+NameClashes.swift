@@ -82,8 +82,8 @@ extension Resolver {
                 continue
             }
             guard let entity = pattern.operation?.firstEntity else { continue }
-            if let draft = entities.first(where: { $0.name.isSameName(as: entity) }),
-                draft.implicitOperations.contains(where: { $0.rawValue == swift })
+            if let position = entityPositions[entity],
+                entities[position].implicitOperations.contains(where: { $0.rawValue == swift })
             {
                 report(.patternIsImplicit(pattern.name.value, of: entity, at: pattern.name.span, subject: subject))
                 continue

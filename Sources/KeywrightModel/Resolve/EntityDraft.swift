@@ -10,6 +10,8 @@ struct EntityDraft {
     var attributes: [Attribute] = []
     /// The attributes whose own mistake was reported: nothing more is said of them.
     var unread: Set<AttributeID> = []
+    /// The attributes that may have a default, which could not be read.
+    var defaultLost: Set<AttributeID> = []
     private var byName = NameTable<AttributeID>()
     private var byStoredName = NameTable<AttributeID>()
     var version: AttributeID?

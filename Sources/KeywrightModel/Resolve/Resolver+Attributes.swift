@@ -4,7 +4,10 @@ import KeywrightSpec
 extension Resolver {
     /// Reads the entities' attributes, and which table each entity is in.
     mutating func draftEntities() {
-        for spec in spec.entities { entities.append(draftEntity(spec)) }
+        for (position, spec) in spec.entities.enumerated() {
+            entities.append(draftEntity(spec))
+            _ = entityPositions.insert(position, for: spec.name.value)
+        }
         reportSharedDiscriminators()
     }
 
@@ -37,6 +40,7 @@ extension Resolver {
         let read = spec.type.flatMap { readType($0, name: nil, owner: spec.name, subject: subject) }
         let id = AttributeID(draft.attributes.count)
         if read == nil { draft.unread.insert(id) }
+        if spec.isDefaultLost { draft.defaultLost.insert(id) }
         var attribute = Attribute(
             name: spec.name.value, storedName: spec.storedName?.value, description: spec.description,
             type: read?.type ?? .string, isOptional: read?.isOptional ?? false,

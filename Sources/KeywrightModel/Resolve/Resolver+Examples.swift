@@ -48,6 +48,7 @@ extension Resolver {
         guard isWhole else { return nil }
         for (index, attribute) in entity.attributes.enumerated() where attribute.isNeededInExamples {
             let id = AttributeID(index)
+            guard !entity.unread.contains(id), !entity.defaultLost.contains(id) else { continue }
             guard !spec.values.contains(where: { entity.attribute(named: $0.name.value) == id }) else { continue }
             report(
                 .exampleLacks(

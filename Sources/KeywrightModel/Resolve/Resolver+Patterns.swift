@@ -40,7 +40,8 @@ extension Resolver {
 
     /// The entity of a name, with what its conditions bind to.
     mutating func context(of name: SpecText, _ subject: Subject, steps: StepScope? = nil) -> BindingContext? {
-        guard let position = entities.firstIndex(where: { $0.name.isSameName(as: name.value) }) else {
+        guard let position = entityPositions[name.value] else {
+            guard spec.knowsEntities else { return nil }
             report(.unknownName("entity", name.value, among: entities.map(\.name), at: name.span, subject: subject))
             return nil
         }

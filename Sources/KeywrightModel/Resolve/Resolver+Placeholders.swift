@@ -25,7 +25,8 @@ extension Resolver {
             }
         }
         guard isWhole else { return .broken }
-        return .bound(BoundTemplate(text: text.value, span: text.value.isEmpty ? text.span : text.contentSpan, parts: parts))
+        return .bound(
+            BoundTemplate(text: text.value, span: text.value.isEmpty ? text.span : text.contentSpan, parts: parts))
     }
 
     private mutating func bind(
@@ -38,7 +39,8 @@ extension Resolver {
         case .failure(.unknown(let name, let kind, let known)):
             report(
                 .unknownName(
-                    kind, name.text, of: kind == "member" ? nil : entity.name, among: known, at: text.span(of: name.range),
+                    kind, name.text, of: kind == "member" ? nil : entity.name, among: known,
+                    at: text.span(of: name.range),
                     declared: entity.spec.name.span, subject: subject))
             return nil
         case .failure(.noMembers(let name, let type)):

@@ -98,7 +98,7 @@ extension Resolver {
         guard let index, index.value != "table", let position = entities[context.entity.rawValue].table else { return }
         let table = tables[position]
         let known = table.indexes.map(\.name) + table.brokenIndexes
-        guard !known.contains(where: { $0.isSameName(as: index.value) }) else { return }
+        guard table.spec.knowsIndexes, !known.contains(where: { $0.isSameName(as: index.value) }) else { return }
         report(.unknownName("index", index.value, among: known + ["table"], at: index.span, subject: subject))
     }
 }

@@ -5,7 +5,10 @@ extension Resolver {
     /// Binds the templates of every entity, then decides the languages of their placeholders.
     mutating func bindTemplates() {
         for position in entities.indices {
-            guard let table = entities[position].table else { continue }
+            guard let table = entities[position].table else {
+                entities[position].isKeyBroken = true
+                continue
+            }
             bindKey(of: position, in: tables[table])
             bindIndexEntries(of: position, in: tables[table])
             settleLanguages(of: position, in: tables[table])
@@ -19,18 +22,9 @@ extension Resolver {
             return
         }
         if let templates = entity.spec.key {
-            let keys = table.keyAttributes
-            for entry in templates.entries {
-                let subject = Subject(table: table.name, entity: entity.name)
-                guard let key = keys.first(where: { $0.name.isSameName(as: entry.attribute.value) }) else {
-                    report(
-                        .notAKeyAttribute(
-                            entry.attribute.value, of: "table `\(table.name)`", keys: keys.map(\.name),
-                            at: entry.attribute.span, subject: subject))
-                    continue
-                }
-                bind(entry, to: key, of: position, in: table, subject: subject)
-            }
+            bind(
+                templates, to: table.keyAttributes, of: position, in: table, owner: "table `\(table.name)`",
+                subject: Subject(table: table.name, entity: entity.name))
         }
         for key in table.keyAttributes where entities[position].templates[key.name] == nil {
             if let given = givenTemplate(for: key.name, of: entities[position], in: table) {
@@ -53,7 +47,9 @@ extension Resolver {
         for spec in entity.spec.indexes {
             let subject = Subject(table: table.name, index: spec.index.value, entity: entity.name)
             guard let index = table.indexes.first(where: { $0.name.isSameName(as: spec.index.value) }) else {
-                if !table.brokenIndexes.contains(where: { $0.isSameName(as: spec.index.value) }), table.key != nil {
+                if table.spec.knowsIndexes,
+                    !table.brokenIndexes.contains(where: { $0.isSameName(as: spec.index.value) })
+                {
                     report(
                         .unknownName(
                             "index", spec.index.value, among: table.indexes.map(\.name), at: spec.index.span,
@@ -61,17 +57,9 @@ extension Resolver {
                 }
                 continue
             }
-            for entry in spec.templates.entries {
-                guard let key = index.keyAttributes.first(where: { $0.name.isSameName(as: entry.attribute.value) })
-                else {
-                    report(
-                        .notAKeyAttribute(
-                            entry.attribute.value, of: "index `\(index.name)`", keys: index.keyAttributes.map(\.name),
-                            at: entry.attribute.span, subject: subject))
-                    continue
-                }
-                bind(entry, to: key, of: position, in: table, subject: subject)
-            }
+            bind(
+                spec.templates, to: index.keyAttributes, of: position, in: table, owner: "index `\(index.name)`",
+                subject: subject)
         }
         // Only now, since another entry may bring the template of a shared attribute.
         for spec in entity.spec.indexes {
@@ -84,6 +72,28 @@ extension Resolver {
                         key.name, of: entity.name, for: "index `\(index.name)`", at: spec.index.span, key: key.origin,
                         subject: Subject(table: table.name, index: index.name, entity: entity.name)))
             }
+        }
+    }
+
+    /// Binds the templates of one entry to the key attributes that they are for.
+    private mutating func bind(
+        _ templates: TemplatesSpec, to keys: [KeyAttribute], of position: Int, in table: TableDraft, owner: String,
+        subject: Subject
+    ) {
+        var open = keys.filter { key in !templates.entries.contains { $0.attribute.value.isSameName(as: key.name) } }
+        for entry in templates.entries {
+            let name = entry.attribute
+            if let key = keys.first(where: { $0.name.isSameName(as: name.value) }) {
+                bind(entry, to: key, of: position, in: table, subject: subject)
+                continue
+            }
+            report(
+                .notAKeyAttribute(name.value, of: owner, keys: keys.map(\.name), at: name.span, subject: subject))
+            // The key attribute that was meant lacks a template for this mistake, which is not another one.
+            let nearest = nearestName(to: name.value, among: open.map(\.name))
+            guard let meant = open.first(where: { open.count == 1 || $0.name == nearest }) else { continue }
+            open.removeAll { $0.name.isSameName(as: meant.name) }
+            if entities[position].templates[meant.name] == nil { entities[position].templates[meant.name] = .broken }
         }
     }
 

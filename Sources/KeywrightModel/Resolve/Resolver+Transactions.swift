@@ -40,12 +40,10 @@ extension Resolver {
                 continue
             }
             labels[swift] = (label, span)
-            guard let entity = entities.firstIndex(where: { $0.name.isSameName(as: spec.action.entity.value) }) else {
-                continue
-            }
             scope.steps.append(
                 StepScope.Step(
-                    label: label, entity: EntityID(entity), hasItem: spec.action.takesItem,
+                    label: label, entity: entityPositions[spec.action.entity.value].map(EntityID.init),
+                    hasItem: spec.action.takesItem,
                     isRepeated: spec.many != nil, span: span))
         }
         return scope

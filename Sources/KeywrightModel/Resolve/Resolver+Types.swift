@@ -82,6 +82,7 @@ extension Resolver {
                 return nil
             }
             guard let position = types.position(of: name.text) else {
+                guard spec.knowsTypes else { return nil }
                 report(.unknownType(name.text, known: types.names, at: place, subject: subject))
                 return nil
             }

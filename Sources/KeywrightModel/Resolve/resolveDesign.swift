@@ -25,6 +25,8 @@ struct Resolver {
     var types: TypeScope
     var tables: [TableDraft] = []
     var entities: [EntityDraft] = []
+    /// The places in `entities` by name.
+    var entityPositions = NameTable<Int>()
 
     init(_ spec: Spec) {
         self.spec = spec

@@ -45,20 +45,22 @@ struct ValueReader {
         guard case .map(let members, let span) = value else { return fail(value, "a map") }
         let before = faults.count
         var values: [LiteralValue.Member] = []
+        var meant: [String] = []
         for member in members {
             guard let known = object.members.first(where: { $0.name.isSameName(as: member.name.value) }) else {
-                let names = object.members.map(\.name)
+                let nearest = nearestText(to: member.name.value, among: object.members.map(\.name))
+                if let nearest { meant.append(nearest) }
                 faults.append(
                     Fault(
                         expected: "a member of `\(ValueType.object(object).name)`", found: "`\(member.name.value)`",
-                        nearest: nearestText(to: member.name.value, among: names), span: member.name.span))
+                        nearest: nearest, span: member.name.span))
                 continue
             }
             if let literal = read(member.value, as: known.type, constraints: known.constraints) {
                 values.append(LiteralValue.Member(known.name, literal))
             }
         }
-        for known in object.members where !known.isOptional {
+        for known in object.members where !known.isOptional && !meant.contains(known.name) {
             guard !members.contains(where: { $0.name.value.isSameName(as: known.name) }) else { continue }
             faults.append(Fault(expected: "the member `\(known.name)`", found: "none", span: span))
         }

@@ -21,17 +21,24 @@ struct WriteCost {
         }
     }
 
-    /// `changed` are stored names, those of rewritten key attributes included.
+    /// `changed` are stored names, those of rewritten key attributes included; `removed` are those of key attributes
+    /// that go.
     func addUpdate(
-        _ entity: EntityID, changed: [String], inTransaction: Bool, times: Int = 1, to sum: inout CostSum
+        _ entity: EntityID, changed: [String], removed: [String], inTransaction: Bool, times: Int = 1,
+        to sum: inout CostSum
     ) {
         sum.addWrite(size: size(entity), of: design[entity].name, inTransaction: inTransaction, times: times)
         for path in indexes(of: entity) {
-            let movesEntry = changed.contains(where: path.isKeyAttribute)
-            let writes = movesEntry ? 2 : path.holds(anyOf: changed) ? 1 : 0
+            let (writes, why) =
+                if removed.contains(where: path.isKeyAttribute) {
+                    (1, "its entry goes")
+                } else if changed.contains(where: path.isKeyAttribute) {
+                    (2, "its entry moves")
+                } else {
+                    (path.holds(anyOf: changed) ? 1 : 0, "its entry changes")
+                }
             sum.addIndexWrites(
-                writes, size: entrySize(entity, path), of: name(path, entity),
-                why: movesEntry ? "its entry moves" : "its entry changes", times: times)
+                writes, size: entrySize(entity, path), of: name(path, entity), why: why, times: times)
         }
     }
 

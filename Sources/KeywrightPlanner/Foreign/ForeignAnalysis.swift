@@ -20,7 +20,8 @@ struct ForeignAnalysis {
             switch occupant.kind {
             case .entity(let entity):
                 guard !asked.contains(entity),
-                    let (shared, unproven) = read(condition, self.shape(of: occupant), algebra(for: occupant.entries))
+                    let (shared, unproven) = read(
+                        condition, self.shape(of: occupant), algebra(for: entity, occupant.entries))
                 else { continue }
                 let witness = shared.map { item(entity, $0, occupant.entries, on: shape.path) }
                 found.append(
@@ -46,7 +47,7 @@ struct ForeignAnalysis {
             guard !tests.isEmpty, let entries = design.keyEntries(of: entity, on: shape.path) else { return nil }
             let key = self.shape(of: Occupant(kind: .entity(entity), entries: entries))
             // The tests are repeated because such items can be, whether or not one is found to show.
-            let found = read(condition, key, algebra(for: entries))
+            let found = read(condition, key, algebra(for: entity, entries))
             return ForeignRead(
                 entity: entity, witness: found?.witness.map { item(entity, $0, entries, on: shape.path) })
         }
@@ -83,17 +84,21 @@ struct ForeignAnalysis {
     }
 
     /// An algebra that knows which texts one value gives through the chains of these templates.
-    private func algebra(for entries: [KeyEntry]) -> KeyAlgebra {
-        var chains: [String: [Transform]] = [:]
+    private func algebra(for id: EntityID, _ entries: [KeyEntry]) -> KeyAlgebra {
+        var chains: [FieldID: Placeholder] = [:]
+        let entity = design[id]
         for placeholder in entries.flatMap(\.template.placeholders) {
-            chains[placeholder.transforms.chainText] = placeholder.transforms
+            chains[placeholder.fieldID(in: entity)] = placeholder
         }
         let known = chains
         return KeyAlgebra { texts in
             guard let stored = texts.first(where: { $0.id.chain.isEmpty })?.text else { return false }
             return texts.allSatisfy { value in
-                guard let transforms = known[value.id.chain] else { return false }
-                return keyText(ofStored: stored, transforms: transforms)?.utf8.elementsEqual(value.text.utf8) ?? false
+                guard let placeholder = known[value.id] else { return false }
+                let isNumber = entity[placeholder.attribute].type.tag == "N"
+                let number = isNumber ? ExactNumber(stored).map(LiteralValue.number) : nil
+                let text = placeholder.text(of: number ?? .text(stored), entity.attributes)
+                return text?.utf8.elementsEqual(value.text.utf8) ?? false
             }
         }
     }
@@ -110,7 +115,7 @@ struct ForeignAnalysis {
             guard let text = shared.right.first(where: { $0.id == id })?.text else { continue }
             let type = design.type(of: entity, placeholder.attribute, path: placeholder.path)
             // Where the transforms lose something, what is left is named by them.
-            let stored = placeholder.isLossless ? storedText(ofKey: text, transforms: placeholder.transforms) : nil
+            let stored = placeholder.isLossless ? placeholder.storedText(ofKey: text) : nil
             let name = stored == nil && !id.chain.isEmpty ? "\(id.attribute)|\(id.chain)" : id.attribute
             if pairs.contains(where: { $0.name == name }) { continue }
             pairs.append(Witness.Pair(name, witnessValue(stored ?? text, type: stored == nil ? nil : type)))

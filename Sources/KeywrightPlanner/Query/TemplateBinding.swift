@@ -90,10 +90,7 @@ struct TemplateBinder {
             }
             return .argument(argument, transforms: placeholder.transforms, language: placeholder.language)
         case .literal(let value, _):
-            guard let type = design.type(of: entity, placeholder.attribute, path: placeholder.path) else { return nil }
-            return literalKeyText(
-                value, type: type, transforms: placeholder.transforms, language: placeholder.language
-            ).map(KeyTextPart.literal)
+            return design.keyText(of: value, for: placeholder, of: entity).map(KeyTextPart.literal)
         case .now:
             guard
                 case .timestamp(let format)? = design.type(of: entity, placeholder.attribute, path: placeholder.path)

@@ -31,7 +31,7 @@ struct IndexKeyUpdate {
                 }
                 continue
             }
-            let unknown = inputs.filter { !isKnown($0) }
+            let unknown = inputs.filter { !isKnown($0) || templates.contains(where: hasNoText(for: $0)) }
             if !unknown.isEmpty {
                 problems.append(
                     .staleIndexKey(
@@ -63,6 +63,22 @@ struct IndexKeyUpdate {
                 && !update.changedAttributes.contains { $0.attribute == attribute }
     }
 
+    /// Whether the value that the attribute is set to stands in the design and no key of the entity can hold it.
+    private func hasNoText(for attribute: AttributeID) -> (KeyEntry) -> Bool {
+        { entry in
+            guard case .literal(let value)? = change(of: attribute), entry.attribute.type == .string else {
+                return false
+            }
+            return entry.template.placeholders.contains { placeholder in
+                placeholder.attribute == attribute && text(of: value, for: placeholder) == nil
+            }
+        }
+    }
+
+    private func text(of value: LiteralValue, for placeholder: Placeholder) -> String? {
+        value.member(at: placeholder.path).flatMap { design.keyText(of: $0, for: placeholder, of: update.entity) }
+    }
+
     func value(of entry: KeyEntry) -> ValueSource {
         let sources = KeySources.parameters(update.keyBindings, of: update.entity, in: design)
         if entry.attribute.type != .string, let placeholder = entry.template.placeholders.first {
@@ -92,11 +108,7 @@ struct IndexKeyUpdate {
         let argument: Argument
         switch change(of: placeholder.attribute) {
         case .literal(let value)?:
-            let type = design.type(of: update.entity, placeholder.attribute, path: placeholder.path) ?? .string
-            let text = value.member(at: placeholder.path).flatMap {
-                literalKeyText($0, type: type, transforms: placeholder.transforms, language: placeholder.language)
-            }
-            return .literal(text ?? "")
+            return .literal(text(of: value, for: placeholder) ?? "")
         case .now?:
             return .now(entity[placeholder.attribute].timestampFormat, transforms: placeholder.transforms)
         case .parameter(let parameter)?:

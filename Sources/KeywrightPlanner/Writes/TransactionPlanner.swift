@@ -76,20 +76,13 @@ struct TransactionPlanner {
         guard let result else { return }
         append(step, .update(result.request), .notFoundOrCondition)
         costs.addUpdate(
-            update.entity, changed: result.changed, inTransaction: true, times: times(step), to: &sum)
+            update.entity, changed: result.changed, removed: result.removed, inTransaction: true, times: times(step),
+            to: &sum)
     }
 
     private mutating func addDelete(_ step: TransactionStep, _ delete: DeletePattern) throws(InexpressibleTest) {
         let planner = DeletePlanner(design: design, delete: delete)
         let companions = UniqueCompanion.all(of: delete.entity, in: design)
-        if let first = companions.first, step.many != nil {
-            problems.append(
-                .unmaintainableUnique(
-                    delete.entity, first.attributes,
-                    why: "every item of the list would have to be read first, to know its companions",
-                    span: step.span))
-            return
-        }
         if !companions.isEmpty {
             reads.append(.get(planner.read))
             sum.addRead(items: 1, size: design[delete.entity].expect.size, isConsistent: true)

@@ -17,6 +17,8 @@ struct UpdatePlanner {
         var request: PlannedUpdate
         /// Stored names of all attributes that may change.
         var changed: [String]
+        /// Those of index keys that go, so that the item leaves the index.
+        var removed: [String]
     }
 
     func plan() -> (result: Result?, problems: [WriteProblem]) {
@@ -52,8 +54,10 @@ struct UpdatePlanner {
             request.versionCondition = VersionText(entity, version, &versioned).text.text
             request.versionNames = Array(versioned.tables.names.dropFirst(builder.tables.names.count))
         }
-        let names = changedNames + (keys.rewritten.map(\.attribute.name) + keys.removed.map(\.name))
-        return (Result(request: request, changed: names), [])
+        let removed = keys.removed.map(\.name) + update.remove.map { entity[$0.value].storedName }
+        return (
+            Result(request: request, changed: changedNames + keys.rewritten.map(\.attribute.name), removed: removed), []
+        )
     }
 
     // MARK: Expressions

@@ -56,7 +56,7 @@ struct WritePlanner {
         let (result, problems) = planner.plan()
         guard let result else { return .failed(PlanFailure(problems: problems)) }
         var sum = CostSum()
-        costs.addUpdate(update.entity, changed: result.changed, inTransaction: false, to: &sum)
+        costs.addUpdate(update.entity, changed: result.changed, removed: result.removed, inTransaction: false, to: &sum)
         return .planned(
             plan(name, update.entity, parameters.map(PlanParameter.init), [.update(result.request)], sum))
     }

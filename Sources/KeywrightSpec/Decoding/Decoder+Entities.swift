@@ -20,9 +20,7 @@ extension Decoder {
             entity.attributes = entries.map { attribute($0) }
         }
         // What a mixin would bring, or a list of attributes that is none, is missing in no other place.
-        entity.isSound =
-            !fields.present.contains("extends")
-            && fields.present.contains("attributes") == (fields["attributes"] != nil)
+        entity.isSound = !fields.isLost("extends") && !fields.isLost("attributes")
         entity.identities = attributeSets("identity", in: fields)
         entity.uniques = attributeSets("unique", in: fields)
         readRoles(fields, into: &entity)

@@ -20,7 +20,9 @@ extension Decoder {
             let key = entry.key.text
             guard !key.hasPrefix("x-"), !ignored.contains(key) else { continue }
             guard let rule = rules.first(where: { $0.name.utf8.elementsEqual(key.utf8) }) else {
-                reportUnknown(entry, in: kind, rules: rules)
+                let nearest = reportUnknown(entry, in: kind.title, known: rules.map(\.name))
+                if let nearest { fields.misspelled.insert(nearest) }
+                fields.hasUnknown = true
                 continue
             }
             fields.present.insert(key)
@@ -30,7 +32,8 @@ extension Decoder {
                 fields.entries.append(entry)
             }
         }
-        for rule in rules where rule.standing == .required && !fields.present.contains(rule.name) && kind != .design {
+        // A design's own keys are missed in words of their own.
+        for rule in rules where rule.standing == .required && !fields.isMentioned(rule.name) && kind != .design {
             fail(.missingKey(rule.name, of: owner.name, kind: kind, at: owner.place, subject: subject))
         }
         return fields
@@ -81,9 +84,17 @@ extension Decoder {
         return pieces
     }
 
-    private mutating func reportUnknown(_ entry: SyntaxEntry, in kind: NodeKind, rules: [KeyRule]) {
-        report(
-            .unknownKey(entry.key.text, in: kind, known: rules.map(\.name), at: entry.key.place, subject: subject))
+    /// Reports a key that the language does not have; gives the one that was most likely meant.
+    ///
+    /// - Parameter isLoss: whether a part of the spec is left out for it.
+    @discardableResult mutating func reportUnknown(
+        _ entry: SyntaxEntry, in title: String, known: [String], isLoss: Bool = false
+    ) -> String? {
+        let nearest = nearestName(to: entry.key.text, among: known)
+        let finding = Diagnostic.unknownKey(
+            entry.key.text, in: title, nearest: nearest, known: known, at: entry.key.place, subject: subject)
+        if isLoss { fail(finding) } else { report(finding) }
+        return nearest
     }
 
     mutating func reportCut(_ entry: SyntaxEntry, through cut: SourceSpan) {

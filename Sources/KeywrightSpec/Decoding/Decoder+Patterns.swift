@@ -29,7 +29,8 @@ extension Decoder {
     private mutating func operation(of entry: SyntaxEntry) -> SyntaxEntry? {
         let entries = entry.value.entries.filter { operationNames.contains($0.key.text) }
         guard let first = entries.first(where: { $0.key.text == "update" }) ?? entries.first else {
-            fail(.missingOperation(of: "`\(entry.key.text)`", names: operationNames, at: entry.key.place, subject: subject))
+            reportMissingOperation(
+                entry.value, of: "`\(entry.key.text)`", "a pattern", operationNames, at: entry.key.place)
             return nil
         }
         for other in entries where other.key.text != first.key.text && !isPart(other.key.text, of: first) {
@@ -39,6 +40,21 @@ extension Decoder {
                     subject: subject))
         }
         return first
+    }
+
+    /// A key that is nearly an operation is the mistake; else the operation is missing.
+    mutating func reportMissingOperation(
+        _ node: SyntaxNode, of owner: String, _ title: String, _ names: [String], at place: SourceSpan
+    ) {
+        let others = Set(NodeKind.allCases.flatMap { keysOf($0).map(\.name) })
+        let slip = node.entries.first {
+            !others.contains($0.key.text) && nearestName(to: $0.key.text, among: names) != nil
+        }
+        if let slip {
+            reportUnknown(slip, in: title, known: names, isLoss: true)
+        } else {
+            fail(.missingOperation(of: owner, names: names, at: place, subject: subject))
+        }
     }
 
     private func isPart(_ key: String, of operation: SyntaxEntry) -> Bool {
@@ -130,8 +146,8 @@ extension Decoder {
 
     mutating func update(_ fields: Fields) -> UpdateSpec? {
         guard let entity = text("update", in: fields) else { return nil }
-        let isChange = ["set", "add", "remove", "append", "delete"].contains { fields.present.contains($0) }
-        if !isChange {
+        let isChange = ["set", "add", "remove", "append", "delete"].contains { fields.isMentioned($0) }
+        if !isChange, !fields.hasUnknown {
             fail(.missingChange(of: fields.owner.name, at: fields.owner.place, subject: subject))
         }
         return UpdateSpec(

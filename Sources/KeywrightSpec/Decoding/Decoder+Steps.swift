@@ -19,7 +19,7 @@ extension Decoder {
         guard let action = actions.first(where: { $0.key.text == "update" }) ?? actions.first,
             let kind = NodeKind(step: action.key.text)
         else {
-            fail(.missingOperation(of: "a step of `transact`", names: stepNames, at: node.place, subject: subject))
+            reportMissingOperation(node, of: "a step of `transact`", "a step", stepNames, at: node.place)
             return nil
         }
         guard let fields = fields(node, kind, of: Owner(action.key.text, at: action.key.place)),

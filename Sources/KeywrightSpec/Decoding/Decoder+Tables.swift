@@ -14,6 +14,7 @@ extension Decoder {
         table.foreign = word("foreign", in: fields, as: ForeignItemsSpec.self)?.value
         table.billing = billing(fields)
         table.key = tableKey(fields)
+        table.knowsIndexes = !fields.isLost("indexes")
         if let node = fields["indexes"], let entries = namedEntries(node, key: "indexes") {
             table.indexes = entries.map { index($0) }
         }
@@ -29,7 +30,7 @@ extension Decoder {
         let before = damage
         let partition = key["partition"].flatMap { tableKeyAttribute($0, of: "partition") }
         let sort = key["sort"].flatMap { tableKeyAttribute($0, of: "sort") }
-        guard let partition, damage == before else { return nil }
+        guard let partition, damage == before, !key.isLost("sort") else { return nil }
         return TableKeySpec(partition: partition, sort: sort)
     }
 
@@ -60,7 +61,7 @@ extension Decoder {
         index.sort = keyAttributes("sort", in: fields)
         index.projection = projection(fields)
         // An index whose key is half read would make every entry of it look wrong.
-        if damage == before { index.partition = partition }
+        if damage == before, !fields.isLost("sort") { index.partition = partition }
         readAllowances(fields, scope: entry.span)
         return index
     }

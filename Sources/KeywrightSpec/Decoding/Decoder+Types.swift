@@ -20,6 +20,7 @@ extension Decoder {
         guard let fields = read.fields else { return attribute }
         attribute.description = text("description", in: fields)?.value
         attribute.defaultValue = fields["default"].map { value($0) }
+        attribute.isDefaultLost = fields.isLost("default")
         attribute.isImmutable = bool("immutable", in: fields)?.value ?? false
         if let stored = fields.entry("stored") {
             if stored.value.text == "false" {
@@ -54,6 +55,7 @@ extension Decoder {
     private mutating func shape(_ fields: Fields) -> TypeSpec.Shape? {
         let written = ["type", "enum", "object"].filter { fields.present.contains($0) }
         guard let first = written.first else {
+            guard !["type", "enum", "object"].contains(where: { fields.misspelled.contains($0) }) else { return nil }
             fail(.typeMissing(of: fields.owner.name, at: fields.owner.place, subject: subject))
             return nil
         }

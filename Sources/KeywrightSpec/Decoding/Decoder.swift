@@ -69,10 +69,20 @@ struct Fields {
     var entries: [SyntaxEntry] = []
     /// The keys that stand there, readable or not.
     var present: Set<String> = []
+    /// The keys that unknown ones were most likely meant to be.
+    var misspelled: Set<String> = []
+    /// Whether a key stands there that the language does not have.
+    var hasUnknown = false
 
     subscript(_ key: String) -> SyntaxNode? { entry(key)?.value }
 
     func entry(_ key: String) -> SyntaxEntry? { entries.first { $0.key.text == key } }
+
+    /// Whether the key stands there, or one that was most likely meant to be it: then it is not missing.
+    func isMentioned(_ key: String) -> Bool { present.contains(key) || misspelled.contains(key) }
+
+    /// Whether the key is mentioned, but there is nothing to read: what it says is unknown, not absent.
+    func isLost(_ key: String) -> Bool { isMentioned(key) && entry(key) == nil }
 }
 
 extension SyntaxNode {

@@ -30,7 +30,7 @@ extension Decoder {
             return nil
         }
         guard let fields = fields(root, .design, of: Owner("the design", at: start)) else { return nil }
-        if !fields.present.contains("design") { fail(.missingDesign(at: start)) }
+        if !fields.isMentioned("design") { fail(.missingDesign(at: start)) }
         if let version = fields["keywright"], version.text != "1" {
             fail(.wrongVersionOfLanguage(version.text, at: version.place))
         }
@@ -40,6 +40,8 @@ extension Decoder {
         spec.delimiter = text("delimiter", in: fields)
         readTables(fields, into: &spec)
         spec.types = section("types", of: fields) { $0.typeEntry($1) }
+        spec.knowsTypes = !fields.isLost("types")
+        spec.knowsEntities = !fields.isLost("entities") && !fields.isLost("mixins")
         spec.entities = section("entities", of: fields) { $0.entity($1) }
         spec.patterns = section("accessPatterns", of: fields) { $0.pattern($1) }
         spec.checks = checks(fields)
@@ -72,7 +74,7 @@ extension Decoder {
                 spec.tables = section("tables", of: fields) { $0.table($1, isNamed: true) }
             }
         }
-        if !fields.present.contains("table"), !fields.present.contains("tables") {
+        if !fields.isMentioned("table"), !fields.isMentioned("tables") {
             fail(.missingTable(at: fields.owner.place))
         }
     }

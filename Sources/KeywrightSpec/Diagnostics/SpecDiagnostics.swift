@@ -148,11 +148,10 @@ extension Diagnostic {
     }
 
     static func unknownKey(
-        _ key: String, in kind: NodeKind, known: [String], at place: SourceSpan, subject: Subject
+        _ key: String, in title: String, nearest: String?, known: [String], at place: SourceSpan, subject: Subject
     ) -> Diagnostic {
-        let nearest = nearestName(to: key, among: known)
-        return Diagnostic(
-            .unknownKey, .error, "`\(key)` is not a key of \(kind.title)", at: Label(place, "unknown key"),
+        Diagnostic(
+            .unknownKey, .error, "`\(key)` is not a key of \(title)", at: Label(place, "unknown key"),
             help: [
                 nearest.map { "a key with a similar name exists: `\($0)`" } ?? "the keys are \(listed(known))"
             ],

@@ -16,6 +16,11 @@ package struct Spec: Sendable {
     /// Whether `tables:` is used, so that each entity names its table.
     package var hasSeveralTables = false
     package var types: [TypeEntrySpec] = []
+    /// Whether all types are known, so that one that is not there does not exist. Not so where `types` could not be
+    /// read, or where another file may hold them.
+    package var knowsTypes = true
+    /// Whether all entities are known.
+    package var knowsEntities = true
     package var entities: [EntitySpec] = []
     package var patterns: [PatternSpec] = []
     package var checks: [SeverityOverrideSpec] = []

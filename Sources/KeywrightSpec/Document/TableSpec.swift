@@ -13,6 +13,8 @@ package struct TableSpec: Sendable {
     /// nil where it could not be read.
     package var key: TableKeySpec?
     package var indexes: [IndexSpec] = []
+    /// Whether all indexes are known, so that one that is not there does not exist.
+    package var knowsIndexes = true
     package var discriminator: SpecText?
     package var foreign: ForeignItemsSpec?
     package var billing: BillingSpec?

@@ -40,9 +40,9 @@ struct Generate: ParsableCommand {
         let outputs: [DesignOutput]
         do {
             compilations = compileAll(try designs.load())
-            showFindings(of: compilations, atLeast: .error, color: common.color)
+            showFindings(of: compilations, atLeast: .error, color: common.color, on: .output)
             guard compilations.allSatisfy(\.isSound) else {
-                common.say("nothing was written: the design has errors")
+                common.say("nothing was written: \(reason(of: compilations))")
                 throw FinalStatus.findings
             }
             let overrides = try templates.map(OutputFolder.readTemplates) ?? []
@@ -57,6 +57,14 @@ struct Generate: ParsableCommand {
         } catch let trouble as FileTrouble {
             throw common.refuse(trouble.message)
         }
+    }
+
+    private func reason(of compilations: [Compilation]) -> String {
+        let hasErrors = compilations.flatMap(\.findings).contains { $0.severity == .error && $0.allowedBecause == nil }
+        guard !hasErrors, let first = compilations.flatMap(\.patternsWithoutPlan).first else {
+            return "a design has errors"
+        }
+        return "`\(first)` has no plan"
     }
 
     private func selectEmitters() throws -> [Emitter] {

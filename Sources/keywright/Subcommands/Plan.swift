@@ -39,7 +39,7 @@ struct Plan: ParsableCommand {
         }
         let compilations = compileAll(sources)
         for compilation in compilations { try show(compilation, isAlone: compilations.count == 1) }
-        showFindings(of: compilations, atLeast: .error, color: common.color)
+        showFindings(of: compilations, atLeast: .error, color: common.color, on: .error)
         if !compilations.allSatisfy(\.isSound) { throw FinalStatus.findings }
     }
 

@@ -21,7 +21,7 @@ struct ConsistentOnGSITests {
                     attributes: { projectId: ulid, taskId: ulid, assignee: string, title: string }
                 accessPatterns:
                   byAssignee: { query: Task, where: assignee = $assignee, consistent: true }
-                #                                                                   ^^^^ error[KW204]
+                #                                                                     ^^^^ error[KW204]
                 """#)
     }
 

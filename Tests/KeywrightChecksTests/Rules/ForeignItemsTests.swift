@@ -10,7 +10,7 @@ struct ForeignItemsTests {
             in: #"""
                 keywright: 1
                 design: T
-                table: { name: t, key: { partition: PK, sort: SK } }
+                table: { name: things, key: { partition: PK, sort: SK } }
                 entities:
                   Order:
                     key: { PK: C#<customerId>, SK: ORDER#<orderId> }
@@ -36,7 +36,7 @@ struct ForeignItemsTests {
             in: #"""
                 keywright: 1
                 design: T
-                table: { name: t, key: { partition: PK, sort: SK } }
+                table: { name: things, key: { partition: PK, sort: SK } }
                 entities:
                   User:
                     key: { PK: USER#<userId>, SK: PROFILE }

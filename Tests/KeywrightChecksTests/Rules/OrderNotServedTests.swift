@@ -20,8 +20,8 @@ struct OrderNotServedTests {
                     indexes: { GSI1: { GSI1PK: ASSIGNEE#<assignee>, GSI1SK: TASK#<taskId> } }
                     attributes: { projectId: ulid, taskId: ulid, assignee: string, title: string }
                 accessPatterns:
-                  inProject: { query: Task, where: projectId = $projectId, order: title }
-                #                                                                 ^^^^^ error[KW206]
+                  inProject: { query: Task, where: projectId = $projectId, order: title ascending }
+                #                                                                 ^^^^^^^^^^^^^^^ error[KW206]
                 """#)
     }
 

@@ -10,7 +10,7 @@ struct UnmaintainableUniqueTests {
             in: #"""
                 keywright: 1
                 design: T
-                table: { name: t, key: { partition: PK, sort: SK } }
+                table: { name: things, key: { partition: PK, sort: SK } }
                 entities:
                   User:
                     key: { PK: USER#<userId>, SK: PROFILE }
@@ -18,9 +18,9 @@ struct UnmaintainableUniqueTests {
                     unique: [email]
                 accessPatterns:
                   changeEmail: { update: User, set: [email] }
-                #                                    ^^^^^ error[KW115]: `changeEmail` changes `email`
+                #                                    ^^^^^ error[KW115]: `changeEmail` cannot keep `email` unique: the old value is not known
                   save: { put: User }
-                # ^^^^ error[KW115]: `save` puts an item over one
+                # ^^^^ error[KW115]: `save` cannot keep `email` unique: it replaces an item
                   rename: { update: User, set: [name] }
                 """#)
     }

@@ -10,11 +10,11 @@ struct UnpaddedNumberTests {
             in: #"""
                 keywright: 1
                 design: T
-                table: { name: t, key: { partition: PK, sort: SK } }
+                table: { name: things, key: { partition: PK, sort: SK } }
                 entities:
                   Page:
                     key: { PK: BOOK#<bookId>, SK: PAGE#<number> }
-                    #                                    ^^^^^^^^ warning[KW501]: `number` stands unpadded in a sort key, where `10` sorts before `9`
+                    #                                  ^^^^^^^^ warning[KW501]: `number` stands unpadded in a sort key, where `10` sorts before `9`
                     attributes: { bookId: ulid, number: { type: int, min: 0 }, text: string }
                 accessPatterns:
                   page: { query: Page, where: bookId = $bookId and number = $number, returns: one }
@@ -28,11 +28,11 @@ struct UnpaddedNumberTests {
             in: #"""
                 keywright: 1
                 design: T
-                table: { name: t, key: { partition: PK, sort: SK } }
+                table: { name: things, key: { partition: PK, sort: SK } }
                 entities:
                   Page:
                     key: { PK: BOOK#<bookId>, SK: PAGE#<number> }
-                    #                                    ^^^^^^^^ error[KW501]
+                    #                                  ^^^^^^^^ error[KW501]
                     attributes: { bookId: ulid, number: { type: int, min: 0 }, text: string }
                 accessPatterns:
                   pages: { query: Page, where: bookId = $bookId, order: ascending }
@@ -45,7 +45,7 @@ struct UnpaddedNumberTests {
             in: #"""
                 keywright: 1
                 design: T
-                table: { name: t, key: { partition: PK, sort: SK } }
+                table: { name: things, key: { partition: PK, sort: SK } }
                 entities:
                   Page:
                     key: { PK: BOOK#<bookId>, SK: PAGE#<number> }

@@ -13,7 +13,8 @@ extension Language {
             for (text, residual) in open {
                 if table.isNullable(residual) { texts.insert(text) }
                 for step in try table.steps(of: residual) {
-                    for scalar in table.alphabet.examples(of: step.label) {
+                    for symbol in table.alphabet.indices where step.label.contains(symbol) {
+                        guard let scalar = table.alphabet.example(of: SymbolSet(symbol)) else { continue }
                         let key = [text + String(scalar), "\(step.target)"]
                         if layer.insert(key).inserted { next.append((key[0], step.target)) }
                     }

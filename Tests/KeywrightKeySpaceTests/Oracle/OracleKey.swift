@@ -47,7 +47,7 @@ struct OracleKey {
             for piece in pieces {
                 switch piece {
                 case .literal(let literal): text += literal
-                case .field(let field): text += tuple[used.firstIndex(of: field)!]
+                case .field(let field): text += used.firstIndex(of: field).map { tuple[$0] } ?? ""
                 }
             }
             return text
@@ -80,21 +80,32 @@ struct OracleKey {
 /// Gives equal texts equal numbers, so that large lists are compared quickly.
 struct TextNumbers {
     private var numbers: [String: Int] = [:]
+    /// How long the text of each number is.
+    private(set) var lengths: [Int] = []
 
     mutating func number(_ text: String) -> Int {
         if let known = numbers[text] { return known }
-        numbers[text] = numbers.count
-        return numbers.count - 1
+        numbers[text] = lengths.count
+        lengths.append(text.unicodeScalars.count)
+        return lengths.count - 1
     }
 }
 
-/// Whether two ascending lists share a number.
-func share(_ left: [Int], _ right: [Int]) -> Bool {
+/// The numbers that two ascending lists share.
+func shared(_ left: [Int], _ right: [Int]) -> [Int] {
+    var result: [Int] = []
     var i = 0
     var j = 0
     while i < left.count, j < right.count {
-        if left[i] == right[j] { return true }
-        if left[i] < right[j] { i += 1 } else { j += 1 }
+        if left[i] == right[j] {
+            result.append(left[i])
+            i += 1
+            j += 1
+        } else if left[i] < right[j] {
+            i += 1
+        } else {
+            j += 1
+        }
     }
-    return false
+    return result
 }

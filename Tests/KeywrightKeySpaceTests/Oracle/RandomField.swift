@@ -20,11 +20,13 @@ struct RandomField {
         return result
     }()
 
+    private static func texts(over alphabet: String) -> [String] { shortTexts[alphabet] ?? [] }
+
     /// One of a few hundred fields, made once.
-    static func any(using random: inout SeededGenerator) -> RandomField { pool.randomElement(using: &random)! }
+    static func any(using random: inout SeededGenerator) -> RandomField { random.pick(pool) }
 
     /// One of those with a handful of texts, not all of one length.
-    static func small(using random: inout SeededGenerator) -> RandomField { smallPool.randomElement(using: &random)! }
+    static func small(using random: inout SeededGenerator) -> RandomField { random.pick(smallPool) }
 
     private static let smallPool = pool.filter { field in
         (3...15).contains(field.values.count) && Set(field.values.map(\.count)).count > 1
@@ -45,14 +47,14 @@ struct RandomField {
 
     /// A guarded string, cut to a few letters.
     private static func excluding(using random: inout SeededGenerator) -> RandomField {
-        let alphabet = ["ab", "ab#", "ab-", "a#-"].randomElement(using: &random)!
-        let delimiter = ["#", "#", "#", "##", "#-", "-#", "#-#"].randomElement(using: &random)!
+        let alphabet = random.pick(["ab", "ab#", "ab-", "a#-"])
+        let delimiter = random.pick(["#", "#", "#", "##", "#-", "-#", "#-#"])
         let least = random.chance(85) ? 1 : 0
         let most = Int.random(in: max(least, 1)...(alphabet == "ab" ? 4 : 3), using: &random)
         let others = ScalarSet(characters: alphabet).inverted
         return RandomField(
             language: .excluding(delimiter: delimiter, scalars: others, minLength: least, maxLength: most),
-            values: shortTexts[alphabet]!.filter {
+            values: texts(over: alphabet).filter {
                 $0.count >= least && $0.count <= most && !holds($0, delimiter)
             })
     }
@@ -60,7 +62,7 @@ struct RandomField {
     private static func listed(using random: inout SeededGenerator) -> RandomField {
         let count = Int.random(in: 1...4, using: &random)
         let some = (0..<count).map { _ in
-            shortTexts["ab#-"]![Int.random(in: (random.chance(90) ? 1 : 0)..<85, using: &random)]
+            texts(over: "ab#-")[Int.random(in: (random.chance(90) ? 1 : 0)..<85, using: &random)]
         }
         return RandomField(language: .texts(some), values: Array(Set(some)).sorted())
     }
@@ -78,10 +80,10 @@ struct RandomField {
     private static func node(depth: Int, using random: inout SeededGenerator) -> RandomField {
         switch Int.random(in: 0..<(depth == 0 ? 2 : 6), using: &random) {
         case 0:
-            let text = ["a", "b", "#", "ab", "b#"].randomElement(using: &random)!
+            let text = random.pick(["a", "b", "#", "ab", "b#"])
             return RandomField(language: .text(text), values: [text])
         case 1:
-            let set = ["ab", "a#", "b-", "ab#"].randomElement(using: &random)!
+            let set = random.pick(["ab", "a#", "b-", "ab#"])
             return RandomField(language: .scalar(in: ScalarSet(characters: set)), values: set.map { String($0) })
         case 2:
             let (left, right) = (node(depth: depth - 1, using: &random), node(depth: depth - 1, using: &random))

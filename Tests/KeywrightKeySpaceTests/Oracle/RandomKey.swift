@@ -18,7 +18,7 @@ struct RandomKey {
     ) -> [String] {
         (0..<templates).map { _ in
             (0..<Int.random(in: 1...3, using: &random)).map { _ in
-                ["a", "b", "ab", "ba", "a-", "aa"].randomElement(using: &random)!
+                random.pick(["a", "b", "ab", "ba", "a-", "aa"])
             }.joined(separator: random.chance(75) ? "#" : random.chance(50) ? "##" : "")
         }
     }
@@ -50,7 +50,7 @@ struct RandomKey {
             let pieces = (0..<templates).map { _ in
                 (0..<Int.random(in: 2...3, using: &random)).map { _ -> OracleKey.Piece in
                     if random.chance(25) {
-                        return .literal(["a", "b", "#", "a#"].randomElement(using: &random)!)
+                        return .literal(random.pick(["a", "b", "#", "a#"]))
                     }
                     if repeats == .some, !fields.isEmpty, random.chance(40) {
                         return .field(Int.random(in: 0..<fields.count, using: &random))

@@ -17,11 +17,11 @@ struct Templates {
     func template(_ text: String) -> TemplateShape {
         var parts: [TemplateShape.Part] = []
         var rest = text[...]
-        while let open = rest.firstIndex(of: "<") {
+        while let open = rest.firstIndex(of: "<"), let close = rest[open...].firstIndex(of: ">") {
             parts.append(.literal(String(rest[..<open])))
-            let close = rest[open...].firstIndex(of: ">")!
             let name = String(rest[rest.index(after: open)..<close])
-            parts.append(.field(FieldID(name), languages[name]!))
+            // A name that is not in the table stays visible: nothing is in its language.
+            parts.append(.field(FieldID(name), languages[name] ?? .nothing))
             rest = rest[rest.index(after: close)...]
         }
         parts.append(.literal(String(rest)))

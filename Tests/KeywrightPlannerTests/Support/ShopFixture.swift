@@ -1,3 +1,6 @@
+// Names that a fixture gives are there: a missing one should stop the test.
+// swift-format-ignore-file: NeverForceUnwrap
+
 import KeywrightDiagnostics
 import KeywrightModel
 import Testing

@@ -30,7 +30,8 @@ struct Story {
             try await shop.user.createUser(
                 Shop.User(userId: clock.ulid(), email: "ada@example.com", name: "Somebody else"))
             say("a second user with this email was created")
-        } catch where error.kind == .notUnique {
+        } catch {
+            guard error.kind == .notUnique else { throw error }
             say("a second user with this \(error.attributes[0]) is refused: \(error.kind.rawValue)")
         }
         return ada
@@ -126,7 +127,8 @@ struct Story {
             do {
                 let shipped = try await shop.order.shipOrder(userId: order.userId, orderId: order.orderId)
                 say("\(order.orderId) is \(shipped.status.rawValue)")
-            } catch where error.kind == .conditionFailed {
+            } catch {
+                guard error.kind == .conditionFailed else { throw error }
                 say("\(order.orderId) is not paid, so it stays: \(error.kind.rawValue)")
             }
         }
@@ -142,7 +144,8 @@ struct Story {
         do {
             try await shop.user.renameUser(userId: user.userId, name: "A. King", version: version)
             say("the second overwrote it")
-        } catch where error.kind == .versionConflict {
+        } catch {
+            guard error.kind == .versionConflict else { throw error }
             say("the second is told to read again: \(error.kind.rawValue)")
         }
     }

@@ -2,9 +2,9 @@ import KeywrightRuntime
 import Synchronization
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// A clock that moves when it is told to, and ids that follow from it, so that the story reads the same every time.

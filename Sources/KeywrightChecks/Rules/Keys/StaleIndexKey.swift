@@ -30,7 +30,7 @@ extension Rule {
                 attributes: { projectId: ulid, taskId: ulid, assignee: string, title: string, rank: { type: int, min: 0 } }
             accessPatterns:
               assignTask: { update: Task, set: [assignee], add: { rank: 1 } }
-            #                                                     ^^^^ error[KW109]
+            #                                   ^^^^^^^^ error[KW109]
               listTasks: { query: Task, where: projectId = $projectId, limit: 20 }
             """,
         good: """

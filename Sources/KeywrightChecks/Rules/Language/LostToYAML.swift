@@ -18,7 +18,7 @@ extension Rule {
               Note:
                 key:
                   PK: NOTE #<noteId>
-            #         ^^^^^^^^^^^^^^ error[KW015]
+            #              ^^^^^^^^^ error[KW015]
                   SK: NOTE
                 attributes: { noteId: ulid, text: string }
             accessPatterns:

@@ -7,7 +7,7 @@ extension Rule {
         isFixed: true,
         summary: "a required key is absent",
         explanation: """
-            The place is the entry that lacks the key.
+            Without the key the entry has no meaning that Keywright could guess. The place is the entry that lacks it.
             """,
         bad: """
             keywright: 1

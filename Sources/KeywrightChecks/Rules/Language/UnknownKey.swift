@@ -17,8 +17,9 @@ extension Rule {
             entities:
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
-                atributes: { noteId: ulid, text: string }
-            #   ^^^^^^^^^ error[KW002]
+                attributes: { noteId: ulid, text: string }
+                desciption: What somebody wrote down
+            #   ^^^^^^^^^^ error[KW002]
             accessPatterns:
               getNote: { get: Note }
             """,
@@ -30,6 +31,7 @@ extension Rule {
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
                 attributes: { noteId: ulid, text: string }
+                description: What somebody wrote down
             accessPatterns:
               getNote: { get: Note }
             """,

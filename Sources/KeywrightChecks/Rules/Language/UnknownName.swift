@@ -7,7 +7,7 @@ extension Rule {
         isFixed: true,
         summary: "an entity, attribute, index, type, transform or parameter that is not defined",
         explanation: """
-            The nearest defined name is offered.
+            What is not defined is mostly misspelt, so the nearest defined name is offered where there is one.
             """,
         bad: """
             keywright: 1

@@ -17,7 +17,7 @@ extension Rule {
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
                 attributes: { noteId: ulid, expiresAt: timestamp }
-            #                                          ^^^^^^^^^ error[KW410]
+            #                               ^^^^^^^^^ error[KW410]
             accessPatterns:
               getNote: { get: Note }
             """,

@@ -1,0 +1,124 @@
+import KeywrightDiagnostics
+import KeywrightModel
+import KeywrightSyntax
+import Testing
+import _KeywrightTestSupport
+
+/// Whatever a design says: a design or an error, never a crash, and every place within the file.
+@Suite(.timeLimit(.minutes(5))) struct RobustnessTests {
+    let shop: [UInt8]
+
+    init() throws { shop = try repositoryFile("schemas/shop.keywright.yaml").bytes }
+
+    private func check(_ bytes: [UInt8], _ what: @autoclosure () -> String) {
+        let (design, findings) = resolve(SourceFile(path: "t", bytes: bytes))
+        if design == nil, !findings.contains(where: { $0.severity == .error }) {
+            Issue.record("neither a design nor an error: \(what())")
+        }
+        for finding in findings {
+            for span in [finding.primary.span] + finding.related.map(\.span)
+                + finding.fixIts.flatMap({ $0.edits.map(\.span) })
+            where Int(span.upper) > bytes.count || span.lower > span.upper {
+                Issue.record("\(finding.message) is out of the file: \(what())")
+            }
+            if finding.message.isEmpty || finding.message.contains("\n") {
+                Issue.record("\(finding.message): \(what())")
+            }
+        }
+    }
+
+    /// Every third byte: each kind of place is met, in a third of the time.
+    @Test func prefixes() {
+        for length in stride(from: 0, through: shop.count, by: 3) {
+            check(Array(shop.prefix(length)), "prefix of \(length)")
+        }
+    }
+
+    @Test func everyLineLeftOut() {
+        let lines = shop.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for index in lines.indices {
+            var rest = lines
+            rest.remove(at: index)
+            check(Array(rest.joined(separator: [UInt8(ascii: "\n")])), "without line \(index + 1)")
+        }
+    }
+
+    static let replacements = [
+        "''", "x", "{}", "[]", "[x]", "{ x: y }", "true", "-1", "99999999999999999999", "'<x>'", "$x", "none", "User",
+        "\"\\u0000\"",
+    ]
+
+    /// Nodes replaced by something else: each by some of the texts, and each text for some nodes.
+    @Test(arguments: 0..<14) func nodesReplaced(by number: Int) throws {
+        let text = Self.replacements[number]
+        var diagnostics = Diagnostics()
+        let tree = parseYAML(SourceFile(path: "t", bytes: shop), id: FileID(0), diagnostics: &diagnostics)
+        var spans: [SourceSpan] = []
+        gather(try #require(tree?.root), &spans)
+        #expect(spans.count > 450)
+        for (position, span) in spans.enumerated() where position % 4 == number % 4 {
+            var bytes = shop
+            bytes.replaceSubrange(Int(span.lower)..<Int(span.upper), with: text.utf8)
+            check(bytes, "\(span.lower)..<\(span.upper) is \(text)")
+        }
+    }
+
+    private func gather(_ node: SyntaxNode, _ spans: inout [SourceSpan]) {
+        spans.append(node.span)
+        for element in node.elements { gather(element, &spans) }
+        for entry in node.entries {
+            spans.append(entry.key.span)
+            gather(entry.value, &spans)
+        }
+    }
+
+    /// A slip in one word is one finding, unless it is in a name's declaration: then each use of the name is one.
+    @Test func oneMistakeIsOneFinding() throws {
+        var diagnostics = Diagnostics()
+        let tree = parseYAML(SourceFile(path: "t", bytes: shop), id: FileID(0), diagnostics: &diagnostics)
+        var scalars: [SyntaxNode] = []
+        gatherScalars(try #require(tree?.root), &scalars)
+        for scalar in scalars where scalar.text.utf8.count > 2 {
+            var bytes = shop
+            bytes.remove(at: Int(scalar.contentSpan.upper) - 1)
+            let messages = resolve(SourceFile(path: "t", bytes: bytes)).findings.map(\.message)
+            if messages.count > 1, !messages.allSatisfy({ $0.contains(scalar.text) }) {
+                Issue.record("\(scalar.text) without its last letter: \(messages)")
+            }
+        }
+    }
+
+    private func gatherScalars(_ node: SyntaxNode, _ scalars: inout [SyntaxNode]) {
+        if node.kind == .scalar { scalars.append(node) }
+        for element in node.elements { gatherScalars(element, &scalars) }
+        for entry in node.entries {
+            scalars.append(entry.key)
+            gatherScalars(entry.value, &scalars)
+        }
+    }
+
+    /// A repair that is offered for one mistake leaves no finding.
+    @Test(arguments: [
+        ("entities:", "entites:"), ("sort: SK", "srot: SK"), ("USER#<userId>", "USER#<usrId>"), ("pad(4)", "pda(4)"),
+        ("where: userId", "where: usrId"), ("query: Address", "query: Adress"), ("list<Line>", "list<Lien>"),
+        ("$order.userId", "$ordr.userId"), ("order: descending", "order: decending"),
+        ("if: status = 'paid'", "if: status = 'paied'"),
+        ("if: status = 'paid'", "if: status == 'paid'"), ("set: [name]", "set: [nmae]"),
+        ("{ GSI1PK: ORDER#<orderId>, GSI1SK: ORDER }", "{ GSI1PL: ORDER#<orderId>, GSI1SK: ORDER }"),
+        ("returns: one", "returns: oen"), ("maxLength: 254", "maxLenght: 254"), ("status: paid", "status: padi"),
+        ("design: Shop", "design: shop"), ("as: epochSeconds", "as: epochSecond"),
+        ("key: { userId: $order", "key: { usrId: $order"),
+        ("transact:", "transakt:"),
+    ])
+    func aRepairRepairs(right: String, wrong: String) throws {
+        let text = String(decoding: shop, as: UTF8.self)
+        let broken = Array(text.replacing(right, with: wrong, maxReplacements: 1).utf8)
+        let findings = resolve(SourceFile(path: "t", bytes: broken)).findings
+        let fix = try #require(findings.first { !$0.fixIts.isEmpty }?.fixIts.first, "\(findings.map(\.message))")
+        var bytes = broken
+        for edit in fix.edits.sorted(by: { $0.span.lower > $1.span.lower }) {
+            bytes.replaceSubrange(Int(edit.span.lower)..<Int(edit.span.upper), with: edit.text.utf8)
+        }
+        #expect(resolve(SourceFile(path: "t", bytes: bytes)).findings.map(\.message) == [])
+    }
+}
