@@ -145,7 +145,8 @@ struct EntityViewBuilder {
                 "The item as it is stored, with its keys.", indentation: EntityViewBuilder.extensionIndentation,
                 more: hasExpiry ? ["- Parameter now: The moment by which an expiry that is long past is refused."] : []),
             access: context.access,
-            declaration: "func storedItem(\(parameter)) throws(\(context.known(.valueError))) -> \(context.known(.item))",
+            declaration:
+                "func storedItem(\(parameter)) throws(\(context.known(.valueError))) -> \(context.known(.item))",
             body: body.lines)
     }
 
