@@ -44,19 +44,16 @@ enum {{name}} {
 
 /// The form of this code; a runtime that does not know it does not declare it.
 private typealias RequiredRuntime = GeneratedCodeVersion1
+{{#types}}
 {{#hasTypes}}
 
 // MARK: - Types
 
 extension {{namespace}} {
-{{#types}}
-{{^@first}}
-
-{{/@first}}
-    {{> swift/type}}
-{{/types}}
+{{> swift/types}}
 }
 {{/hasTypes}}
+{{/types}}
 
 """#),
     (name: "swift/doc", text: #"""
@@ -75,19 +72,16 @@ extension {{namespace}} {
     {{> swift/object}}
 {{/entity}}
 }
+{{#types}}
 {{#hasTypes}}
 
 // MARK: - Types
 
 extension {{namespace}}.{{name}} {
-{{#types}}
-{{^@first}}
-
-{{/@first}}
-    {{> swift/type}}
-{{/types}}
+{{> swift/types}}
 }
 {{/hasTypes}}
+{{/types}}
 
 // MARK: - Keys
 
@@ -244,13 +238,22 @@ extension {{namespace}} {
 }
 
 """#),
-    (name: "swift/type", text: #"""
-{{#enum}}
-{{> swift/enum}}
-{{/enum}}
-{{#object}}
-{{> swift/object}}
-{{/object}}
+    (name: "swift/types", text: #"""
+{{#enums}}
+{{^@first}}
+
+{{/@first}}
+    {{> swift/enum}}
+{{/enums}}
+{{#hasBoth}}
+
+{{/hasBoth}}
+{{#objects}}
+{{^@first}}
+
+{{/@first}}
+    {{> swift/object}}
+{{/objects}}
 
 """#),
 ]

@@ -24,8 +24,8 @@ struct GoldenTests {
     private func compare(_ file: DesignFile, _ target: String, with folder: URL) throws {
         let (design, plan) = try file.resolved()
         let emitter = try #require(Emitter.named(target))
-        let files = try emitter.emit(design, plan: plan, options: EmitOptions(sourcePath: file.fileName))
-        #expect(try emitter.emit(design, plan: plan, options: EmitOptions(sourcePath: file.fileName)) == files)
+        let files = try emitter.emit(design, plan: plan, options: file.options)
+        #expect(try emitter.emit(design, plan: plan, options: file.options) == files)
         if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
             try? FileManager.default.removeItem(at: folder)
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

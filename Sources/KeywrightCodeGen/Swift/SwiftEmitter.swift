@@ -9,27 +9,42 @@ enum SwiftEmitter {
 
     static func emit(_ design: Design, plan: DesignPlan, options: EmitOptions) throws(EmitError) -> [GeneratedFile] {
         let context = SwiftContext(design, plan: plan, options: options)
-        let overrides = options.templateOverrides.map { (name: $0.libraryName, text: $0.text) }
-        let library = TemplateLibrary(embeddedTemplates).overriding(with: overrides)
-        let namespace = context.namer.namespace.text
         do {
-            var files = [
-                GeneratedFile(
-                    path: "\(namespace).swift",
-                    contents: try library.render("swift/design", with: designView(context)))
-            ]
-            for id in design.entityIDs {
-                files.append(
-                    GeneratedFile(
-                        path: "\(namespace)+\(context.namer[id].type.text).swift",
-                        contents: try library.render("swift/entity", with: entityView(id, context))))
-            }
-            return files
+            return try render(context, try library(options.templateOverrides))
         } catch {
             throw EmitError(
                 file: error.file + TemplateOverride.suffix, line: error.line, column: error.column,
                 message: error.message)
         }
+    }
+
+    /// The compiled-in templates with the user's own in place of them.
+    private static func library(_ overrides: [TemplateOverride]) throws(TemplateError) -> TemplateLibrary {
+        let sources = overrides.map { (name: $0.libraryName, text: $0.text) }
+        let library = TemplateLibrary(embeddedTemplates).overriding(with: sources)
+        if let error = library.errors.first { throw error }
+        let idle = library.namesNotReached(from: roots).first { name in
+            name.hasPrefix("swift/") && sources.contains { $0.name == name }
+        }
+        if let idle {
+            throw TemplateError(
+                file: idle, line: 1, column: 1, message: "no template includes `\(idle)`, so that it has no effect")
+        }
+        return library
+    }
+
+    private static func render(
+        _ context: SwiftContext, _ library: TemplateLibrary
+    ) throws(TemplateError) -> [GeneratedFile] {
+        let namespace = context.namer.namespace.text
+        let design = try library.render("swift/design", with: designView(context))
+        var files = [GeneratedFile(path: "\(namespace).swift", contents: design)]
+        for id in context.design.entityIDs {
+            let entity = try library.render("swift/entity", with: entityView(id, context))
+            let path = "\(namespace)+\(context.namer[id].type.text).swift"
+            files.append(GeneratedFile(path: path, contents: entity))
+        }
+        return files
     }
 
     static func designView(_ context: SwiftContext) -> DesignFileView {
@@ -48,8 +63,7 @@ enum SwiftEmitter {
         return EntityFileView(
             header: header(context, foundation: FoundationUse(context).use(by: id)), access: context.access,
             namespace: context.namer.namespace.declared, name: names.type.declared, entity: entity.object,
-            enums: types.enums(context.namer.types.nested[id.rawValue]),
-            objects: types.objects(context.namer.types.nested[id.rawValue]),
+            types: types.view(context.namer.types.nested[id.rawValue]),
             keys: keys.compactMap { key in key.map { KeyViewBuilder(key: $0, context: context).view } },
             guards: entity.guards, companions: entity.companions, decoding: entity.decoding,
             encoding: entity.encoding, results: repository.results, repository: repository.view)

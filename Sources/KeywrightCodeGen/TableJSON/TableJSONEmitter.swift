@@ -7,39 +7,32 @@ import KeywrightPlanner
 enum TableJSONEmitter {
     static func emit(_ design: Design, plan _: DesignPlan, options _: EmitOptions) -> [GeneratedFile] {
         design.tables.flatMap { table in
-            var files = [
-                GeneratedFile(
-                    path: "\(table.name).create-table.json", contents: createTable(table, design).document)
-            ]
+            let create = "\(table.name).create-table.json"
+            var files = [GeneratedFile(path: create, contents: createTable(table).text() + "\n")]
             var steps = [
-                "aws dynamodb create-table --cli-input-json file://\(table.name).create-table.json",
+                "aws dynamodb create-table --cli-input-json file://\(create)",
                 "aws dynamodb wait table-exists --table-name \(table.physicalName)",
             ]
-            if let attribute = table.timeToLive {
-                files.append(
-                    GeneratedFile(
-                        path: "\(table.name).time-to-live.json",
-                        contents: timeToLive(attribute.value, of: table).document))
-                steps.append(
-                    "aws dynamodb update-time-to-live --cli-input-json file://\(table.name).time-to-live.json")
+            if let attribute = table.timeToLive?.value {
+                let expiry = "\(table.name).time-to-live.json"
+                files.append(GeneratedFile(path: expiry, contents: timeToLive(attribute, of: table).text() + "\n"))
+                steps.append("aws dynamodb update-time-to-live --cli-input-json file://\(expiry)")
             }
-            files.append(GeneratedFile(path: "\(table.name).steps.txt", contents: steps.joined(separator: "\n") + "\n"))
-            return files
+            let text = steps.joined(separator: "\n") + "\n"
+            return files + [GeneratedFile(path: "\(table.name).steps.txt", contents: text)]
         }
     }
 
     /// The input of CreateTable (F5.1), with exactly the attribute definitions that its keys use (F1.18).
-    private static func createTable(_ table: Table, _ design: Design) -> JSONText {
-        var members: [JSONText.Member] = [
+    private static func createTable(_ table: Table) -> JSONValue {
+        let throughput = throughput(table.billing)
+        var members: [JSONValue.Member] = [
             .init("TableName", .string(table.physicalName)),
             .init("AttributeDefinitions", .array(definitions(of: table))),
-            .init(
-                "KeySchema",
-                keySchema(partition: [table.partition], sort: table.sort.map { [$0] } ?? [])),
+            .init("KeySchema", keySchema(partition: [table.partition], sort: table.sort.map { [$0] } ?? [])),
         ]
-        let throughput = throughput(table.billing)
         if !table.indexes.isEmpty {
-            let indexes = table.indexes.map { index -> JSONText in
+            let indexes = table.indexes.map { index -> JSONValue in
                 .object(
                     [
                         .init("IndexName", .string(index.name)),
@@ -54,36 +47,26 @@ enum TableJSONEmitter {
     }
 
     /// Each key attribute once, in order of first use.
-    private static func definitions(of table: Table) -> [JSONText] {
+    private static func definitions(of table: Table) -> [JSONValue] {
         var seen: Set<[UInt8]> = []
         let attributes = table.keyAttributes + table.indexes.flatMap(\.keyAttributes)
         return attributes.filter { seen.insert(Array($0.name.utf8)).inserted }.map { attribute in
-            .object([
-                .init("AttributeName", .string(attribute.name)),
-                .init("AttributeType", .string(attribute.type.rawValue)),
-            ])
+            ["AttributeName": .string(attribute.name), "AttributeType": .string(attribute.type.rawValue)]
         }
     }
 
     /// All HASH elements, then all RANGE elements (F1.37).
-    private static func keySchema(partition: [KeyAttribute], sort: [KeyAttribute]) -> JSONText {
+    private static func keySchema(partition: [KeyAttribute], sort: [KeyAttribute]) -> JSONValue {
         let elements = partition.map { ($0.name, "HASH") } + sort.map { ($0.name, "RANGE") }
-        return .array(
-            elements.map { name, type in
-                .object([.init("AttributeName", .string(name)), .init("KeyType", .string(type))])
-            })
+        return .array(elements.map { name, type in ["AttributeName": .string(name), "KeyType": .string(type)] })
     }
 
     /// NonKeyAttributes for INCLUDE alone (F5.2).
-    private static func projection(_ projection: Projection) -> JSONText {
+    private static func projection(_ projection: Projection) -> JSONValue {
         switch projection {
-        case .all: .object([.init("ProjectionType", .string("ALL"))])
-        case .keysOnly: .object([.init("ProjectionType", .string("KEYS_ONLY"))])
-        case .include(let names):
-            .object([
-                .init("ProjectionType", .string("INCLUDE")),
-                .init("NonKeyAttributes", .array(names.map { .string($0) })),
-            ])
+        case .all: ["ProjectionType": "ALL"]
+        case .keysOnly: ["ProjectionType": "KEYS_ONLY"]
+        case .include(let names): ["ProjectionType": "INCLUDE", "NonKeyAttributes": .strings(names)]
         }
     }
 
@@ -95,24 +78,22 @@ enum TableJSONEmitter {
     }
 
     /// What PROVISIONED needs of the table and of each index, and PAY_PER_REQUEST forbids (F5.3).
-    private static func throughput(_ billing: Billing) -> [JSONText.Member] {
+    private static func throughput(_ billing: Billing) -> [JSONValue.Member] {
         switch billing {
         case .onDemand: []
         case .provisioned(let read, let write):
             [
                 .init(
                     "ProvisionedThroughput",
-                    .object([.init("ReadCapacityUnits", .number(read)), .init("WriteCapacityUnits", .number(write))]))
+                    ["ReadCapacityUnits": .int(read), "WriteCapacityUnits": .int(write)])
             ]
         }
     }
 
-    private static func timeToLive(_ attribute: String, of table: Table) -> JSONText {
-        .object([
-            .init("TableName", .string(table.physicalName)),
-            .init(
-                "TimeToLiveSpecification",
-                .object([.init("AttributeName", .string(attribute)), .init("Enabled", .bool(true))])),
-        ])
+    private static func timeToLive(_ attribute: String, of table: Table) -> JSONValue {
+        [
+            "TableName": .string(table.physicalName),
+            "TimeToLiveSpecification": ["AttributeName": .string(attribute), "Enabled": true],
+        ]
     }
 }

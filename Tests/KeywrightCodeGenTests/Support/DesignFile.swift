@@ -20,6 +20,17 @@ enum DesignFile: String, CaseIterable, CustomTestStringConvertible {
 
     var fileName: String { "\(rawValue).keywright.yaml" }
 
+    /// Each design in another access level, so that all three are compiled.
+    var options: EmitOptions {
+        let access: EmitOptions.Access =
+            switch self {
+            case .shop: .internal
+            case .tenants: .package
+            case .torture: .public
+            }
+        return EmitOptions(access: access, sourcePath: fileName)
+    }
+
     func text() throws -> String {
         let url = DesignFile.folder.appending(path: "Designs").appending(path: fileName)
         return String(decoding: try Data(contentsOf: url), as: UTF8.self)

@@ -124,7 +124,7 @@ struct ShopUserTests {
     @Test("an item of another kind under the key is an error that carries the key")
     func foreign() async throws {
         let fixture = try await ShopFixture()
-        var item = try fixture.user(fixture.ann).item()
+        var item = try fixture.user(fixture.ann).storedItem()
         item["EntityType"] = .s("Customer")
         try await fixture.force(item)
         let error = await expectError(.foreignItem) { () async throws(RepositoryError) in
@@ -143,7 +143,7 @@ struct ShopUserTests {
     @Test("a default stands for an attribute that is absent")
     func defaults() async throws {
         let fixture = try await ShopFixture()
-        var item = try fixture.user(fixture.ann).item()
+        var item = try fixture.user(fixture.ann).storedItem()
         item["orderCount"] = nil
         try await fixture.force(item)
         let user = try #require(try await fixture.shop.user.get(userId: fixture.ann))

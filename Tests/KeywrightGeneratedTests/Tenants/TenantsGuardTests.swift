@@ -22,7 +22,7 @@ struct TenantsGuardTests {
             #expect(error?.value?.attribute == "userId")
         }
         #expect(throws: ValueError.self) { try Tenants.User.Key(tenantId: "t1", userId: userId) }
-        #expect(throws: ValueError.self) { try Tenants.User(tenantId: "t1", userId: userId).item() }
+        #expect(throws: ValueError.self) { try Tenants.User(tenantId: "t1", userId: userId).storedItem() }
     }
 
     private enum Call: CaseIterable {
@@ -61,10 +61,10 @@ struct TenantsGuardTests {
     @Test("an index key is held to its guard only where there is one")
     func optionalIndexKey() throws {
         var user = Tenants.User(tenantId: "t1", userId: "7")
-        #expect(try user.item()["email"] == nil)
+        #expect(try user.storedItem()["email"] == nil)
         user.email = "a@example.org"
-        #expect(try user.item()["email"] == .s("a@example.org"))
+        #expect(try user.storedItem()["email"] == .s("a@example.org"))
         user.email = ""
-        #expect(throws: ValueError.self) { try user.item() }
+        #expect(throws: ValueError.self) { try user.storedItem() }
     }
 }

@@ -17,8 +17,8 @@ struct DesignViewBuilder {
             conformances: context.known(.sendable),
             members: members.map { DesignFileView.Member(name: $0.name, type: $0.type) },
             initializer: initializer,
-            accessors: context.design.entityIDs.map(accessor), enums: types.enums(context.namer.types.shared),
-            objects: types.objects(context.namer.types.shared))
+            accessors: context.design.entityIDs.map(accessor),
+            types: types.view(context.namer.types.shared))
     }
 
     /// Entities may bear the names of these, so that they give way.

@@ -145,7 +145,8 @@ struct EntityViewBuilder {
                 "The item as it is stored, with its keys.", indentation: EntityViewBuilder.extensionIndentation,
                 more: hasExpiry ? ["- Parameter now: The moment by which an expiry that is long past is refused."] : []),
             access: context.access,
-            declaration: "func item(\(parameter)) throws(\(context.known(.valueError))) -> \(context.known(.item))",
+            declaration:
+                "func storedItem(\(parameter)) throws(\(context.known(.valueError))) -> \(context.known(.item))",
             body: body.lines)
     }
 
@@ -178,10 +179,7 @@ struct EntityViewBuilder {
     ) {
         var written: [String] = []
         if let key = KeyStruct(id, context) {
-            let variable = names.claim("key")
-            let call = key.call(in: place, value)
-            body.add(.joined("let \(variable) = " + (key.isThrowing ? "try " : ""), call, ""))
-            write(key, variable, writer, &written, &keys)
+            writeKey(key, wanted: "key", writer, &names, &written, &body, &keys)
         }
         if let discriminator = table.discriminator {
             let stored = SwiftLiteral.string(entity.discriminator)
@@ -189,30 +187,37 @@ struct EntityViewBuilder {
         }
         for entry in entity.indexEntries {
             guard let key = KeyStruct(id, index: entry.index, context) else { continue }
-            let isWritten = key.properties.contains { property in
-                !property.entry.template.isNatural && !written.contains(property.entry.attribute.name)
+            writeKey(key, wanted: SwiftIdentifier.lowerCamel(entry.index).text, writer, &names, &written, &body, &keys)
+        }
+    }
+
+    private func writeKey(
+        _ key: KeyStruct, wanted: String, _ writer: String, _ names: inout NameScope, _ written: inout [String],
+        _ body: inout SwiftStatements, _ keys: inout SwiftStatements
+    ) {
+        let isWritten = key.properties.contains { property in
+            !property.entry.template.isNatural && !written.contains(property.entry.attribute.name)
+        }
+        // A key that consists of the entity's own attributes is built all the same where that can refuse them.
+        if !isWritten && !key.isThrowing { return }
+        let variable = isWritten ? names.claim(wanted) : "_"
+        let start = (isWritten ? "let \(variable) = " : "_ = ") + (key.isThrowing ? "try " : "")
+        let optional = key.parameters.filter { isOptional($0) }
+        if optional.isEmpty {
+            body.add(.joined(start, key.call(in: place, value), ""))
+            write(key, variable, writer, &written, &keys)
+            return
+        }
+        let bindings = optional.map { parameter in
+            let bound = parameter.name.declared
+            return value(parameter) == bound ? "let \(bound)" : "let \(bound) = \(value(parameter))"
+        }
+        keys.block("if " + bindings.joined(separator: ", ")) { inner in
+            let call = key.call(in: place) { parameter in
+                isOptional(parameter) ? parameter.name.declared : value(parameter)
             }
-            // A key that consists of the entity's own attributes is built all the same where that can refuse them.
-            if !isWritten && !key.isThrowing { continue }
-            let variable = isWritten ? names.claim(SwiftIdentifier.lowerCamel(entry.index).text) : "_"
-            let start = (isWritten ? "let \(variable) = " : "_ = ") + (key.isThrowing ? "try " : "")
-            let optional = key.parameters.filter { isOptional($0) }
-            if optional.isEmpty {
-                body.add(.joined(start, key.call(in: place, value), ""))
-                write(key, variable, writer, &written, &keys)
-                continue
-            }
-            let bindings = optional.map { parameter in
-                let bound = parameter.name.declared
-                return value(parameter) == bound ? "let \(bound)" : "let \(bound) = \(value(parameter))"
-            }
-            keys.block("if " + bindings.joined(separator: ", ")) { inner in
-                let call = key.call(in: place) { parameter in
-                    isOptional(parameter) ? parameter.name.declared : value(parameter)
-                }
-                inner.add(.joined(start, call, ""))
-                write(key, variable, writer, &written, &inner)
-            }
+            inner.add(.joined(start, call, ""))
+            write(key, variable, writer, &written, &inner)
         }
     }
 

@@ -2,6 +2,8 @@
 /// one element on a line.
 indirect enum SwiftExpression: Sendable {
     case text(String)
+    /// A string literal of the text, which may take several lines.
+    case string(String)
     /// `head(arguments)`.
     case call(String, [SwiftExpression])
     /// `label: value`.
@@ -26,6 +28,8 @@ indirect enum SwiftExpression: Sendable {
         switch self {
         case .text(let text):
             return text
+        case .string(let string):
+            return lines(of: string, width: SwiftLayout.lineLength - indentation - 8) ?? line
         case .call(let head, let arguments):
             return broken(head + "(", arguments, ")", comma: "", indentation: indentation) ?? line
         case .array(let elements), .dictionary(let elements):
@@ -43,6 +47,7 @@ indirect enum SwiftExpression: Sendable {
     var flat: String {
         switch self {
         case .text(let text): text
+        case .string(let string): SwiftLiteral.string(string)
         case .call(let head, let arguments): head + "(" + arguments.map(\.flat).joined(separator: ", ") + ")"
         case .labeled(let label, let value): label + ": " + value.flat
         case .array(let elements): "[" + elements.map(\.flat).joined(separator: ", ") + "]"
@@ -50,6 +55,23 @@ indirect enum SwiftExpression: Sendable {
             elements.isEmpty ? "[:]" : "[" + elements.map(\.flat).joined(separator: ", ") + "]"
         case .joined(let start, let value, let end): start + value.flat + end
         }
+    }
+
+    /// A literal over several lines, cut at blanks, each of which stays before the cut.
+    private func lines(of string: String, width: Int) -> String? {
+        var lines: [String] = []
+        var line = ""
+        for word in SwiftLiteral.content(string).split(separator: " ", omittingEmptySubsequences: false) {
+            if line.count + word.count + 2 > width, !line.isEmpty {
+                lines.append(line + "\\")
+                line = ""
+            }
+            line += word + " "
+        }
+        if lines.isEmpty { return nil }
+        lines.append(String(line.dropLast()))
+        // Quotes need no escape here, and those that have one lose nothing by it.
+        return "\"\"\"\n" + lines.map { "    " + $0 }.joined(separator: "\n") + "\n    \"\"\""
     }
 
     private func broken(

@@ -32,8 +32,7 @@ enum SwiftLayout {
     static func comment(_ text: String, indentation: Int) -> [String] {
         var lines: [String] = []
         let width = lineLength - indentation - "/// ".count
-        let breaks: (Unicode.Scalar) -> Bool = { $0 == "\n" || $0 == "\r" || $0 == "\u{85}" || $0 == "\u{2028}" }
-        for paragraph in text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: breaks) {
+        for paragraph in paragraphs(of: text) {
             var line = ""
             let isBlank: (Unicode.Scalar) -> Bool = { $0.value <= 0x20 || $0.value == 0x7F }
             for word in paragraph.split(whereSeparator: isBlank) {
@@ -48,5 +47,21 @@ enum SwiftLayout {
         }
         while lines.last?.isEmpty == true { lines.removeLast() }
         return lines
+    }
+
+    /// A pair of `\r` and `\n` is one break.
+    private static func paragraphs(of text: String) -> [[Unicode.Scalar]] {
+        var paragraphs: [[Unicode.Scalar]] = [[]]
+        var previous: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}":
+                if !(scalar == "\n" && previous == "\r") { paragraphs.append([]) }
+            default:
+                paragraphs[paragraphs.count - 1].append(scalar)
+            }
+            previous = scalar
+        }
+        return paragraphs
     }
 }

@@ -33,7 +33,7 @@ struct ConditionCode {
         let (values, isThrowing) = writer.dictionary(codes)
         let isVersioned = version != nil && request.versionCondition != nil
         guard isVersioned || !request.presence.isEmpty else {
-            condition = request.condition.map { .text(SwiftLiteral.string($0)) }
+            condition = request.condition.map { .string($0) }
             names = request.tables.names.isEmpty ? nil : writer.names(request.tables.names)
             self.values = codes.isEmpty ? nil : writer.wrapped(values, isThrowing: isThrowing)
             return
@@ -41,7 +41,7 @@ struct ConditionCode {
         let context = writer.context
         let string = context.known(.string)
         let conditions = scope.local("conditions")
-        let start = request.condition.map { [SwiftExpression.text(SwiftLiteral.string($0))] } ?? []
+        let start = request.condition.map { [SwiftExpression.string($0)] } ?? []
         body.add(.joined("var \(conditions)\(start.isEmpty ? ": [\(string)]" : "") = ", .array(start), ""))
         // What both branches of a presence use is there from the start.
         let fixedNames = request.tables.names + request.presence.flatMap(\.tables.names)
@@ -65,7 +65,7 @@ struct ConditionCode {
         }
         if let version, let condition = request.versionCondition {
             body.block("if let \(version)") { inner in
-                inner.add(.text("\(conditions).append(\(SwiftLiteral.string(condition)))"))
+                inner.add(.call("\(conditions).append", [.string(condition)]))
                 for name in request.versionNames {
                     let (alias, stored) = (SwiftLiteral.string(name.alias), SwiftLiteral.string(name.attribute))
                     inner.add(.text("\(names ?? "")[\(alias)] = \(stored)"))

@@ -70,7 +70,7 @@ extension MethodBuilder {
         scope.bind(item: label, entity, filled)
         let arguments = value.expiry == nil ? "" : "now: \(now)"
         body.constant(
-            item, writer(scope).tried(.text("\(filled).item(\(arguments))"), isThrowing: true))
+            item, writer(scope).tried(.text("\(filled).storedItem(\(arguments))"), isThrowing: true))
     }
 
     /// What an item that is put depends on the moment of the call for.
@@ -91,7 +91,7 @@ extension MethodBuilder {
     ) -> (expression: SwiftExpression, isThrowing: Bool) {
         var arguments: [SwiftExpression] = [writer.tableName(put.table), .labeled("item", .text(item))]
         if let condition {
-            arguments.append(.labeled("conditionExpression", .text(SwiftLiteral.string(condition))))
+            arguments.append(.labeled("conditionExpression", .string(condition)))
             arguments.append(.labeled("expressionAttributeNames", writer.names(tables.names)))
         }
         var codes = tables.values.map { ($0.alias, writer.values.code($0.source, entity: id)) }

@@ -49,7 +49,7 @@ extension MethodBuilder {
         let condition = ConditionCode(request, version: version, plain, &scope, &body)
         var arguments: [SwiftExpression] = [
             plain.tableName(update.table), key,
-            .labeled("updateExpression", .text(SwiftLiteral.string(update.updateExpression))),
+            .labeled("updateExpression", .string(update.updateExpression)),
         ]
         arguments += condition.arguments
         switch update.returns {

@@ -7,7 +7,7 @@ struct MethodScope {
     /// In the order of the signature.
     private(set) var parameters: [SwiftParameter] = []
     private var names = NameScope()
-    private var values: [(name: String, code: String)] = []
+    private var values: [(name: String, code: String, type: ValueType)] = []
     private var items: [(label: String, entity: EntityID, code: String)] = []
     /// Keys that variables hold already, by the code that made them.
     private var keys: [(code: String, variable: String)] = []
@@ -24,7 +24,7 @@ struct MethodScope {
             case .value(let valueType, let entity, let attribute, let isOptional):
                 let type = context.swiftType(of: valueType, near: attribute, of: entity)
                 let text = context.namer.text(isOptional ? .optional(type) : type, in: .namespace)
-                values.append((parameter.name, name.declared))
+                values.append((parameter.name, name.declared, valueType))
                 parameters.append(SwiftParameter(name, text, default: isOptional ? "nil" : nil))
             case .item(let entity):
                 items.append((parameter.name, entity, name.declared))
@@ -77,8 +77,15 @@ struct MethodScope {
             else { return (SwiftIdentifier.lowerCamel(member).declared, false) }
             return access(item, attribute, path: argument.path)
         }
-        // A parameter that meets a member of an object is the member's value, so that its path says nothing here.
-        if let value = values.first(where: { $0.name == argument.name }) { return (value.code, false) }
+        if let value = values.first(where: { $0.name == argument.name }) {
+            // A parameter that meets a member of an object is the member's value; one that sets the object has members.
+            let isWhole =
+                !argument.path.isEmpty && value.type != context.valueType(of: argument)
+            if !isWhole { return (value.code, false) }
+            let access = context.access(argument.entity, argument.attribute, path: argument.path)
+            let property = context.namer.property(argument.attribute, of: argument.entity).member
+            return (value.code + access.code.dropFirst(property.count), access.isOptional)
+        }
         if let element { return access(element, argument.attribute, path: argument.path) }
         return (SwiftIdentifier.lowerCamel(argument.name).declared, false)
     }

@@ -133,9 +133,9 @@ struct QueryReaderWriter {
         var arguments: [SwiftExpression] = [writer.tableName(query.table)]
         if let index = query.index { arguments.append(.labeled("indexName", .text(SwiftLiteral.string(index)))) }
         arguments.append(
-            .labeled("keyConditionExpression", .text(SwiftLiteral.string(query.keyConditionExpression))))
+            .labeled("keyConditionExpression", .string(query.keyConditionExpression)))
         if let filter = query.filterExpression {
-            arguments.append(.labeled("filterExpression", .text(SwiftLiteral.string(filter))))
+            arguments.append(.labeled("filterExpression", .string(filter)))
         }
         arguments.append(.labeled("expressionAttributeNames", writer.names(query.tables.names)))
         arguments.append(.labeled("expressionAttributeValues", writer.dictionary(codes).expression))

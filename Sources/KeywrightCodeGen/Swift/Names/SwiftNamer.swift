@@ -127,7 +127,7 @@ struct SwiftNamer: Sendable {
     }
 
     /// What an entity's struct has beside its attributes.
-    private static let reservedOfEntity = ["item", "hashValue"]
+    private static let reservedOfEntity = ["storedItem", "hashValue"]
     /// What the namespace has beside its repositories.
     private static let reservedOfNamespace = ["init"]
 }

@@ -9,7 +9,11 @@ struct TypeViewBuilder {
     /// The blanks before a member of a type within an extension.
     private static let memberIndentation = 8
 
-    func enums(_ declarations: [TypeDeclaration]) -> [EnumView] {
+    func view(_ declarations: [TypeDeclaration]) -> TypesView {
+        TypesView(enums: enums(declarations), objects: objects(declarations))
+    }
+
+    private func enums(_ declarations: [TypeDeclaration]) -> [EnumView] {
         declarations.compactMap { declaration in
             guard case .enumeration(let cases) = declaration.kind else { return nil }
             return EnumView(
@@ -25,7 +29,7 @@ struct TypeViewBuilder {
         }
     }
 
-    func objects(_ declarations: [TypeDeclaration]) -> [ObjectView] {
+    private func objects(_ declarations: [TypeDeclaration]) -> [ObjectView] {
         declarations.compactMap { declaration in
             guard case .object(let members) = declaration.kind else { return nil }
             return ObjectView(

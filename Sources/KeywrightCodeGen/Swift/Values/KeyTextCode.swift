@@ -47,6 +47,10 @@ struct KeyTextWriter {
     }
 
     func write(_ parts: [Part]) -> KeyTextCode {
+        if parts.count == 1, case .value(let value)? = parts.first, total(value) != nil {
+            let text = encoded(value.code, type(of: value), value.transforms).text
+            return KeyTextCode(statements: [], text: ThrowingCode(text))
+        }
         var checks: [String] = []
         var lines: [String] = []
         var pending = ""

@@ -50,8 +50,7 @@ struct DesignFileView: TemplateViewable {
     var members: [Member]
     var initializer: MethodView
     var accessors: [Accessor]
-    var enums: [EnumView]
-    var objects: [ObjectView]
+    var types: TypesView
 
     var templateValue: TemplateValue {
         let members = members.map { member -> TemplateValue in
@@ -61,12 +60,9 @@ struct DesignFileView: TemplateViewable {
             "header": header.templateValue, "doc": .doc(doc), "access": .text(access),
             "namespace": .text(namespace), "conformances": .text(conformances), "members": .list(members),
             "initializer": initializer.templateValue, "accessors": .views(accessors),
-            "hasTypes": .bool(!(enums.isEmpty && objects.isEmpty)), "types": .list(types),
+            "types": types.templateValue,
         ]
     }
-
-    /// Enums and objects in one list, so that a template can set them apart.
-    private var types: [TemplateValue] { TypeView.list(enums: enums, objects: objects) }
 }
 
 /// The file of an entity.
@@ -78,8 +74,7 @@ struct EntityFileView: TemplateViewable {
     var name: String
     var entity: ObjectView
     /// Types that the attributes need.
-    var enums: [EnumView]
-    var objects: [ObjectView]
+    var types: TypesView
     var keys: [KeyView]
     var guards: ConstantsView?
     var companions: ConstantsView?
@@ -92,19 +87,10 @@ struct EntityFileView: TemplateViewable {
         [
             "header": header.templateValue, "access": .text(access), "namespace": .text(namespace),
             "name": .text(name), "entity": entity.templateValue,
-            "hasTypes": .bool(!(enums.isEmpty && objects.isEmpty)),
-            "types": .list(TypeView.list(enums: enums, objects: objects)), "keys": .views(keys),
+            "types": types.templateValue, "keys": .views(keys),
             "guards": guards?.templateValue ?? .absent, "companions": companions?.templateValue ?? .absent,
             "decoding": decoding.templateValue, "encoding": encoding.templateValue, "results": .views(results),
             "repository": repository.templateValue,
         ]
-    }
-}
-
-/// An enum or an object, so that both can stand in one list.
-enum TypeView {
-    static func list(enums: [EnumView], objects: [ObjectView]) -> [TemplateValue] {
-        enums.map { ["enum": $0.templateValue, "object": .absent] }
-            + objects.map { ["enum": .absent, "object": $0.templateValue] }
     }
 }

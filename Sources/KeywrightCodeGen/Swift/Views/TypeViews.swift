@@ -1,5 +1,18 @@
 import KeywrightTemplates
 
+/// The enums and objects of an extension, each with what stands before it.
+struct TypesView: TemplateViewable {
+    var enums: [EnumView]
+    var objects: [ObjectView]
+
+    var templateValue: TemplateValue {
+        [
+            "hasTypes": .bool(!(enums.isEmpty && objects.isEmpty)), "enums": .views(enums),
+            "objects": .views(objects), "hasBoth": .bool(!(enums.isEmpty || objects.isEmpty)),
+        ]
+    }
+}
+
 /// An enum of stored names.
 struct EnumView: TemplateViewable {
     struct Case: TemplateViewable {

@@ -4,23 +4,46 @@
 // Source: tenants.keywright.yaml
 // Regenerate: keywright generate --target swift tenants.keywright.yaml
 
-import KeywrightRuntime
+package import KeywrightRuntime
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+    package import FoundationEssentials
 #else
-    import Foundation
+    package import Foundation
 #endif
 
 extension Tenants {
     /// `Order` of the design.
-    struct Order: Hashable, Sendable {
-        var tenantId: String
-        var userId: String
-        var number: Int
-        var placedAt: Timestamp
-        var total: Decimal
-        var tags: Set<String>
+    package struct Order: Hashable, Sendable {
+        /// `tenantId` of the design.
+        package var tenantId: String
+        /// `userId` of the design.
+        package var userId: String
+        /// `number` of the design.
+        package var number: Int
+        /// `placedAt` of the design.
+        package var placedAt: Timestamp
+        /// `total` of the design.
+        package var total: Decimal
+        /// `tags` of the design.
+        package var tags: Set<String>
+
+        /// Makes an item, which is not yet written.
+        package init(
+            tenantId: String,
+            userId: String,
+            number: Int,
+            placedAt: Timestamp,
+            total: Decimal,
+            tags: Set<String>
+        ) {
+            self.tenantId = tenantId
+            self.userId = userId
+            self.number = number
+            self.placedAt = placedAt
+            self.total = total
+            self.tags = tags
+        }
     }
 }
 
@@ -28,17 +51,20 @@ extension Tenants {
 
 extension Tenants.Order {
     /// The primary key, `TENANT#<tenantId>` and `USER#<userId>#ORDER#<number|pad(6)>`.
-    struct Key: Hashable, Sendable {
-        let partitionKey: String
-        let sortKey: String
+    package struct Key: Hashable, Sendable {
+        /// The value of `PK`.
+        package let partitionKey: String
+        /// The value of `SK`.
+        package let sortKey: String
 
-        init(tenantId: String, userId: String, number: Int) throws(ValueError) {
+        /// Builds the key. Values that could forge another key, or do not fit, are refused.
+        package init(tenantId: String, userId: String, number: Int) throws(ValueError) {
             partitionKey = try Self.partitionKey(tenantId: tenantId)
             sortKey = try Self.sortKey(userId: userId, number: number)
         }
 
         /// `TENANT#<tenantId>`
-        static func partitionKey(tenantId: String) throws(ValueError) -> String {
+        package static func partitionKey(tenantId: String) throws(ValueError) -> String {
             var key = KeyBuilder(entity: "Order", attribute: "PK", .partition)
             key.literal("TENANT#")
             try key.append(tenantId, KeyGuards.tenantId, "tenantId")
@@ -46,7 +72,7 @@ extension Tenants.Order {
         }
 
         /// `USER#<userId>#ORDER#<number|pad(6)>`
-        static func sortKey(userId: String, number: Int) throws(ValueError) -> String {
+        package static func sortKey(userId: String, number: Int) throws(ValueError) -> String {
             try ValueCheck(entity: "Order").int("number", number, min: 1)
             var key = KeyBuilder(entity: "Order", attribute: "SK", .sort)
             key.literal("USER#")
@@ -57,32 +83,36 @@ extension Tenants.Order {
         }
 
         /// By bytes, as the service compares.
-        static func == (left: Key, right: Key) -> Bool {
+        package static func == (left: Key, right: Key) -> Bool {
             left.attributes == right.attributes
         }
 
-        func hash(into hasher: inout Hasher) {
+        /// Feeds what equality looks at.
+        package func hash(into hasher: inout Hasher) {
             hasher.combine(attributes)
         }
 
         /// The key as an item holds it.
-        var attributes: Item {
+        package var attributes: Item {
             ["PK": .s(partitionKey), "SK": .s(sortKey)]
         }
     }
 
     /// The key in `byDay`, `TENANT#<tenantId>#<placedAt|day>` and `<placedAt>`.
-    struct ByDayKey: Hashable, Sendable {
-        let partitionKey: String
-        let sortKey: String
+    package struct ByDayKey: Hashable, Sendable {
+        /// The value of `GSI1PK`.
+        package let partitionKey: String
+        /// The value of `GSI1SK`.
+        package let sortKey: String
 
-        init(tenantId: String, placedAt: Timestamp) throws(ValueError) {
+        /// Builds the key. Values that could forge another key, or do not fit, are refused.
+        package init(tenantId: String, placedAt: Timestamp) throws(ValueError) {
             partitionKey = try Self.partitionKey(tenantId: tenantId, placedAt: placedAt)
-            sortKey = "\(placedAt)"
+            sortKey = placedAt.description
         }
 
         /// `TENANT#<tenantId>#<placedAt|day>`
-        static func partitionKey(tenantId: String, placedAt: Timestamp) throws(ValueError) -> String {
+        package static func partitionKey(tenantId: String, placedAt: Timestamp) throws(ValueError) -> String {
             var key = KeyBuilder(entity: "Order", attribute: "GSI1PK", .partition)
             key.literal("TENANT#")
             try key.append(tenantId, KeyGuards.tenantId, "tenantId")
@@ -91,16 +121,17 @@ extension Tenants.Order {
         }
 
         /// By bytes, as the service compares.
-        static func == (left: ByDayKey, right: ByDayKey) -> Bool {
+        package static func == (left: ByDayKey, right: ByDayKey) -> Bool {
             left.attributes == right.attributes
         }
 
-        func hash(into hasher: inout Hasher) {
+        /// Feeds what equality looks at.
+        package func hash(into hasher: inout Hasher) {
             hasher.combine(attributes)
         }
 
         /// The key as an item holds it.
-        var attributes: Item {
+        package var attributes: Item {
             ["GSI1PK": .s(partitionKey), "GSI1SK": .s(sortKey)]
         }
     }
@@ -116,7 +147,7 @@ extension Tenants.Order {
 
 extension Tenants.Order {
     /// Reads a stored item.
-    init(item: Item) throws(ItemError) {
+    package init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Order") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
@@ -132,7 +163,7 @@ extension Tenants.Order {
     }
 
     /// The item as it is stored, with its keys.
-    func item() throws(ValueError) -> Item {
+    package func storedItem() throws(ValueError) -> Item {
         let check = ValueCheck(entity: "Order")
         try check.string("userId", userId, maxLength: 40)
         try check.int("number", number, min: 1, max: 999_999)
@@ -159,7 +190,7 @@ extension Tenants.Order {
 
 extension Tenants {
     /// What can be done with the items of `Order`.
-    protocol OrderRepositoryProtocol: Sendable {
+    package protocol OrderRepositoryProtocol: Sendable {
         func get(
             tenantId: String,
             userId: String,
@@ -264,13 +295,13 @@ extension Tenants {
     }
 
     /// Reads and writes the items of `Order`.
-    struct OrderRepository: OrderRepositoryProtocol {
+    package struct OrderRepository: OrderRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp
 
         /// The item of a key, or nil where there is none.
-        func get(
+        package func get(
             tenantId: String,
             userId: String,
             number: Int,
@@ -287,8 +318,8 @@ extension Tenants {
         ///
         /// - Returns: The item as it is stored.
         @discardableResult
-        func create(_ order: Order) async throws(RepositoryError) -> Order {
-            let item = try RepositoryError.encoding(try order.item())
+        package func create(_ order: Order) async throws(RepositoryError) -> Order {
+            let item = try RepositoryError.encoding(try order.storedItem())
             let input = PutItemInput(
                 tableName: tableName,
                 item: item,
@@ -303,15 +334,15 @@ extension Tenants {
         ///
         /// - Returns: The item as it is stored.
         @discardableResult
-        func put(_ order: Order) async throws(RepositoryError) -> Order {
-            let item = try RepositoryError.encoding(try order.item())
+        package func put(_ order: Order) async throws(RepositoryError) -> Order {
+            let item = try RepositoryError.encoding(try order.storedItem())
             let input = PutItemInput(tableName: tableName, item: item)
             try await store.put(input, .existing("Order"))
             return try RepositoryError.decoding(try Order(item: item))
         }
 
         /// Deletes the item of a key.
-        func delete(tenantId: String, userId: String, number: Int) async throws(RepositoryError) {
+        package func delete(tenantId: String, userId: String, number: Int) async throws(RepositoryError) {
             let key = try RepositoryError.encoding(try Order.Key(tenantId: tenantId, userId: userId, number: number))
             let input = DeleteItemInput(tableName: tableName, key: key.attributes)
             try await store.delete(input, .existing("Order"))
@@ -320,7 +351,7 @@ extension Tenants {
         /// `listOrders` of the design.
         ///
         /// A page at a time.
-        func listOrders(
+        package func listOrders(
             tenantId: String,
             userId: String,
             limit: Int? = nil,
@@ -335,7 +366,7 @@ extension Tenants {
         /// `listOrders` of the design.
         ///
         /// All items one after another, read page by page while they are asked for.
-        func listOrdersPaginated(
+        package func listOrdersPaginated(
             tenantId: String,
             userId: String,
             pageSize: Int? = nil,
@@ -379,7 +410,7 @@ extension Tenants {
         /// `listSince` of the design.
         ///
         /// A page at a time.
-        func listSince(
+        package func listSince(
             tenantId: String,
             userId: String,
             number: Int,
@@ -395,7 +426,7 @@ extension Tenants {
         /// `listSince` of the design.
         ///
         /// All items one after another, read page by page while they are asked for.
-        func listSincePaginated(
+        package func listSincePaginated(
             tenantId: String,
             userId: String,
             number: Int,
@@ -451,7 +482,7 @@ extension Tenants {
         /// `listBetween` of the design.
         ///
         /// A page at a time.
-        func listBetween(
+        package func listBetween(
             tenantId: String,
             userId: String,
             first: Int,
@@ -474,7 +505,7 @@ extension Tenants {
         /// `listBetween` of the design.
         ///
         /// All items one after another, read page by page while they are asked for.
-        func listBetweenPaginated(
+        package func listBetweenPaginated(
             tenantId: String,
             userId: String,
             first: Int,
@@ -542,7 +573,7 @@ extension Tenants {
         /// `listBefore` of the design.
         ///
         /// A page at a time.
-        func listBefore(
+        package func listBefore(
             tenantId: String,
             userId: String,
             number: Int,
@@ -558,7 +589,7 @@ extension Tenants {
         /// `listBefore` of the design.
         ///
         /// All items one after another, read page by page while they are asked for.
-        func listBeforePaginated(
+        package func listBeforePaginated(
             tenantId: String,
             userId: String,
             number: Int,
@@ -617,7 +648,7 @@ extension Tenants {
         /// The orders of a day from a moment on.
         ///
         /// A page at a time.
-        func listDay(
+        package func listDay(
             tenantId: String,
             day: Timestamp,
             from: Timestamp,
@@ -632,7 +663,7 @@ extension Tenants {
         /// The orders of a day from a moment on.
         ///
         /// All items one after another, read page by page while they are asked for.
-        func listDayPaginated(
+        package func listDayPaginated(
             tenantId: String,
             day: Timestamp,
             from: Timestamp,
@@ -671,7 +702,7 @@ extension Tenants {
         /// `listBigOrders` of the design.
         ///
         /// A page at a time.
-        func listBigOrders(
+        package func listBigOrders(
             tenantId: String,
             userId: String,
             total: Decimal,
@@ -694,7 +725,7 @@ extension Tenants {
         /// `listBigOrders` of the design.
         ///
         /// All items one after another, read page by page while they are asked for.
-        func listBigOrdersPaginated(
+        package func listBigOrdersPaginated(
             tenantId: String,
             userId: String,
             total: Decimal,

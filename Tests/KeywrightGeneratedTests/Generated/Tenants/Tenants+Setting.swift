@@ -4,23 +4,48 @@
 // Source: tenants.keywright.yaml
 // Regenerate: keywright generate --target swift tenants.keywright.yaml
 
-import KeywrightRuntime
+package import KeywrightRuntime
 
 extension Tenants {
     /// `Setting` of the design.
-    struct Setting: Hashable, Sendable {
-        var tenantId: String
-        var name: String
-        var value: String
+    package struct Setting: Hashable, Sendable {
+        /// `tenantId` of the design.
+        package var tenantId: String
+        /// `name` of the design.
+        package var name: String
+        /// `value` of the design.
+        package var value: String
         /// When the item expires.
-        var endsAt: Timestamp?
-        var attempts: Int
+        package var endsAt: Timestamp?
+        /// `attempts` of the design.
+        package var attempts: Int
         /// How often the item was written; filled in by every write.
-        var revision: Int?
+        package var revision: Int?
         /// When the item was made; filled in by the write that makes it.
-        var madeAt: Timestamp?
+        package var madeAt: Timestamp?
         /// When the item was last written; filled in by every write.
-        var changedAt: Timestamp?
+        package var changedAt: Timestamp?
+
+        /// Makes an item, which is not yet written.
+        package init(
+            tenantId: String,
+            name: String,
+            value: String,
+            endsAt: Timestamp? = nil,
+            attempts: Int,
+            revision: Int? = nil,
+            madeAt: Timestamp? = nil,
+            changedAt: Timestamp? = nil
+        ) {
+            self.tenantId = tenantId
+            self.name = name
+            self.value = value
+            self.endsAt = endsAt
+            self.attempts = attempts
+            self.revision = revision
+            self.madeAt = madeAt
+            self.changedAt = changedAt
+        }
     }
 }
 
@@ -28,17 +53,20 @@ extension Tenants {
 
 extension Tenants.Setting {
     /// The primary key, `TENANT#<tenantId>` and `SETTING#<name|lower>`.
-    struct Key: Hashable, Sendable {
-        let partitionKey: String
-        let sortKey: String
+    package struct Key: Hashable, Sendable {
+        /// The value of `PK`.
+        package let partitionKey: String
+        /// The value of `SK`.
+        package let sortKey: String
 
-        init(tenantId: String, name: String) throws(ValueError) {
+        /// Builds the key. Values that could forge another key, or do not fit, are refused.
+        package init(tenantId: String, name: String) throws(ValueError) {
             partitionKey = try Self.partitionKey(tenantId: tenantId)
             sortKey = try Self.sortKey(name: name)
         }
 
         /// `TENANT#<tenantId>`
-        static func partitionKey(tenantId: String) throws(ValueError) -> String {
+        package static func partitionKey(tenantId: String) throws(ValueError) -> String {
             var key = KeyBuilder(entity: "Setting", attribute: "PK", .partition)
             key.literal("TENANT#")
             try key.append(tenantId, KeyGuards.tenantId, "tenantId")
@@ -46,7 +74,7 @@ extension Tenants.Setting {
         }
 
         /// `SETTING#<name|lower>`
-        static func sortKey(name: String) throws(ValueError) -> String {
+        package static func sortKey(name: String) throws(ValueError) -> String {
             var key = KeyBuilder(entity: "Setting", attribute: "SK", .sort)
             key.literal("SETTING#")
             try key.append(KeyEncoding.lower(name), KeyGuards.nameLower, "name")
@@ -54,16 +82,17 @@ extension Tenants.Setting {
         }
 
         /// By bytes, as the service compares.
-        static func == (left: Key, right: Key) -> Bool {
+        package static func == (left: Key, right: Key) -> Bool {
             left.attributes == right.attributes
         }
 
-        func hash(into hasher: inout Hasher) {
+        /// Feeds what equality looks at.
+        package func hash(into hasher: inout Hasher) {
             hasher.combine(attributes)
         }
 
         /// The key as an item holds it.
-        var attributes: Item {
+        package var attributes: Item {
             ["PK": .s(partitionKey), "SK": .s(sortKey)]
         }
     }
@@ -80,7 +109,7 @@ extension Tenants.Setting {
 
 extension Tenants.Setting {
     /// Reads a stored item.
-    init(item: Item) throws(ItemError) {
+    package init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Setting") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
@@ -100,7 +129,7 @@ extension Tenants.Setting {
     /// The item as it is stored, with its keys.
     ///
     /// - Parameter now: The moment by which an expiry that is long past is refused.
-    func item(now: Timestamp = .now) throws(ValueError) -> Item {
+    package func storedItem(now: Timestamp = .now) throws(ValueError) -> Item {
         let check = ValueCheck(entity: "Setting")
         try check.int("attempts", attempts, min: -5)
         try check.expiry("endsAt", endsAt, now: now)
@@ -125,7 +154,7 @@ extension Tenants.Setting {
 
 extension Tenants {
     /// What can be done with the items of `Setting`.
-    protocol SettingRepositoryProtocol: Sendable {
+    package protocol SettingRepositoryProtocol: Sendable {
         func get(tenantId: String, name: String, consistent: Bool) async throws(RepositoryError) -> Setting?
         @discardableResult
         func create(_ setting: Setting) async throws(RepositoryError) -> Setting
@@ -149,13 +178,17 @@ extension Tenants {
     }
 
     /// Reads and writes the items of `Setting`.
-    struct SettingRepository: SettingRepositoryProtocol {
+    package struct SettingRepository: SettingRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp
 
         /// The item of a key, or nil where there is none.
-        func get(tenantId: String, name: String, consistent: Bool = false) async throws(RepositoryError) -> Setting? {
+        package func get(
+            tenantId: String,
+            name: String,
+            consistent: Bool = false
+        ) async throws(RepositoryError) -> Setting? {
             let key = try RepositoryError.encoding(try Setting.Key(tenantId: tenantId, name: name))
             let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: consistent)
             guard let item = try await store.get(input) else { return nil }
@@ -168,13 +201,13 @@ extension Tenants {
         ///
         /// - Returns: The item as it is stored.
         @discardableResult
-        func create(_ setting: Setting) async throws(RepositoryError) -> Setting {
+        package func create(_ setting: Setting) async throws(RepositoryError) -> Setting {
             let now = now()
             var setting = setting
             setting.revision = 1
             setting.madeAt = now
             setting.changedAt = now
-            let item = try RepositoryError.encoding(try setting.item(now: now))
+            let item = try RepositoryError.encoding(try setting.storedItem(now: now))
             let input = PutItemInput(
                 tableName: tableName,
                 item: item,
@@ -190,13 +223,13 @@ extension Tenants {
         ///
         /// - Returns: The item as it is stored.
         @discardableResult
-        func put(_ setting: Setting, version: Int? = nil) async throws(RepositoryError) -> Setting {
+        package func put(_ setting: Setting, version: Int? = nil) async throws(RepositoryError) -> Setting {
             let now = now()
             var setting = setting
             setting.revision = version.map { $0 &+ 1 } ?? 1
             setting.madeAt = setting.madeAt ?? now
             setting.changedAt = now
-            let item = try RepositoryError.encoding(try setting.item(now: now))
+            let item = try RepositoryError.encoding(try setting.storedItem(now: now))
             if let version {
                 let input = PutItemInput(
                     tableName: tableName,
@@ -220,7 +253,7 @@ extension Tenants {
         }
 
         /// Deletes the item of a key.
-        func delete(tenantId: String, name: String, version: Int? = nil) async throws(RepositoryError) {
+        package func delete(tenantId: String, name: String, version: Int? = nil) async throws(RepositoryError) {
             let key = try RepositoryError.encoding(try Setting.Key(tenantId: tenantId, name: name))
             var conditions: [String] = []
             var names: [String: String] = [:]
@@ -243,7 +276,7 @@ extension Tenants {
         /// `listSettings` of the design.
         ///
         /// A page at a time.
-        func listSettings(
+        package func listSettings(
             tenantId: String,
             beginning: String,
             limit: Int? = nil,
@@ -258,7 +291,7 @@ extension Tenants {
         /// `listSettings` of the design.
         ///
         /// All items one after another, read page by page while they are asked for.
-        func listSettingsPaginated(
+        package func listSettingsPaginated(
             tenantId: String,
             beginning: String,
             pageSize: Int? = nil,
@@ -301,7 +334,7 @@ extension Tenants {
         }
 
         /// `dropSetting` of the design.
-        func dropSetting(tenantId: String, name: String, version: Int? = nil) async throws(RepositoryError) {
+        package func dropSetting(tenantId: String, name: String, version: Int? = nil) async throws(RepositoryError) {
             let now = now()
             let key = try RepositoryError.encoding(try Setting.Key(tenantId: tenantId, name: name))
             var conditions = ["(attribute_not_exists(#endsAt) OR #endsAt > :now) AND #attempts < :attempts"]

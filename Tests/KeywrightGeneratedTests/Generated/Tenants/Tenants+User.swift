@@ -4,7 +4,7 @@
 // Source: tenants.keywright.yaml
 // Regenerate: keywright generate --target swift tenants.keywright.yaml
 
-import KeywrightRuntime
+package import KeywrightRuntime
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -14,16 +14,40 @@ import KeywrightRuntime
 
 extension Tenants {
     /// Somebody who belongs to a tenant.
-    struct User: Hashable, Sendable {
-        var tenantId: String
+    package struct User: Hashable, Sendable {
+        /// `tenantId` of the design.
+        package var tenantId: String
         /// Chosen by the user.
-        var userId: String
-        var email: String?
-        var nickname: String?
-        var role: Role = .member
-        var points: Int = 10
+        package var userId: String
+        /// `email` of the design.
+        package var email: String?
+        /// `nickname` of the design.
+        package var nickname: String?
+        /// `role` of the design.
+        package var role: Role = .member
+        /// `points` of the design.
+        package var points: Int = 10
         /// How often the item was written; filled in by every write.
-        var version: Int?
+        package var version: Int?
+
+        /// Makes an item, which is not yet written.
+        package init(
+            tenantId: String,
+            userId: String,
+            email: String? = nil,
+            nickname: String? = nil,
+            role: Role = .member,
+            points: Int = 10,
+            version: Int? = nil
+        ) {
+            self.tenantId = tenantId
+            self.userId = userId
+            self.email = email
+            self.nickname = nickname
+            self.role = role
+            self.points = points
+            self.version = version
+        }
     }
 }
 
@@ -31,17 +55,20 @@ extension Tenants {
 
 extension Tenants.User {
     /// The primary key, `TENANT#<tenantId>` and `USER#<userId>`.
-    struct Key: Hashable, Sendable {
-        let partitionKey: String
-        let sortKey: String
+    package struct Key: Hashable, Sendable {
+        /// The value of `PK`.
+        package let partitionKey: String
+        /// The value of `SK`.
+        package let sortKey: String
 
-        init(tenantId: String, userId: String) throws(ValueError) {
+        /// Builds the key. Values that could forge another key, or do not fit, are refused.
+        package init(tenantId: String, userId: String) throws(ValueError) {
             partitionKey = try Self.partitionKey(tenantId: tenantId)
             sortKey = try Self.sortKey(userId: userId)
         }
 
         /// `TENANT#<tenantId>`
-        static func partitionKey(tenantId: String) throws(ValueError) -> String {
+        package static func partitionKey(tenantId: String) throws(ValueError) -> String {
             var key = KeyBuilder(entity: "User", attribute: "PK", .partition)
             key.literal("TENANT#")
             try key.append(tenantId, KeyGuards.tenantId, "tenantId")
@@ -49,7 +76,7 @@ extension Tenants.User {
         }
 
         /// `USER#<userId>`
-        static func sortKey(userId: String) throws(ValueError) -> String {
+        package static func sortKey(userId: String) throws(ValueError) -> String {
             var key = KeyBuilder(entity: "User", attribute: "SK", .sort)
             key.literal("USER#")
             try key.append(userId, KeyGuards.userId, "userId")
@@ -57,46 +84,50 @@ extension Tenants.User {
         }
 
         /// By bytes, as the service compares.
-        static func == (left: Key, right: Key) -> Bool {
+        package static func == (left: Key, right: Key) -> Bool {
             left.attributes == right.attributes
         }
 
-        func hash(into hasher: inout Hasher) {
+        /// Feeds what equality looks at.
+        package func hash(into hasher: inout Hasher) {
             hasher.combine(attributes)
         }
 
         /// The key as an item holds it.
-        var attributes: Item {
+        package var attributes: Item {
             ["PK": .s(partitionKey), "SK": .s(sortKey)]
         }
     }
 
     /// The key in `byEmail`, `<email>`.
-    struct ByEmailKey: Hashable, Sendable {
-        let partitionKey: String
+    package struct ByEmailKey: Hashable, Sendable {
+        /// The value of `email`.
+        package let partitionKey: String
 
-        init(email: String) throws(ValueError) {
+        /// Builds the key. Values that could forge another key, or do not fit, are refused.
+        package init(email: String) throws(ValueError) {
             partitionKey = try Self.partitionKey(email: email)
         }
 
         /// `<email>`
-        static func partitionKey(email: String) throws(ValueError) -> String {
+        package static func partitionKey(email: String) throws(ValueError) -> String {
             var key = KeyBuilder(entity: "User", attribute: "email", .partition)
             try key.append(email, KeyGuards.email, "email")
             return try key.finish()
         }
 
         /// By bytes, as the service compares.
-        static func == (left: ByEmailKey, right: ByEmailKey) -> Bool {
+        package static func == (left: ByEmailKey, right: ByEmailKey) -> Bool {
             left.attributes == right.attributes
         }
 
-        func hash(into hasher: inout Hasher) {
+        /// Feeds what equality looks at.
+        package func hash(into hasher: inout Hasher) {
             hasher.combine(attributes)
         }
 
         /// The key as an item holds it.
-        var attributes: Item {
+        package var attributes: Item {
             ["email": .s(partitionKey)]
         }
     }
@@ -124,7 +155,7 @@ extension Tenants.User {
 
 extension Tenants.User {
     /// Reads a stored item.
-    init(item: Item) throws(ItemError) {
+    package init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("User") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
@@ -141,7 +172,7 @@ extension Tenants.User {
     }
 
     /// The item as it is stored, with its keys.
-    func item() throws(ValueError) -> Item {
+    package func storedItem() throws(ValueError) -> Item {
         let check = ValueCheck(entity: "User")
         try check.string("userId", userId, maxLength: 40)
         try check.string("nickname", nickname, minLength: 2)
@@ -169,13 +200,13 @@ extension Tenants.User {
 
 extension Tenants {
     /// An item that `everything` returns.
-    enum EverythingItem: Hashable, Sendable {
+    package enum EverythingItem: Hashable, Sendable {
         case user(User)
         case order(Order)
         case setting(Setting)
 
         /// Reads a stored item.
-        init(item: Item) throws(ItemError) {
+        package init(item: Item) throws(ItemError) {
             if item["EntityType"] == .s("User") {
                 self = .user(try User(item: item))
             } else if item["EntityType"] == .s("Order") {
@@ -189,7 +220,7 @@ extension Tenants {
     }
 
     /// What can be done with the items of `User`.
-    protocol UserRepositoryProtocol: Sendable {
+    package protocol UserRepositoryProtocol: Sendable {
         func get(tenantId: String, userId: String, consistent: Bool) async throws(RepositoryError) -> User?
         @discardableResult
         func create(_ user: User) async throws(RepositoryError) -> User
@@ -233,13 +264,17 @@ extension Tenants {
     }
 
     /// Reads and writes the items of `User`.
-    struct UserRepository: UserRepositoryProtocol {
+    package struct UserRepository: UserRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp
 
         /// The item of a key, or nil where there is none.
-        func get(tenantId: String, userId: String, consistent: Bool = false) async throws(RepositoryError) -> User? {
+        package func get(
+            tenantId: String,
+            userId: String,
+            consistent: Bool = false
+        ) async throws(RepositoryError) -> User? {
             let key = try RepositoryError.encoding(try User.Key(tenantId: tenantId, userId: userId))
             let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: consistent)
             guard let item = try await store.get(input) else { return nil }
@@ -251,11 +286,11 @@ extension Tenants {
         ///
         /// - Returns: The item as it is stored.
         @discardableResult
-        func create(_ user: User) async throws(RepositoryError) -> User {
+        package func create(_ user: User) async throws(RepositoryError) -> User {
             var actions: [TransactionAction] = []
             var user = user
             user.version = 1
-            let item = try RepositoryError.encoding(try user.item())
+            let item = try RepositoryError.encoding(try user.storedItem())
             actions.append(
                 TransactionAction(
                     .put(
@@ -297,7 +332,7 @@ extension Tenants {
         }
 
         /// Deletes the item of a key.
-        func delete(tenantId: String, userId: String, version: Int? = nil) async throws(RepositoryError) {
+        package func delete(tenantId: String, userId: String, version: Int? = nil) async throws(RepositoryError) {
             try await store.rereading(attempts: version == nil ? 3 : 1) { () async throws(RepositoryError) in
                 let key = try RepositoryError.encoding(try User.Key(tenantId: tenantId, userId: userId))
                 let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: true)
@@ -353,7 +388,7 @@ extension Tenants {
         /// `listUsers` of the design.
         ///
         /// A page at a time.
-        func listUsers(
+        package func listUsers(
             tenantId: String,
             limit: Int = 2,
             cursor: Cursor? = nil,
@@ -367,7 +402,7 @@ extension Tenants {
         /// `listUsers` of the design.
         ///
         /// All items one after another, read page by page while they are asked for.
-        func listUsersPaginated(
+        package func listUsersPaginated(
             tenantId: String,
             pageSize: Int? = nil,
             consistent: Bool = false
@@ -402,7 +437,7 @@ extension Tenants {
         }
 
         /// `countUsers` of the design.
-        func countUsers(tenantId: String, consistent: Bool = false) async throws(RepositoryError) -> Int {
+        package func countUsers(tenantId: String, consistent: Bool = false) async throws(RepositoryError) -> Int {
             try await RepositoryError.encoding(try countUsersReader(tenantId: tenantId, consistent: consistent)).count()
         }
 
@@ -432,7 +467,7 @@ extension Tenants {
         /// `findByEmail` of the design.
         ///
         /// A page at a time.
-        func findByEmail(
+        package func findByEmail(
             email: String,
             limit: Int? = nil,
             cursor: Cursor? = nil
@@ -443,7 +478,10 @@ extension Tenants {
         /// `findByEmail` of the design.
         ///
         /// All items one after another, read page by page while they are asked for.
-        func findByEmailPaginated(email: String, pageSize: Int? = nil) throws(RepositoryError) -> PagedSequence<User> {
+        package func findByEmailPaginated(
+            email: String,
+            pageSize: Int? = nil
+        ) throws(RepositoryError) -> PagedSequence<User> {
             try RepositoryError.encoding(try findByEmailReader(email: email)).all(pageSize: pageSize)
         }
 
@@ -469,7 +507,7 @@ extension Tenants {
         ///
         /// - Returns: The item as it stood before.
         @discardableResult
-        func reward(
+        package func reward(
             tenantId: String,
             userId: String,
             points: Int,
@@ -504,7 +542,12 @@ extension Tenants {
         }
 
         /// `promote` of the design.
-        func promote(tenantId: String, userId: String, least: Int, version: Int? = nil) async throws(RepositoryError) {
+        package func promote(
+            tenantId: String,
+            userId: String,
+            least: Int,
+            version: Int? = nil
+        ) async throws(RepositoryError) {
             let key = try RepositoryError.encoding(try User.Key(tenantId: tenantId, userId: userId))
             var conditions = [
                 "attribute_exists(#PK) AND attribute_exists(#role) AND #role <> :role AND #points >= :least"
@@ -528,7 +571,7 @@ extension Tenants {
         /// `everything` of the design.
         ///
         /// A page at a time.
-        func everything(
+        package func everything(
             tenantId: String,
             limit: Int? = nil,
             cursor: Cursor? = nil,
@@ -542,7 +585,7 @@ extension Tenants {
         /// `everything` of the design.
         ///
         /// All items one after another, read page by page while they are asked for.
-        func everythingPaginated(
+        package func everythingPaginated(
             tenantId: String,
             pageSize: Int? = nil,
             consistent: Bool = false
@@ -582,7 +625,7 @@ extension Tenants {
         ///
         /// - Parameter token: Makes two calls with one token one write, for ten minutes.
         @discardableResult
-        func closeAccount(
+        package func closeAccount(
             setting: Setting,
             tenantId: String,
             userId: String,
@@ -632,7 +675,7 @@ extension Tenants {
             setting.revision = 1
             setting.madeAt = setting.madeAt ?? now
             setting.changedAt = now
-            let item2 = try RepositoryError.encoding(try setting.item(now: now))
+            let item2 = try RepositoryError.encoding(try setting.storedItem(now: now))
             actions.append(
                 TransactionAction(
                     .put(

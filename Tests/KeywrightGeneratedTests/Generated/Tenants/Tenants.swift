@@ -4,12 +4,12 @@
 // Source: tenants.keywright.yaml
 // Regenerate: keywright generate --target swift tenants.keywright.yaml
 
-import KeywrightRuntime
+package import KeywrightRuntime
 
 /// Keys made of texts that users choose: `*/ }` and "quotes" in a description harm nothing.
 ///
 /// The guards keep one user's key from being another's.
-struct Tenants: Sendable {
+package struct Tenants: Sendable {
     private let store: ItemStore
     private let tableName: String
     private let now: @Sendable () -> Timestamp
@@ -20,7 +20,7 @@ struct Tenants: Sendable {
     ///   - client: The service, or what stands for it in a test.
     ///   - tableName: The physical name of the table.
     ///   - now: The clock by which items are dated and expire.
-    init(
+    package init(
         client: some DynamoDBClient,
         tableName: String = "tenants",
         now: @escaping @Sendable () -> Timestamp = { .now }
@@ -31,17 +31,17 @@ struct Tenants: Sendable {
     }
 
     /// The items of `User`.
-    var user: UserRepository {
+    package var user: UserRepository {
         UserRepository(store: store, tableName: tableName, now: now)
     }
 
     /// The items of `Order`.
-    var order: OrderRepository {
+    package var order: OrderRepository {
         OrderRepository(store: store, tableName: tableName, now: now)
     }
 
     /// The items of `Setting`.
-    var setting: SettingRepository {
+    package var setting: SettingRepository {
         SettingRepository(store: store, tableName: tableName, now: now)
     }
 }
@@ -53,7 +53,7 @@ private typealias RequiredRuntime = GeneratedCodeVersion1
 
 extension Tenants {
     /// `Role` of the design.
-    enum Role: String, CaseIterable, Sendable, AttributeValueConvertible {
+    package enum Role: String, CaseIterable, Sendable, AttributeValueConvertible {
         case admin = "A"
         case member = "M"
         case readOnly = "R"

@@ -4,30 +4,70 @@
 // Source: torture.keywright.yaml
 // Regenerate: keywright generate --target swift torture.keywright.yaml
 
-import KeywrightRuntime
+public import KeywrightRuntime
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+    public import FoundationEssentials
 #else
-    import Foundation
+    public import Foundation
 #endif
 
 extension Torture {
     /// `Item` of the design.
-    struct Item: Hashable, Sendable {
-        var key: Swift.String
-        var selfValue: Swift.String
-        var `default`: Cursor = .selfValue
-        var `in`: ULID
-        var `case`: Int
-        var item2: Swift.String?
-        var initValue: Item.Init
-        var rank: Int?
+    public struct Item: Hashable, Sendable {
+        /// `key` of the design.
+        public var key: Swift.String
+        /// `self` of the design.
+        public var selfValue: Swift.String
+        /// `default` of the design.
+        public var `default`: Cursor = .selfValue
+        /// `in` of the design.
+        public var `in`: ULID
+        /// `case` of the design.
+        public var `case`: Int
+        /// `item` of the design.
+        public var item: Swift.String?
+        /// `init` of the design.
+        public var initValue: Item.Init
+        /// `rank` of the design.
+        public var rank: Int?
         /// When the item expires.
-        var now: Timestamp?
-        var writer: [Page]?
-        var string: Item.StringValue
-        var value: [Swift.String: Decimal]?
+        public var now: Timestamp?
+        /// `writer` of the design.
+        public var writer: [Page]?
+        /// `string` of the design.
+        public var string: Item.StringValue
+        /// `$value` of the design.
+        public var value: [Swift.String: Decimal]?
+
+        /// Makes an item, which is not yet written.
+        public init(
+            key: Swift.String,
+            selfValue: Swift.String,
+            `default`: Cursor = .selfValue,
+            `in`: ULID,
+            `case`: Int,
+            item: Swift.String? = nil,
+            initValue: Item.Init,
+            rank: Int? = nil,
+            now: Timestamp? = nil,
+            writer: [Page]? = nil,
+            string: Item.StringValue,
+            value: [Swift.String: Decimal]? = nil
+        ) {
+            self.key = key
+            self.selfValue = selfValue
+            self.default = `default`
+            self.in = `in`
+            self.case = `case`
+            self.item = item
+            self.initValue = initValue
+            self.rank = rank
+            self.now = now
+            self.writer = writer
+            self.string = string
+            self.value = value
+        }
     }
 }
 
@@ -35,33 +75,38 @@ extension Torture {
 
 extension Torture.Item {
     /// `InitDeepKind` of the design.
-    enum InitDeepKind: Swift.String, CaseIterable, Sendable, AttributeValueConvertible {
+    public enum InitDeepKind: Swift.String, CaseIterable, Sendable, AttributeValueConvertible {
         case a
         case b
     }
 
     /// `StringValue` of the design.
-    enum StringValue: Swift.String, CaseIterable, Sendable, AttributeValueConvertible {
+    public enum StringValue: Swift.String, CaseIterable, Sendable, AttributeValueConvertible {
         case key = "Key"
         case lock
     }
 
     /// `InitDeep` of the design.
-    struct InitDeep: Hashable, Sendable, AttributeValueConvertible {
-        var name: Swift.String
-        var kind: InitDeepKind
+    public struct InitDeep: Hashable, Sendable, AttributeValueConvertible {
+        /// `name` of the object.
+        public var name: Swift.String
+        /// `kind` of the object.
+        public var kind: InitDeepKind
 
-        init(name: Swift.String, kind: InitDeepKind) {
+        /// Makes the value.
+        public init(name: Swift.String, kind: InitDeepKind) {
             self.name = name
             self.kind = kind
         }
 
-        init(attributeValue: AttributeValue) throws(ItemError) {
+        /// Reads a stored value.
+        public init(attributeValue: AttributeValue) throws(ItemError) {
             let reader = try ItemReader(object: attributeValue)
             self.init(name: try reader.required("name"), kind: try reader.required("kind"))
         }
 
-        func attributeValue() throws(ValueError) -> AttributeValue {
+        /// The value as it is stored.
+        public func attributeValue() throws(ValueError) -> AttributeValue {
             var writer = ItemWriter()
             try writer.required("name", name)
             try writer.required("kind", kind)
@@ -70,19 +115,23 @@ extension Torture.Item {
     }
 
     /// `Init` of the design.
-    struct Init: Hashable, Sendable, AttributeValueConvertible {
-        var deep: InitDeep
+    public struct Init: Hashable, Sendable, AttributeValueConvertible {
+        /// `deep` of the object.
+        public var deep: InitDeep
 
-        init(deep: InitDeep) {
+        /// Makes the value.
+        public init(deep: InitDeep) {
             self.deep = deep
         }
 
-        init(attributeValue: AttributeValue) throws(ItemError) {
+        /// Reads a stored value.
+        public init(attributeValue: AttributeValue) throws(ItemError) {
             let reader = try ItemReader(object: attributeValue)
             self.init(deep: try reader.required("deep"))
         }
 
-        func attributeValue() throws(ValueError) -> AttributeValue {
+        /// The value as it is stored.
+        public func attributeValue() throws(ValueError) -> AttributeValue {
             var writer = ItemWriter()
             try writer.required("deep", deep)
             return .m(writer.item)
@@ -94,17 +143,20 @@ extension Torture.Item {
 
 extension Torture.Item {
     /// The primary key, `I#<key>` and `I#<in>#<case|pad(3)>`.
-    struct Key: Hashable, Sendable {
-        let partitionKey: Swift.String
-        let sortKey: Swift.String
+    public struct Key: Hashable, Sendable {
+        /// The value of `PK`.
+        public let partitionKey: Swift.String
+        /// The value of `SK`.
+        public let sortKey: Swift.String
 
-        init(key: Swift.String, `in`: ULID, `case`: Int) throws(ValueError) {
+        /// Builds the key. Values that could forge another key, or do not fit, are refused.
+        public init(key: Swift.String, `in`: ULID, `case`: Int) throws(ValueError) {
             partitionKey = try Self.partitionKey(key: key)
             sortKey = try Self.sortKey(in: `in`, case: `case`)
         }
 
         /// `I#<key>`
-        static func partitionKey(key: Swift.String) throws(ValueError) -> Swift.String {
+        public static func partitionKey(key: Swift.String) throws(ValueError) -> Swift.String {
             var key2 = KeyBuilder(entity: "Item", attribute: "PK", .partition)
             key2.literal("I#")
             try key2.append(key, KeyGuards.key, "key")
@@ -112,7 +164,7 @@ extension Torture.Item {
         }
 
         /// `I#<in>#<case|pad(3)>`
-        static func sortKey(`in`: ULID, `case`: Int) throws(ValueError) -> Swift.String {
+        public static func sortKey(`in`: ULID, `case`: Int) throws(ValueError) -> Swift.String {
             try ValueCheck(entity: "Item").int("case", `case`, min: 0)
             var key2 = KeyBuilder(entity: "Item", attribute: "SK", .sort)
             key2.literal("I#\(`in`)#")
@@ -121,68 +173,78 @@ extension Torture.Item {
         }
 
         /// By bytes, as the service compares.
-        static func == (left: Key, right: Key) -> Bool {
+        public static func == (left: Key, right: Key) -> Bool {
             left.attributes == right.attributes
         }
 
-        func hash(into hasher: inout Hasher) {
+        /// Feeds what equality looks at.
+        public func hash(into hasher: inout Hasher) {
             hasher.combine(attributes)
         }
 
         /// The key as an item holds it.
-        var attributes: KeywrightRuntime.Item {
+        public var attributes: KeywrightRuntime.Item {
             ["PK": .s(partitionKey), "SK": .s(sortKey)]
         }
     }
 
     /// The key in `store`, `<self>` and `<default>` and `<in>` and `<case>`.
-    struct StoreKey: Hashable, Sendable {
-        let selfValue: Swift.String
-        let `default`: Swift.String
-        let `in`: Swift.String
-        let `case`: AttributeValue
+    public struct StoreKey: Hashable, Sendable {
+        /// The value of `self`.
+        public let selfValue: Swift.String
+        /// The value of `default`.
+        public let `default`: Swift.String
+        /// The value of `in`.
+        public let `in`: Swift.String
+        /// The value of `case`.
+        public let `case`: AttributeValue
 
-        init(selfValue: Swift.String, `default`: Torture.Cursor, `in`: ULID, `case`: Int) throws(ValueError) {
+        /// Builds the key. Values that could forge another key, or do not fit, are refused.
+        public init(selfValue: Swift.String, `default`: Torture.Cursor, `in`: ULID, `case`: Int) throws(ValueError) {
             self.selfValue = try Self.selfValue(selfValue: selfValue)
-            self.default = "\(`default`.rawValue)"
-            self.in = "\(`in`)"
+            self.default = `default`.rawValue
+            self.in = `in`.description
             self.case = .n(`case`.description)
         }
 
         /// `<self>`
-        static func selfValue(selfValue: Swift.String) throws(ValueError) -> Swift.String {
+        public static func selfValue(selfValue: Swift.String) throws(ValueError) -> Swift.String {
             var key = KeyBuilder(entity: "Item", attribute: "self", .partition)
             try key.append(selfValue, KeyGuards.selfValue, "self")
             return try key.finish()
         }
 
         /// By bytes, as the service compares.
-        static func == (left: StoreKey, right: StoreKey) -> Bool {
+        public static func == (left: StoreKey, right: StoreKey) -> Bool {
             left.attributes == right.attributes
         }
 
-        func hash(into hasher: inout Hasher) {
+        /// Feeds what equality looks at.
+        public func hash(into hasher: inout Hasher) {
             hasher.combine(attributes)
         }
 
         /// The key as an item holds it.
-        var attributes: KeywrightRuntime.Item {
+        public var attributes: KeywrightRuntime.Item {
             ["self": .s(selfValue), "default": .s(`default`), "in": .s(`in`), "case": `case`]
         }
     }
 
     /// The key in `inverse`, `I#<in>#<case|pad(3)>` and `I#<key>`.
-    struct InverseKey: Hashable, Sendable {
-        let partitionKey: Swift.String
-        let sortKey: Swift.String
+    public struct InverseKey: Hashable, Sendable {
+        /// The value of `SK`.
+        public let partitionKey: Swift.String
+        /// The value of `PK`.
+        public let sortKey: Swift.String
 
-        init(`in`: ULID, `case`: Int, key: Swift.String) throws(ValueError) {
+        /// Builds the key. Values that could forge another key, or do not fit, are refused.
+        public init(`in`: ULID, `case`: Int, key: Swift.String) throws(ValueError) {
             partitionKey = try Self.partitionKey(in: `in`, case: `case`)
             sortKey = try Self.sortKey(key: key)
         }
 
         /// `I#<in>#<case|pad(3)>`
-        static func partitionKey(`in`: ULID, `case`: Int) throws(ValueError) -> Swift.String {
+        public static func partitionKey(`in`: ULID, `case`: Int) throws(ValueError) -> Swift.String {
             try ValueCheck(entity: "Item").int("case", `case`, min: 0)
             var key2 = KeyBuilder(entity: "Item", attribute: "SK", .partition)
             key2.literal("I#\(`in`)#")
@@ -191,7 +253,7 @@ extension Torture.Item {
         }
 
         /// `I#<key>`
-        static func sortKey(key: Swift.String) throws(ValueError) -> Swift.String {
+        public static func sortKey(key: Swift.String) throws(ValueError) -> Swift.String {
             var key2 = KeyBuilder(entity: "Item", attribute: "PK", .sort)
             key2.literal("I#")
             try key2.append(key, KeyGuards.key, "key")
@@ -199,32 +261,36 @@ extension Torture.Item {
         }
 
         /// By bytes, as the service compares.
-        static func == (left: InverseKey, right: InverseKey) -> Bool {
+        public static func == (left: InverseKey, right: InverseKey) -> Bool {
             left.attributes == right.attributes
         }
 
-        func hash(into hasher: inout Hasher) {
+        /// Feeds what equality looks at.
+        public func hash(into hasher: inout Hasher) {
             hasher.combine(attributes)
         }
 
         /// The key as an item holds it.
-        var attributes: KeywrightRuntime.Item {
+        public var attributes: KeywrightRuntime.Item {
             ["SK": .s(partitionKey), "PK": .s(sortKey)]
         }
     }
 
     /// The key in `numbers`, `G#<init.deep.name>` and `<rank>`.
-    struct NumbersKey: Hashable, Sendable {
-        let partitionKey: Swift.String
-        let sortKey: AttributeValue
+    public struct NumbersKey: Hashable, Sendable {
+        /// The value of `group`.
+        public let partitionKey: Swift.String
+        /// The value of `rank`.
+        public let sortKey: AttributeValue
 
-        init(initDeepName: Swift.String, rank: Int) throws(ValueError) {
+        /// Builds the key. Values that could forge another key, or do not fit, are refused.
+        public init(initDeepName: Swift.String, rank: Int) throws(ValueError) {
             partitionKey = try Self.partitionKey(initDeepName: initDeepName)
             sortKey = .n(rank.description)
         }
 
         /// `G#<init.deep.name>`
-        static func partitionKey(initDeepName: Swift.String) throws(ValueError) -> Swift.String {
+        public static func partitionKey(initDeepName: Swift.String) throws(ValueError) -> Swift.String {
             var key = KeyBuilder(entity: "Item", attribute: "group", .partition)
             key.literal("G#")
             try key.append(initDeepName, KeyGuards.initDeepName, "init.deep.name")
@@ -232,16 +298,17 @@ extension Torture.Item {
         }
 
         /// By bytes, as the service compares.
-        static func == (left: NumbersKey, right: NumbersKey) -> Bool {
+        public static func == (left: NumbersKey, right: NumbersKey) -> Bool {
             left.attributes == right.attributes
         }
 
-        func hash(into hasher: inout Hasher) {
+        /// Feeds what equality looks at.
+        public func hash(into hasher: inout Hasher) {
             hasher.combine(attributes)
         }
 
         /// The key as an item holds it.
-        var attributes: KeywrightRuntime.Item {
+        public var attributes: KeywrightRuntime.Item {
             ["group": .s(partitionKey), "rank": sortKey]
         }
     }
@@ -258,7 +325,7 @@ extension Torture.Item {
 
 extension Torture.Item {
     /// Reads a stored item.
-    init(item: KeywrightRuntime.Item) throws(ItemError) {
+    public init(item: KeywrightRuntime.Item) throws(ItemError) {
         guard item["EntityType"] == .s("Item") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
@@ -269,7 +336,7 @@ extension Torture.Item {
             default: try reader.value("default", default: .selfValue),
             in: try reader.required("in"),
             case: try reader.required("case"),
-            item2: try reader.optional("item"),
+            item: try reader.optional("item"),
             initValue: try reader.required("init"),
             rank: try reader.optional("rank"),
             now: try reader.optional("now", as: .epochSeconds),
@@ -282,7 +349,7 @@ extension Torture.Item {
     /// The item as it is stored, with its keys.
     ///
     /// - Parameter now: The moment by which an expiry that is long past is refused.
-    func item(now moment: Timestamp = .now) throws(ValueError) -> KeywrightRuntime.Item {
+    public func storedItem(now moment: Timestamp = .now) throws(ValueError) -> KeywrightRuntime.Item {
         let check = ValueCheck(entity: "Item")
         try check.int("case", `case`, min: 0, max: 999)
         try check.expiry("now", now, now: moment)
@@ -302,7 +369,7 @@ extension Torture.Item {
         try writer2.required("default", `default`)
         try writer2.required("in", `in`)
         try writer2.required("case", `case`)
-        try writer2.optional("item", item2)
+        try writer2.optional("item", item)
         try writer2.required("init", initValue)
         try writer2.optional("rank", rank)
         try writer2.optional("now", now, as: .epochSeconds)
@@ -317,7 +384,7 @@ extension Torture.Item {
 
 extension Torture {
     /// What can be done with the items of `Item`.
-    protocol ItemRepositoryProtocol: Sendable {
+    public protocol ItemRepositoryProtocol: Sendable {
         func get(
             key: Swift.String,
             `in`: ULID,
@@ -352,14 +419,14 @@ extension Torture {
     }
 
     /// Reads and writes the items of `Item`.
-    struct ItemRepository: ItemRepositoryProtocol {
+    public struct ItemRepository: ItemRepositoryProtocol {
         let store: ItemStore
         let mainTableName: Swift.String
         let otherTableName: Swift.String
         let now: @Sendable () -> Timestamp
 
         /// The item of a key, or nil where there is none.
-        func get(
+        public func get(
             key: Swift.String,
             `in`: ULID,
             `case`: Int,
@@ -376,9 +443,9 @@ extension Torture {
         ///
         /// - Returns: The item as it is stored.
         @discardableResult
-        func create(_ item: Item) async throws(KeywrightRuntime.RepositoryError) -> Item {
+        public func create(_ item: Item) async throws(KeywrightRuntime.RepositoryError) -> Item {
             let now = now()
-            let item2 = try KeywrightRuntime.RepositoryError.encoding(try item.item(now: now))
+            let item2 = try KeywrightRuntime.RepositoryError.encoding(try item.storedItem(now: now))
             let input = PutItemInput(
                 tableName: mainTableName,
                 item: item2,
@@ -394,23 +461,23 @@ extension Torture {
         ///
         /// - Returns: The item as it is stored.
         @discardableResult
-        func put(_ item: Item) async throws(KeywrightRuntime.RepositoryError) -> Item {
+        public func put(_ item: Item) async throws(KeywrightRuntime.RepositoryError) -> Item {
             let now = now()
-            let item2 = try KeywrightRuntime.RepositoryError.encoding(try item.item(now: now))
+            let item2 = try KeywrightRuntime.RepositoryError.encoding(try item.storedItem(now: now))
             let input = PutItemInput(tableName: mainTableName, item: item2)
             try await store.put(input, .existing("Item"))
             return try KeywrightRuntime.RepositoryError.decoding(try Item(item: item2))
         }
 
         /// Deletes the item of a key.
-        func delete(key: Swift.String, `in`: ULID, `case`: Int) async throws(KeywrightRuntime.RepositoryError) {
+        public func delete(key: Swift.String, `in`: ULID, `case`: Int) async throws(KeywrightRuntime.RepositoryError) {
             let key2 = try KeywrightRuntime.RepositoryError.encoding(try Item.Key(key: key, in: `in`, case: `case`))
             let input = DeleteItemInput(tableName: mainTableName, key: key2.attributes)
             try await store.delete(input, .existing("Item"))
         }
 
         /// `init` of the design.
-        func initValue(
+        public func initValue(
             key: Swift.String,
             `in`: ULID,
             `case`: Int,
@@ -423,7 +490,7 @@ extension Torture {
         ///
         /// - Returns: The item as it is stored now.
         @discardableResult
-        func `default`(
+        public func `default`(
             key: Swift.String,
             `in`: ULID,
             `case`: Int,
@@ -437,7 +504,10 @@ extension Torture {
             let input = UpdateItemInput(
                 tableName: mainTableName,
                 key: key2.attributes,
-                updateExpression: "SET #item = :item, #writer = :writer, #init = :init, #group = :group REMOVE #weird_name__1 ADD #rank :rank",
+                updateExpression: """
+                    SET #item = :item, #writer = :writer, #init = :init, #group = :group REMOVE #weird_name__1 ADD \
+                    #rank :rank
+                    """,
                 conditionExpression: "attribute_exists(#PK) AND (attribute_not_exists(#now) OR #now > :now)",
                 expressionAttributeNames: [
                     "#item": "item",
@@ -455,7 +525,7 @@ extension Torture {
                         ":writer": try writer.attributeValue(),
                         ":init": try initValue.attributeValue(),
                         ":rank": .n(store.description),
-                        ":group": try .s(Item.NumbersKey.partitionKey(initDeepName: initValue)),
+                        ":group": try .s(Item.NumbersKey.partitionKey(initDeepName: initValue.deep.name)),
                         ":now": TimestampFormat.epochSeconds.value(now),
                     ]
                 ),
@@ -466,7 +536,7 @@ extension Torture {
         }
 
         /// `switch` of the design.
-        func `switch`(
+        public func `switch`(
             selfValue: Swift.String,
             `default`: Cursor
         ) async throws(KeywrightRuntime.RepositoryError) -> Item? {
@@ -487,7 +557,7 @@ extension Torture {
                     expressionAttributeNames: ["#self": "self", "#default": "default", "#now": "now"],
                     expressionAttributeValues: [
                         ":self": try .s(Item.StoreKey.selfValue(selfValue: selfValue)),
-                        ":default": .s("\(`default`.rawValue)"),
+                        ":default": .s(`default`.rawValue),
                         ":now": TimestampFormat.epochSeconds.value(now),
                     ]
                 ),

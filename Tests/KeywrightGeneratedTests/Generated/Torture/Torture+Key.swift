@@ -4,24 +4,46 @@
 // Source: torture.keywright.yaml
 // Regenerate: keywright generate --target swift torture.keywright.yaml
 
-import KeywrightRuntime
+public import KeywrightRuntime
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+    public import FoundationEssentials
 #else
-    import Foundation
+    public import Foundation
 #endif
 
 extension Torture {
     /// `Key` of the design.
-    struct Key: Hashable, Sendable {
-        var limit: Swift.String
-        var cursor: Decimal = .literal("1.5")
-        var at: Timestamp
-        var flag: Bool
-        var version: Int
+    public struct Key: Hashable, Sendable {
+        /// `limit` of the design.
+        public var limit: Swift.String
+        /// `cursor` of the design.
+        public var cursor: Decimal = .literal("1.5")
+        /// `at` of the design.
+        public var at: Timestamp
+        /// `flag` of the design.
+        public var flag: Bool
+        /// `version` of the design.
+        public var version: Int
         /// How often the item was written; filled in by every write.
-        var number: Int?
+        public var number: Int?
+
+        /// Makes an item, which is not yet written.
+        public init(
+            limit: Swift.String,
+            cursor: Decimal = .literal("1.5"),
+            at: Timestamp,
+            flag: Bool,
+            version: Int,
+            number: Int? = nil
+        ) {
+            self.limit = limit
+            self.cursor = cursor
+            self.at = at
+            self.flag = flag
+            self.version = version
+            self.number = number
+        }
     }
 }
 
@@ -29,17 +51,20 @@ extension Torture {
 
 extension Torture.Key {
     /// The primary key, `K#<limit|shard(7)>#<limit>` and `K#<at|invert(10)>#<flag>`.
-    struct Key: Hashable, Sendable {
-        let partitionKey: Swift.String
-        let sortKey: Swift.String
+    public struct Key: Hashable, Sendable {
+        /// The value of `PK`.
+        public let partitionKey: Swift.String
+        /// The value of `SK`.
+        public let sortKey: Swift.String
 
-        init(limit: Swift.String, at: Timestamp, flag: Bool) throws(ValueError) {
+        /// Builds the key. Values that could forge another key, or do not fit, are refused.
+        public init(limit: Swift.String, at: Timestamp, flag: Bool) throws(ValueError) {
             partitionKey = try Self.partitionKey(limit: limit)
             sortKey = try Self.sortKey(at: at, flag: flag)
         }
 
         /// `K#<limit|shard(7)>#<limit>`
-        static func partitionKey(limit: Swift.String) throws(ValueError) -> Swift.String {
+        public static func partitionKey(limit: Swift.String) throws(ValueError) -> Swift.String {
             var key = KeyBuilder(entity: "Key", attribute: "PK", .partition)
             key.literal("K#\(KeyEncoding.shard(limit, 7))#")
             try key.append(limit, KeyGuards.limit, "limit")
@@ -47,7 +72,7 @@ extension Torture.Key {
         }
 
         /// `K#<at|invert(10)>#<flag>`
-        static func sortKey(at: Timestamp, flag: Bool) throws(ValueError) -> Swift.String {
+        public static func sortKey(at: Timestamp, flag: Bool) throws(ValueError) -> Swift.String {
             var key = KeyBuilder(entity: "Key", attribute: "SK", .sort)
             key.literal("K#")
             try key.append(at, as: .epochSeconds, invert: 10, "at")
@@ -56,32 +81,36 @@ extension Torture.Key {
         }
 
         /// By bytes, as the service compares.
-        static func == (left: Key, right: Key) -> Bool {
+        public static func == (left: Key, right: Key) -> Bool {
             left.attributes == right.attributes
         }
 
-        func hash(into hasher: inout Hasher) {
+        /// Feeds what equality looks at.
+        public func hash(into hasher: inout Hasher) {
             hasher.combine(attributes)
         }
 
         /// The key as an item holds it.
-        var attributes: KeywrightRuntime.Item {
+        public var attributes: KeywrightRuntime.Item {
             ["PK": .s(partitionKey), "SK": .s(sortKey)]
         }
     }
 
     /// The key in `inverse`, `K#<at|invert(10)>#<flag>` and `K#<limit|shard(7)>#<limit>`.
-    struct InverseKey: Hashable, Sendable {
-        let partitionKey: Swift.String
-        let sortKey: Swift.String
+    public struct InverseKey: Hashable, Sendable {
+        /// The value of `SK`.
+        public let partitionKey: Swift.String
+        /// The value of `PK`.
+        public let sortKey: Swift.String
 
-        init(at: Timestamp, flag: Bool, limit: Swift.String) throws(ValueError) {
+        /// Builds the key. Values that could forge another key, or do not fit, are refused.
+        public init(at: Timestamp, flag: Bool, limit: Swift.String) throws(ValueError) {
             partitionKey = try Self.partitionKey(at: at, flag: flag)
             sortKey = try Self.sortKey(limit: limit)
         }
 
         /// `K#<at|invert(10)>#<flag>`
-        static func partitionKey(at: Timestamp, flag: Bool) throws(ValueError) -> Swift.String {
+        public static func partitionKey(at: Timestamp, flag: Bool) throws(ValueError) -> Swift.String {
             var key = KeyBuilder(entity: "Key", attribute: "SK", .partition)
             key.literal("K#")
             try key.append(at, as: .epochSeconds, invert: 10, "at")
@@ -90,7 +119,7 @@ extension Torture.Key {
         }
 
         /// `K#<limit|shard(7)>#<limit>`
-        static func sortKey(limit: Swift.String) throws(ValueError) -> Swift.String {
+        public static func sortKey(limit: Swift.String) throws(ValueError) -> Swift.String {
             var key = KeyBuilder(entity: "Key", attribute: "PK", .sort)
             key.literal("K#\(KeyEncoding.shard(limit, 7))#")
             try key.append(limit, KeyGuards.limit, "limit")
@@ -98,16 +127,17 @@ extension Torture.Key {
         }
 
         /// By bytes, as the service compares.
-        static func == (left: InverseKey, right: InverseKey) -> Bool {
+        public static func == (left: InverseKey, right: InverseKey) -> Bool {
             left.attributes == right.attributes
         }
 
-        func hash(into hasher: inout Hasher) {
+        /// Feeds what equality looks at.
+        public func hash(into hasher: inout Hasher) {
             hasher.combine(attributes)
         }
 
         /// The key as an item holds it.
-        var attributes: KeywrightRuntime.Item {
+        public var attributes: KeywrightRuntime.Item {
             ["SK": .s(partitionKey), "PK": .s(sortKey)]
         }
     }
@@ -122,7 +152,7 @@ extension Torture.Key {
 
 extension Torture.Key {
     /// Reads a stored item.
-    init(item: KeywrightRuntime.Item) throws(ItemError) {
+    public init(item: KeywrightRuntime.Item) throws(ItemError) {
         guard item["EntityType"] == .s("Key") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
@@ -138,7 +168,7 @@ extension Torture.Key {
     }
 
     /// The item as it is stored, with its keys.
-    func item() throws(ValueError) -> KeywrightRuntime.Item {
+    public func storedItem() throws(ValueError) -> KeywrightRuntime.Item {
         let check = ValueCheck(entity: "Key")
         try check.decimal("cursor", cursor, min: .literal("0.5"))
         let key = try Key(limit: limit, at: at, flag: flag)
@@ -161,7 +191,7 @@ extension Torture.Key {
 
 extension Torture {
     /// What can be done with the items of `Key`.
-    protocol KeyRepositoryProtocol: Sendable {
+    public protocol KeyRepositoryProtocol: Sendable {
         func get(
             limit: Swift.String,
             at: Timestamp,
@@ -194,14 +224,14 @@ extension Torture {
     }
 
     /// Reads and writes the items of `Key`.
-    struct KeyRepository: KeyRepositoryProtocol {
+    public struct KeyRepository: KeyRepositoryProtocol {
         let store: ItemStore
         let mainTableName: Swift.String
         let otherTableName: Swift.String
         let now: @Sendable () -> Timestamp
 
         /// The item of a key, or nil where there is none.
-        func get(
+        public func get(
             limit: Swift.String,
             at: Timestamp,
             flag: Bool,
@@ -217,10 +247,10 @@ extension Torture {
         ///
         /// - Returns: The item as it is stored.
         @discardableResult
-        func create(_ key: Key) async throws(KeywrightRuntime.RepositoryError) -> Key {
+        public func create(_ key: Key) async throws(KeywrightRuntime.RepositoryError) -> Key {
             var key = key
             key.number = 1
-            let item = try KeywrightRuntime.RepositoryError.encoding(try key.item())
+            let item = try KeywrightRuntime.RepositoryError.encoding(try key.storedItem())
             let input = PutItemInput(
                 tableName: mainTableName,
                 item: item,
@@ -235,10 +265,10 @@ extension Torture {
         ///
         /// - Returns: The item as it is stored.
         @discardableResult
-        func put(_ key: Key, version: Int? = nil) async throws(KeywrightRuntime.RepositoryError) -> Key {
+        public func put(_ key: Key, version: Int? = nil) async throws(KeywrightRuntime.RepositoryError) -> Key {
             var key = key
             key.number = version.map { $0 &+ 1 } ?? 1
-            let item = try KeywrightRuntime.RepositoryError.encoding(try key.item())
+            let item = try KeywrightRuntime.RepositoryError.encoding(try key.storedItem())
             if let version {
                 let input = PutItemInput(
                     tableName: mainTableName,
@@ -261,7 +291,7 @@ extension Torture {
         }
 
         /// Deletes the item of a key.
-        func delete(
+        public func delete(
             limit: Swift.String,
             at: Timestamp,
             flag: Bool,
@@ -289,7 +319,7 @@ extension Torture {
         /// `self` of the design.
         ///
         /// A page at a time.
-        func selfValue(
+        public func selfValue(
             limit: Swift.String,
             cursor: Timestamp,
             pageLimit: Int = 5,
@@ -304,7 +334,7 @@ extension Torture {
         /// `self` of the design.
         ///
         /// All items one after another, read page by page while they are asked for.
-        func selfValuePaginated(
+        public func selfValuePaginated(
             limit: Swift.String,
             cursor: Timestamp,
             pageSize: Int? = nil,

@@ -4,22 +4,33 @@
 // Source: torture.keywright.yaml
 // Regenerate: keywright generate --target swift torture.keywright.yaml
 
-import KeywrightRuntime
+public import KeywrightRuntime
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+    public import FoundationEssentials
 #else
-    import Foundation
+    public import Foundation
 #endif
 
 extension Torture {
     /// `RepositoryError` of the design.
-    struct RepositoryError: Hashable, Sendable {
-        var client: UUID
+    public struct RepositoryError: Hashable, Sendable {
+        /// `client` of the design.
+        public var client: UUID
         /// When the item expires.
-        var now: Timestamp
-        var tableName: Set<Int>
-        var token: [[UInt8]]?
+        public var now: Timestamp
+        /// `tableName` of the design.
+        public var tableName: Set<Int>
+        /// `token` of the design.
+        public var token: [[UInt8]]?
+
+        /// Makes an item, which is not yet written.
+        public init(client: UUID, now: Timestamp, tableName: Set<Int>, token: [[UInt8]]? = nil) {
+            self.client = client
+            self.now = now
+            self.tableName = tableName
+            self.token = token
+        }
     }
 }
 
@@ -27,17 +38,20 @@ extension Torture {
 
 extension Torture.RepositoryError {
     /// The primary key, `S#<client>` and `R#<now>`.
-    struct Key: Hashable, Sendable {
-        let partitionKey: Swift.String
-        let sortKey: Swift.String
+    public struct Key: Hashable, Sendable {
+        /// The value of `PK`.
+        public let partitionKey: Swift.String
+        /// The value of `SK`.
+        public let sortKey: Swift.String
 
-        init(client: UUID, now: Timestamp) throws(ValueError) {
+        /// Builds the key. Values that could forge another key, or do not fit, are refused.
+        public init(client: UUID, now: Timestamp) throws(ValueError) {
             partitionKey = "S#\(KeyEncoding.text(client))"
             sortKey = try Self.sortKey(now: now)
         }
 
         /// `R#<now>`
-        static func sortKey(now: Timestamp) throws(ValueError) -> Swift.String {
+        public static func sortKey(now: Timestamp) throws(ValueError) -> Swift.String {
             var key = KeyBuilder(entity: "RepositoryError", attribute: "SK", .sort)
             key.literal("R#")
             key.append(now)
@@ -45,23 +59,26 @@ extension Torture.RepositoryError {
         }
 
         /// The key as an item holds it.
-        var attributes: KeywrightRuntime.Item {
+        public var attributes: KeywrightRuntime.Item {
             ["PK": .s(partitionKey), "SK": .s(sortKey)]
         }
     }
 
     /// The key in `inverse`, `R#<now>` and `S#<client>`.
-    struct InverseKey: Hashable, Sendable {
-        let partitionKey: Swift.String
-        let sortKey: Swift.String
+    public struct InverseKey: Hashable, Sendable {
+        /// The value of `SK`.
+        public let partitionKey: Swift.String
+        /// The value of `PK`.
+        public let sortKey: Swift.String
 
-        init(now: Timestamp, client: UUID) throws(ValueError) {
+        /// Builds the key. Values that could forge another key, or do not fit, are refused.
+        public init(now: Timestamp, client: UUID) throws(ValueError) {
             partitionKey = try Self.partitionKey(now: now)
             sortKey = "S#\(KeyEncoding.text(client))"
         }
 
         /// `R#<now>`
-        static func partitionKey(now: Timestamp) throws(ValueError) -> Swift.String {
+        public static func partitionKey(now: Timestamp) throws(ValueError) -> Swift.String {
             var key = KeyBuilder(entity: "RepositoryError", attribute: "SK", .partition)
             key.literal("R#")
             key.append(now)
@@ -69,7 +86,7 @@ extension Torture.RepositoryError {
         }
 
         /// The key as an item holds it.
-        var attributes: KeywrightRuntime.Item {
+        public var attributes: KeywrightRuntime.Item {
             ["SK": .s(partitionKey), "PK": .s(sortKey)]
         }
     }
@@ -79,7 +96,7 @@ extension Torture.RepositoryError {
 
 extension Torture.RepositoryError {
     /// Reads a stored item.
-    init(item: KeywrightRuntime.Item) throws(ItemError) {
+    public init(item: KeywrightRuntime.Item) throws(ItemError) {
         guard item["EntityType"] == .s("RepositoryError") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
@@ -95,7 +112,7 @@ extension Torture.RepositoryError {
     /// The item as it is stored, with its keys.
     ///
     /// - Parameter now: The moment by which an expiry that is long past is refused.
-    func item(now moment: Timestamp = .now) throws(ValueError) -> KeywrightRuntime.Item {
+    public func storedItem(now moment: Timestamp = .now) throws(ValueError) -> KeywrightRuntime.Item {
         let check = ValueCheck(entity: "RepositoryError")
         try check.expiry("now", now, now: moment)
         let key = try Key(client: client, now: now)
@@ -116,7 +133,7 @@ extension Torture.RepositoryError {
 
 extension Torture {
     /// What can be done with the items of `RepositoryError`.
-    protocol RepositoryErrorRepositoryProtocol: Sendable {
+    public protocol RepositoryErrorRepositoryProtocol: Sendable {
         func get(
             client: UUID,
             now: Timestamp,
@@ -132,14 +149,14 @@ extension Torture {
     }
 
     /// Reads and writes the items of `RepositoryError`.
-    struct RepositoryErrorRepository: RepositoryErrorRepositoryProtocol {
+    public struct RepositoryErrorRepository: RepositoryErrorRepositoryProtocol {
         let store: ItemStore
         let mainTableName: Swift.String
         let otherTableName: Swift.String
         let now: @Sendable () -> Timestamp
 
         /// The item of a key, or nil where there is none.
-        func get(
+        public func get(
             client: UUID,
             now: Timestamp,
             consistent: Bool = false
@@ -155,11 +172,11 @@ extension Torture {
         ///
         /// - Returns: The item as it is stored.
         @discardableResult
-        func create(
+        public func create(
             _ repositoryError: RepositoryError
         ) async throws(KeywrightRuntime.RepositoryError) -> RepositoryError {
             let now = now()
-            let item = try KeywrightRuntime.RepositoryError.encoding(try repositoryError.item(now: now))
+            let item = try KeywrightRuntime.RepositoryError.encoding(try repositoryError.storedItem(now: now))
             let input = PutItemInput(
                 tableName: mainTableName,
                 item: item,
@@ -175,16 +192,18 @@ extension Torture {
         ///
         /// - Returns: The item as it is stored.
         @discardableResult
-        func put(_ repositoryError: RepositoryError) async throws(KeywrightRuntime.RepositoryError) -> RepositoryError {
+        public func put(
+            _ repositoryError: RepositoryError
+        ) async throws(KeywrightRuntime.RepositoryError) -> RepositoryError {
             let now = now()
-            let item = try KeywrightRuntime.RepositoryError.encoding(try repositoryError.item(now: now))
+            let item = try KeywrightRuntime.RepositoryError.encoding(try repositoryError.storedItem(now: now))
             let input = PutItemInput(tableName: mainTableName, item: item)
             try await store.put(input, .existing("RepositoryError"))
             return try KeywrightRuntime.RepositoryError.decoding(try RepositoryError(item: item))
         }
 
         /// Deletes the item of a key.
-        func delete(client: UUID, now: Timestamp) async throws(KeywrightRuntime.RepositoryError) {
+        public func delete(client: UUID, now: Timestamp) async throws(KeywrightRuntime.RepositoryError) {
             let key = try KeywrightRuntime.RepositoryError.encoding(try RepositoryError.Key(client: client, now: now))
             let input = DeleteItemInput(tableName: mainTableName, key: key.attributes)
             try await store.delete(input, .existing("RepositoryError"))

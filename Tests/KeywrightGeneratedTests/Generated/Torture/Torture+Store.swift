@@ -4,13 +4,21 @@
 // Source: torture.keywright.yaml
 // Regenerate: keywright generate --target swift torture.keywright.yaml
 
-import KeywrightRuntime
+public import KeywrightRuntime
 
 extension Torture {
     /// `Store` of the design.
-    struct Store: Hashable, Sendable {
-        var id: Int
-        var text: Swift.String?
+    public struct Store: Hashable, Sendable {
+        /// `id` of the design.
+        public var id: Int
+        /// `text` of the design.
+        public var text: Swift.String?
+
+        /// Makes an item, which is not yet written.
+        public init(id: Int, text: Swift.String? = nil) {
+            self.id = id
+            self.text = text
+        }
     }
 }
 
@@ -18,15 +26,17 @@ extension Torture {
 
 extension Torture.Store {
     /// The primary key, `<id>`.
-    struct Key: Hashable, Sendable {
-        let partitionKey: AttributeValue
+    public struct Key: Hashable, Sendable {
+        /// The value of `id`.
+        public let partitionKey: AttributeValue
 
-        init(id: Int) {
+        /// Builds the key.
+        public init(id: Int) {
             partitionKey = .n(id.description)
         }
 
         /// The key as an item holds it.
-        var attributes: KeywrightRuntime.Item {
+        public var attributes: KeywrightRuntime.Item {
             ["id": partitionKey]
         }
     }
@@ -36,14 +46,13 @@ extension Torture.Store {
 
 extension Torture.Store {
     /// Reads a stored item.
-    init(item: KeywrightRuntime.Item) throws(ItemError) {
+    public init(item: KeywrightRuntime.Item) throws(ItemError) {
         let reader = ItemReader(item, entity: "Store", keyNames: ["id"])
         self.init(id: try reader.required("id"), text: try reader.optional("text"))
     }
 
     /// The item as it is stored, with its keys.
-    func item() throws(ValueError) -> KeywrightRuntime.Item {
-        let key = Key(id: id)
+    public func storedItem() throws(ValueError) -> KeywrightRuntime.Item {
         var writer = ItemWriter(entity: "Store")
         try writer.required("id", id)
         try writer.optional("text", text)
@@ -55,7 +64,7 @@ extension Torture.Store {
 
 extension Torture {
     /// What can be done with the items of `Store`.
-    protocol StoreRepositoryProtocol: Sendable {
+    public protocol StoreRepositoryProtocol: Sendable {
         func get(id: Int, consistent: Bool) async throws(KeywrightRuntime.RepositoryError) -> Store?
         @discardableResult
         func create(_ store: Store) async throws(KeywrightRuntime.RepositoryError) -> Store
@@ -65,14 +74,14 @@ extension Torture {
     }
 
     /// Reads and writes the items of `Store`.
-    struct StoreRepository: StoreRepositoryProtocol {
+    public struct StoreRepository: StoreRepositoryProtocol {
         let store: ItemStore
         let mainTableName: Swift.String
         let otherTableName: Swift.String
         let now: @Sendable () -> Timestamp
 
         /// The item of a key, or nil where there is none.
-        func get(id: Int, consistent: Bool = false) async throws(KeywrightRuntime.RepositoryError) -> Store? {
+        public func get(id: Int, consistent: Bool = false) async throws(KeywrightRuntime.RepositoryError) -> Store? {
             let input = GetItemInput(
                 tableName: otherTableName,
                 key: Store.Key(id: id).attributes,
@@ -86,8 +95,8 @@ extension Torture {
         ///
         /// - Returns: The item as it is stored.
         @discardableResult
-        func create(_ store: Store) async throws(KeywrightRuntime.RepositoryError) -> Store {
-            let item = try KeywrightRuntime.RepositoryError.encoding(try store.item())
+        public func create(_ store: Store) async throws(KeywrightRuntime.RepositoryError) -> Store {
+            let item = try KeywrightRuntime.RepositoryError.encoding(try store.storedItem())
             let input = PutItemInput(
                 tableName: otherTableName,
                 item: item,
@@ -102,15 +111,15 @@ extension Torture {
         ///
         /// - Returns: The item as it is stored.
         @discardableResult
-        func put(_ store: Store) async throws(KeywrightRuntime.RepositoryError) -> Store {
-            let item = try KeywrightRuntime.RepositoryError.encoding(try store.item())
+        public func put(_ store: Store) async throws(KeywrightRuntime.RepositoryError) -> Store {
+            let item = try KeywrightRuntime.RepositoryError.encoding(try store.storedItem())
             let input = PutItemInput(tableName: otherTableName, item: item)
             try await self.store.put(input, .existing("Store"))
             return try KeywrightRuntime.RepositoryError.decoding(try Store(item: item))
         }
 
         /// Deletes the item of a key.
-        func delete(id: Int) async throws(KeywrightRuntime.RepositoryError) {
+        public func delete(id: Int) async throws(KeywrightRuntime.RepositoryError) {
             let input = DeleteItemInput(tableName: otherTableName, key: Store.Key(id: id).attributes)
             try await store.delete(input, .existing("Store"))
         }

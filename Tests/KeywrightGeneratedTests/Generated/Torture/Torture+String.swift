@@ -4,24 +4,50 @@
 // Source: torture.keywright.yaml
 // Regenerate: keywright generate --target swift torture.keywright.yaml
 
-import KeywrightRuntime
+public import KeywrightRuntime
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+    public import FoundationEssentials
 #else
-    import Foundation
+    public import Foundation
 #endif
 
 extension Torture {
     /// `String` of the design.
-    struct String: Hashable, Sendable {
-        var store: UUID
-        var int: Int
-        var double: Double
-        var bool: Bool
-        var date: CalendarDate
-        var sendable: Swift.String
-        var when: Timestamp
+    public struct String: Hashable, Sendable {
+        /// `store` of the design.
+        public var store: UUID
+        /// `Int` of the design.
+        public var int: Int
+        /// `double` of the design.
+        public var double: Double
+        /// `bool` of the design.
+        public var bool: Bool
+        /// `date` of the design.
+        public var date: CalendarDate
+        /// `sendable` of the design.
+        public var sendable: Swift.String
+        /// `when` of the design.
+        public var when: Timestamp
+
+        /// Makes an item, which is not yet written.
+        public init(
+            store: UUID,
+            int: Int,
+            double: Double,
+            bool: Bool,
+            date: CalendarDate,
+            sendable: Swift.String,
+            when: Timestamp
+        ) {
+            self.store = store
+            self.int = int
+            self.double = double
+            self.bool = bool
+            self.date = date
+            self.sendable = sendable
+            self.when = when
+        }
     }
 }
 
@@ -29,33 +55,39 @@ extension Torture {
 
 extension Torture.String {
     /// The primary key, `S#<store>` and `S`.
-    struct Key: Hashable, Sendable {
-        let partitionKey: Swift.String
-        let sortKey: Swift.String
+    public struct Key: Hashable, Sendable {
+        /// The value of `PK`.
+        public let partitionKey: Swift.String
+        /// The value of `SK`.
+        public let sortKey: Swift.String
 
-        init(store: UUID) {
+        /// Builds the key.
+        public init(store: UUID) {
             partitionKey = "S#\(KeyEncoding.text(store))"
             sortKey = "S"
         }
 
         /// The key as an item holds it.
-        var attributes: KeywrightRuntime.Item {
+        public var attributes: KeywrightRuntime.Item {
             ["PK": .s(partitionKey), "SK": .s(sortKey)]
         }
     }
 
     /// The key in `inverse`, `S` and `S#<store>`.
-    struct InverseKey: Hashable, Sendable {
-        let partitionKey: Swift.String
-        let sortKey: Swift.String
+    public struct InverseKey: Hashable, Sendable {
+        /// The value of `SK`.
+        public let partitionKey: Swift.String
+        /// The value of `PK`.
+        public let sortKey: Swift.String
 
-        init(store: UUID) {
+        /// Builds the key.
+        public init(store: UUID) {
             partitionKey = "S"
             sortKey = "S#\(KeyEncoding.text(store))"
         }
 
         /// The key as an item holds it.
-        var attributes: KeywrightRuntime.Item {
+        public var attributes: KeywrightRuntime.Item {
             ["SK": .s(partitionKey), "PK": .s(sortKey)]
         }
     }
@@ -76,7 +108,7 @@ extension Torture.String {
 
 extension Torture.String {
     /// Reads a stored item.
-    init(item: KeywrightRuntime.Item) throws(ItemError) {
+    public init(item: KeywrightRuntime.Item) throws(ItemError) {
         guard item["EntityType"] == .s("String") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
@@ -93,7 +125,7 @@ extension Torture.String {
     }
 
     /// The item as it is stored, with its keys.
-    func item() throws(ValueError) -> KeywrightRuntime.Item {
+    public func storedItem() throws(ValueError) -> KeywrightRuntime.Item {
         let key = Key(store: store)
         var writer = ItemWriter(entity: "String")
         writer.text("PK", key.partitionKey)
@@ -114,12 +146,12 @@ extension Torture.String {
 
 extension Torture {
     /// An item that `inverse` returns.
-    enum InverseItem: Hashable, Sendable {
+    public enum InverseItem: Hashable, Sendable {
         case string(String)
         case repositoryError(RepositoryError)
 
         /// Reads a stored item.
-        init(item: KeywrightRuntime.Item) throws(ItemError) {
+        public init(item: KeywrightRuntime.Item) throws(ItemError) {
             if item["EntityType"] == .s("String") {
                 self = .string(try String(item: item))
             } else if item["EntityType"] == .s("RepositoryError") {
@@ -131,13 +163,15 @@ extension Torture {
     }
 
     /// The items that `transact` put, as they are stored.
-    struct TransactResult: Hashable, Sendable {
-        var selfValue: String
-        var `in`: [Item]
+    public struct TransactResult: Hashable, Sendable {
+        /// The step `selfValue`.
+        public var selfValue: String
+        /// The step `in`.
+        public var `in`: [Item]
     }
 
     /// What can be done with the items of `String`.
-    protocol StringRepositoryProtocol: Sendable {
+    public protocol StringRepositoryProtocol: Sendable {
         func get(store: UUID, consistent: Bool) async throws(KeywrightRuntime.RepositoryError) -> String?
         @discardableResult
         func create(_ string: String) async throws(KeywrightRuntime.RepositoryError) -> String
@@ -165,14 +199,17 @@ extension Torture {
     }
 
     /// Reads and writes the items of `String`.
-    struct StringRepository: StringRepositoryProtocol {
+    public struct StringRepository: StringRepositoryProtocol {
         let store: ItemStore
         let mainTableName: Swift.String
         let otherTableName: Swift.String
         let now: @Sendable () -> Timestamp
 
         /// The item of a key, or nil where there is none.
-        func get(store: UUID, consistent: Bool = false) async throws(KeywrightRuntime.RepositoryError) -> String? {
+        public func get(
+            store: UUID,
+            consistent: Bool = false
+        ) async throws(KeywrightRuntime.RepositoryError) -> String? {
             let input = GetItemInput(
                 tableName: mainTableName,
                 key: String.Key(store: store).attributes,
@@ -186,9 +223,9 @@ extension Torture {
         ///
         /// - Returns: The item as it is stored.
         @discardableResult
-        func create(_ string: String) async throws(KeywrightRuntime.RepositoryError) -> String {
+        public func create(_ string: String) async throws(KeywrightRuntime.RepositoryError) -> String {
             var actions: [TransactionAction] = []
-            let item = try KeywrightRuntime.RepositoryError.encoding(try string.item())
+            let item = try KeywrightRuntime.RepositoryError.encoding(try string.storedItem())
             actions.append(
                 TransactionAction(
                     .put(
@@ -228,7 +265,7 @@ extension Torture {
         }
 
         /// Deletes the item of a key.
-        func delete(store: UUID) async throws(KeywrightRuntime.RepositoryError) {
+        public func delete(store: UUID) async throws(KeywrightRuntime.RepositoryError) {
             try await self.store.rereading { () async throws(KeywrightRuntime.RepositoryError) in
                 let input = GetItemInput(
                     tableName: mainTableName,
@@ -273,7 +310,7 @@ extension Torture {
         /// `inverse` of the design.
         ///
         /// A page at a time.
-        func inverse(
+        public func inverse(
             id: UUID,
             limit: Int? = nil,
             cursor: KeywrightRuntime.Cursor? = nil,
@@ -285,7 +322,11 @@ extension Torture {
         /// `inverse` of the design.
         ///
         /// All items one after another, read page by page while they are asked for.
-        func inversePaginated(id: UUID, pageSize: Int? = nil, consistent: Bool = false) -> PagedSequence<InverseItem> {
+        public func inversePaginated(
+            id: UUID,
+            pageSize: Int? = nil,
+            consistent: Bool = false
+        ) -> PagedSequence<InverseItem> {
             inverseReader(id: id, consistent: consistent).all(pageSize: pageSize)
         }
 
@@ -315,7 +356,7 @@ extension Torture {
         ///
         /// - Parameter requestToken: Makes two calls with one token one write, for ten minutes.
         @discardableResult
-        func transact(
+        public func transact(
             selfValue: String,
             `in`: [Item],
             limit: Swift.String,
@@ -330,7 +371,7 @@ extension Torture {
             if `in`.count > 10 { throw .tooManyItems(`in`.count, most: 10) }
             let now = now()
             var actions2: [TransactionAction] = []
-            let storedSelfValue = try KeywrightRuntime.RepositoryError.encoding(try selfValue.item())
+            let storedSelfValue = try KeywrightRuntime.RepositoryError.encoding(try selfValue.storedItem())
             actions2.append(
                 TransactionAction(
                     .put(
@@ -367,7 +408,7 @@ extension Torture {
             )
             var storedIn: [Item] = []
             for element in `in` {
-                let item2 = try KeywrightRuntime.RepositoryError.encoding(try element.item(now: now))
+                let item2 = try KeywrightRuntime.RepositoryError.encoding(try element.storedItem(now: now))
                 actions2.append(
                     TransactionAction(
                         .put(PutItemInput(tableName: mainTableName, item: item2)),
@@ -393,7 +434,10 @@ extension Torture {
                             tableName: mainTableName,
                             key: key2.attributes,
                             updateExpression: "SET #string = :string",
-                            conditionExpression: "attribute_exists(#PK) AND (attribute_not_exists(#now) OR #now > :now) AND #item = :try",
+                            conditionExpression: """
+                                attribute_exists(#PK) AND (attribute_not_exists(#now) OR #now > :now) AND #item = \
+                                :try
+                                """,
                             expressionAttributeNames: [
                                 "#string": "string",
                                 "#PK": "PK",

@@ -4,10 +4,10 @@
 // Source: torture.keywright.yaml
 // Regenerate: keywright generate --target swift torture.keywright.yaml
 
-import KeywrightRuntime
+public import KeywrightRuntime
 
 /// Names that Swift or the runtime have already, and shapes that are rare.
-struct Torture: Sendable {
+public struct Torture: Sendable {
     private let store2: ItemStore
     private let mainTableName: Swift.String
     private let otherTableName: Swift.String
@@ -20,7 +20,7 @@ struct Torture: Sendable {
     ///   - mainTableName: The physical name of main.
     ///   - otherTableName: The physical name of other.
     ///   - now: The clock by which items are dated and expire.
-    init(
+    public init(
         client: some DynamoDBClient,
         mainTableName: Swift.String = "main",
         otherTableName: Swift.String = "the-other.table",
@@ -33,27 +33,27 @@ struct Torture: Sendable {
     }
 
     /// The items of `Item`.
-    var item: ItemRepository {
+    public var item: ItemRepository {
         ItemRepository(store: store2, mainTableName: mainTableName, otherTableName: otherTableName, now: now)
     }
 
     /// The items of `String`.
-    var string: StringRepository {
+    public var string: StringRepository {
         StringRepository(store: store2, mainTableName: mainTableName, otherTableName: otherTableName, now: now)
     }
 
     /// The items of `Key`.
-    var key: KeyRepository {
+    public var key: KeyRepository {
         KeyRepository(store: store2, mainTableName: mainTableName, otherTableName: otherTableName, now: now)
     }
 
     /// The items of `Store`.
-    var store: StoreRepository {
+    public var store: StoreRepository {
         StoreRepository(store: store2, mainTableName: mainTableName, otherTableName: otherTableName, now: now)
     }
 
     /// The items of `RepositoryError`.
-    var repositoryError: RepositoryErrorRepository {
+    public var repositoryError: RepositoryErrorRepository {
         RepositoryErrorRepository(store: store2, mainTableName: mainTableName, otherTableName: otherTableName, now: now)
     }
 }
@@ -65,7 +65,7 @@ private typealias RequiredRuntime = GeneratedCodeVersion1
 
 extension Torture {
     /// `Cursor` of the design.
-    enum Cursor: Swift.String, CaseIterable, Sendable, AttributeValueConvertible {
+    public enum Cursor: Swift.String, CaseIterable, Sendable, AttributeValueConvertible {
         case selfValue = "s"
         case initValue = "i"
         case allCases2 = "a"
@@ -75,14 +75,20 @@ extension Torture {
     }
 
     /// `Page` of the design.
-    struct Page: Hashable, Sendable, AttributeValueConvertible {
-        var attributeValue2: Swift.String
-        var hashValue2: Int?
-        var reader: [Cursor]
-        var writer: Double?
-        var check: Int?
+    public struct Page: Hashable, Sendable, AttributeValueConvertible {
+        /// `attributeValue` of the object.
+        public var attributeValue2: Swift.String
+        /// `hashValue` of the object.
+        public var hashValue2: Int?
+        /// `reader` of the object.
+        public var reader: [Cursor]
+        /// `writer` of the object.
+        public var writer: Double?
+        /// `check` of the object.
+        public var check: Int?
 
-        init(
+        /// Makes the value.
+        public init(
             attributeValue2: Swift.String,
             hashValue2: Int? = nil,
             reader: [Cursor],
@@ -96,7 +102,8 @@ extension Torture {
             self.check = check
         }
 
-        init(attributeValue: AttributeValue) throws(ItemError) {
+        /// Reads a stored value.
+        public init(attributeValue: AttributeValue) throws(ItemError) {
             let reader = try ItemReader(object: attributeValue)
             self.init(
                 attributeValue2: try reader.required("attributeValue"),
@@ -107,7 +114,8 @@ extension Torture {
             )
         }
 
-        func attributeValue() throws(ValueError) -> AttributeValue {
+        /// The value as it is stored.
+        public func attributeValue() throws(ValueError) -> AttributeValue {
             let check = ValueCheck(entity: "")
             try check.int("check", self.check, min: 3)
             var writer = ItemWriter()
