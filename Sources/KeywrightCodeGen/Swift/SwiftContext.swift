@@ -7,12 +7,41 @@ struct SwiftContext: Sendable {
     let plan: DesignPlan
     let namer: SwiftNamer
     let options: EmitOptions
+    private let patternsByOwner: [[PlannedPattern]]
+    private let queriesByEntity: [[PlannedQuery]]
 
     init(_ design: Design, plan: DesignPlan, options: EmitOptions) {
         self.design = design
         self.plan = plan
         self.options = options
         namer = SwiftNamer(design, plan: plan)
+        patternsByOwner = Self.patternsByOwner(design, plan)
+        queriesByEntity = Self.queriesByEntity(design, plan)
+    }
+
+    /// The patterns whose methods stand in the repository of this entity: those that name it first.
+    func patterns(ofRepository id: EntityID) -> [PlannedPattern] { patternsByOwner[id.rawValue] }
+
+    /// The queries that ask for items of this entity.
+    func queries(of id: EntityID) -> [PlannedQuery] { queriesByEntity[id.rawValue] }
+
+    private static func patternsByOwner(_ design: Design, _ plan: DesignPlan) -> [[PlannedPattern]] {
+        var result = [[PlannedPattern]](repeating: [], count: design.entities.count)
+        for (position, pattern) in design.patterns.enumerated() {
+            guard let owner = pattern.entities.first, let own = plan.patterns[position].plan else { continue }
+            result[owner.rawValue].append(PlannedPattern(position: position, pattern: pattern, plan: own))
+        }
+        return result
+    }
+
+    private static func queriesByEntity(_ design: Design, _ plan: DesignPlan) -> [[PlannedQuery]] {
+        var result = [[PlannedQuery]](repeating: [], count: design.entities.count)
+        for own in plan.patterns.compactMap(\.plan) {
+            for query in own.requests.compactMap(\.query) {
+                for entity in own.entities { result[entity.rawValue].append(query) }
+            }
+        }
+        return result
     }
 
     /// `public `, `package ` or nothing.
@@ -95,4 +124,11 @@ struct SwiftContext: Sendable {
         }
         return (code, isOptional)
     }
+}
+
+/// A pattern that has a plan, and which of the design's patterns it is.
+struct PlannedPattern: Sendable {
+    let position: Int
+    let pattern: AccessPattern
+    let plan: AccessPlan
 }

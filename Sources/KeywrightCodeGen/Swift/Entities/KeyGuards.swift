@@ -49,7 +49,7 @@ struct KeyGuards {
     /// The guards that some query asks about beginnings of texts.
     private static func beginnings(_ id: EntityID, _ context: SwiftContext) -> Set<String> {
         var names: Set<String> = []
-        for query in context.plan.patterns.compactMap(\.plan).flatMap(\.requests).compactMap(\.query) {
+        for query in context.queries(of: id) {
             guard case .beginsWith(let value) = query.sort, case .keyText(let parts) = value.value else { continue }
             for case .beginning(let argument, let transforms, _) in parts where argument.entity == id {
                 names.insert(name(context.design[id], argument.attribute, argument.path, transforms))

@@ -23,7 +23,7 @@ struct RepositoryBuilder {
     // MARK: Implicit operations
 
     private var implicitMethods: [MethodBuilder.Built] {
-        guard let plan = context.plan.entities.first(where: { $0.entity == id }) else { return [] }
+        let plan = context.plan.entities[id.rawValue]
         var built: [MethodBuilder.Built] = []
         if case .get(let get)? = plan.get.requests.first {
             built.append(methods.get(name("get", "The item of a key, or nil where there is none."), plan.get, get))
@@ -49,13 +49,11 @@ struct RepositoryBuilder {
     // MARK: Patterns
 
     private var patternMethods: [MethodBuilder.Built] {
-        zip(context.design.patterns, context.plan.patterns).enumerated().flatMap { position, pair in
-            let (pattern, outcome) = pair
-            guard pattern.entities.first == id, let plan = outcome.plan else { return [MethodBuilder.Built]() }
+        context.patterns(ofRepository: id).flatMap { own in
             let name = MethodBuilder.Name(
-                name: context.namer.method(ofPattern: position), description: pattern.description,
-                fallback: SwiftDoc.code(pattern.name) + " of the design.", pattern: pattern.name)
-            return build(pattern, plan, name, position)
+                name: context.namer.method(ofPattern: own.position), description: own.pattern.description,
+                fallback: SwiftDoc.code(own.pattern.name) + " of the design.", pattern: own.pattern.name)
+            return build(own.pattern, own.plan, name, own.position)
         }
     }
 
@@ -90,11 +88,9 @@ struct RepositoryBuilder {
 
     /// The types that only patterns of this repository return.
     var results: [ResultView] {
-        zip(context.design.patterns, context.plan.patterns).enumerated().compactMap { position, pair in
-            let (pattern, outcome) = pair
-            guard pattern.entities.first == id, let plan = outcome.plan,
-                let type = context.namer.resultType(ofPattern: position)
-            else { return nil }
+        context.patterns(ofRepository: id).compactMap { own in
+            let (pattern, plan) = (own.pattern, own.plan)
+            guard let type = context.namer.resultType(ofPattern: own.position) else { return nil }
             let conformances = context.known(.hashable) + ", " + context.known(.sendable)
             if case .transact(let steps) = pattern.operation {
                 return transactionResult(pattern, steps, type, conformances)
