@@ -119,6 +119,27 @@ struct ForeignItemsTests {
         #expect(texts[1].hasPrefix("ORDER#") && texts[1].contains("#ITEM#000"))
     }
 
+    @Test("A stray is an item of the asked entity whose value goes on from the one that is asked for")
+    func stray() throws {
+        var fixture = F()
+        let attributes = [F.attribute("p", .ulid), F.attribute("s", .string), F.attribute("line", .int, min: 0)]
+        fixture.add("Member", key: ["P#<p>", "MEMBER#<s>"], attributes)
+        fixture.add("Message", key: ["P#<p>", "MEMBER#<s>#<line|pad(4)>"], attributes)
+        fixture.query("q", ["Member", "Message"], where: "p = $p and s = $s")
+        let foreign = try #require(PlanFacts(fixture.design, "q")?.plan.foreign.first)
+        guard case .items(let items)? = foreign.witness, let item = items.first,
+            case .text(let name) = item.values[1].value
+        else {
+            Issue.record("no item")
+            return
+        }
+        #expect(item.entity == "Member")
+        // At least two characters, of which the second sorts before the delimiter that follows the shorter name.
+        let scalars = Array(name.unicodeScalars)
+        #expect(scalars.count == 2 && scalars[1] < "#")
+        #expect(item.key[1].value == .text("MEMBER#\(name)"))
+    }
+
     @Test("Companions are foreign where the partition key can be theirs")
     func companions() throws {
         var fixture = F()

@@ -14,6 +14,42 @@ struct ConditionShape {
         return KeyCondition(parts: parts)
     }
 
+    /// What the condition asks of one key attribute as a template, an open end being a field of its own; nil where it asks
+    /// nothing, or what only a comparison says.
+    func template(of shape: QueryShape, at index: Int) -> TemplateShape? {
+        let values = shape.partition + shape.sortPrefix
+        if index < values.count { return template(values[index]) }
+        guard index == values.count else { return nil }
+        let rest = FieldID("", chain: "rest")
+        switch shape.region {
+        case .whole, .comparison: return nil
+        case .equals(let value): return template(value)
+        case .prefix(let text): return TemplateShape(template(text.source).parts + [.field(rest, .anyText)])
+        case .between(.keyText(let low), .keyText(let high)):
+            let shared = KeyText(low).commonPrefix(with: KeyText(high), in: design)
+            guard KeyText(low).parts.count == shared.parts.count, high.count == shared.parts.count + 1,
+                case .literal(let end)? = high.last, let last = end.unicodeScalars.first
+            else { return nil }
+            // What begins as the low end, and goes on with nothing that is certainly above the high one.
+            let through = Language.sequence([.scalar(in: ScalarSet("\u{0}"...last)), .anyText])
+            return TemplateShape(template(shared.source).parts + [.field(rest, .optional(through))])
+        case .between: return nil
+        }
+    }
+
+    /// Whether a text of a key attribute is read when the parameters have these texts.
+    func reads(_ text: String, with values: [FieldValue], _ shape: QueryShape, at index: Int) -> Bool {
+        guard index == shape.partition.count + shape.sortPrefix.count,
+            case .between(let low, let high) = shape.region
+        else { return true }
+        guard let from = self.text(low, values), let through = self.text(high, values) else { return false }
+        return !text.utf8.lexicographicallyPrecedes(from.utf8) && !through.utf8.lexicographicallyPrecedes(text.utf8)
+    }
+
+    private func text(_ source: ValueSource, _ values: [FieldValue]) -> String? {
+        KeyShape(parts: [template(source)]).texts(for: values)?.first
+    }
+
     private func sort(_ region: SortRegion, _ attribute: KeyAttribute) -> PartCondition {
         switch region {
         case .whole: return .any

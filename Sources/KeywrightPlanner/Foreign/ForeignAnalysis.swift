@@ -42,14 +42,14 @@ struct ForeignAnalysis {
 
     /// Items of asked entities that do not meet `where`, by the tests that a filter has to repeat.
     func strays(among asked: [EntityID], in shape: QueryShape) -> [ForeignRead] {
-        let condition = ConditionShape(design: design).condition(of: shape)
-        return zip(asked, shape.repeated).compactMap { entity, tests in
+        zip(asked, shape.repeated).compactMap { entity, tests in
             guard !tests.isEmpty, let entries = design.keyEntries(of: entity, on: shape.path) else { return nil }
-            let key = self.shape(of: Occupant(kind: .entity(entity), entries: entries))
+            let search = StraySearch(
+                algebra: algebra(for: entity, entries), conditions: ConditionShape(design: design), shape: shape,
+                entries: entries, key: self.shape(of: Occupant(kind: .entity(entity), entries: entries)))
             // The tests are repeated because such items can be, whether or not one is found to show.
-            let found = read(condition, key, algebra(for: entity, entries))
-            return ForeignRead(
-                entity: entity, witness: found?.witness.map { item(entity, $0, entries, on: shape.path) })
+            let witness = search.find(tests).map { item(entity, $0, entries, on: shape.path) }
+            return ForeignRead(entity: entity, witness: witness)
         }
     }
 
@@ -61,10 +61,10 @@ struct ForeignAnalysis {
 
     private func read(
         _ condition: KeyCondition, _ key: KeyShape, _ algebra: KeyAlgebra
-    ) -> (witness: SharedKey?, unproven: String?)? {
+    ) -> (item: ReadItem?, unproven: String?)? {
         switch algebra.read(condition, of: key) {
         case .never: nil
-        case .witness(let witness): (witness, nil)
+        case .witness(let witness): (ReadItem(witness), nil)
         case .unproven(let why): (nil, why)
         }
     }
@@ -106,13 +106,13 @@ struct ForeignAnalysis {
     // MARK: Witnesses
 
     private func item(
-        _ entity: EntityID, _ shared: SharedKey, _ entries: [KeyEntry], on path: AccessPath
+        _ entity: EntityID, _ read: ReadItem, _ entries: [KeyEntry], on path: AccessPath
     ) -> Witness {
         let value = design[entity]
         var pairs: [Witness.Pair] = []
         for placeholder in entries.flatMap(\.template.placeholders) {
             let id = placeholder.fieldID(in: value)
-            guard let text = shared.right.first(where: { $0.id == id })?.text else { continue }
+            guard let text = read.values.first(where: { $0.id == id })?.text else { continue }
             let type = design.type(of: entity, placeholder.attribute, path: placeholder.path)
             // Where the transforms lose something, what is left is named by them.
             let stored = placeholder.isLossless ? placeholder.storedText(ofKey: text) : nil
@@ -120,16 +120,16 @@ struct ForeignAnalysis {
             if pairs.contains(where: { $0.name == name }) { continue }
             pairs.append(Witness.Pair(name, witnessValue(stored ?? text, type: stored == nil ? nil : type)))
         }
-        return .items([Witness.Item(entity: value.name, values: pairs, key: key(shared, on: path))])
+        return .items([Witness.Item(entity: value.name, values: pairs, key: key(read, on: path))])
     }
 
-    private func companion(_ companion: UniqueCompanion, _ shared: SharedKey, on path: AccessPath) -> Witness {
-        let pairs = shared.right.map { Witness.Pair($0.id.attribute, .text($0.text)) }
-        return .items([Witness.Item(entity: companion.discriminator, values: pairs, key: key(shared, on: path))])
+    private func companion(_ companion: UniqueCompanion, _ read: ReadItem, on path: AccessPath) -> Witness {
+        let pairs = read.values.map { Witness.Pair($0.id.attribute, .text($0.text)) }
+        return .items([Witness.Item(entity: companion.discriminator, values: pairs, key: key(read, on: path))])
     }
 
-    private func key(_ shared: SharedKey, on path: AccessPath) -> [Witness.Pair] {
-        zip(path.keyAttributes, shared.texts).map { attribute, text in
+    private func key(_ read: ReadItem, on path: AccessPath) -> [Witness.Pair] {
+        zip(path.keyAttributes, read.texts).map { attribute, text in
             Witness.Pair(attribute.name, attribute.type == .number ? .number(text) : .text(text))
         }
     }
