@@ -7,12 +7,51 @@ struct SwiftContext: Sendable {
     let plan: DesignPlan
     let namer: SwiftNamer
     let options: EmitOptions
+    /// By entity, the positions of the patterns that are methods of its repository.
+    private let patternPositions: [[Int]]
+    /// Placeholders that some query asks about beginnings of their texts.
+    let beginnings: Set<Beginning>
+
+    /// A placeholder of which only a beginning is given.
+    struct Beginning: Hashable, Sendable {
+        var entity: EntityID
+        var attribute: AttributeID
+        var path: [String]
+        var transforms: [Transform]
+    }
 
     init(_ design: Design, plan: DesignPlan, options: EmitOptions) {
         self.design = design
         self.plan = plan
         self.options = options
         namer = SwiftNamer(design, plan: plan)
+        var positions: [[Int]] = design.entities.map { _ in [] }
+        for (position, pattern) in design.patterns.enumerated() {
+            if let first = pattern.entities.first { positions[first.rawValue].append(position) }
+        }
+        patternPositions = positions
+        beginnings = SwiftContext.beginnings(plan)
+    }
+
+    private static func beginnings(_ plan: DesignPlan) -> Set<Beginning> {
+        var found: Set<Beginning> = []
+        for query in plan.patterns.compactMap(\.plan).flatMap(\.requests).compactMap(\.query) {
+            guard case .beginsWith(let value) = query.sort, case .keyText(let parts) = value.value else { continue }
+            for case .beginning(let argument, let transforms, _) in parts {
+                found.insert(
+                    Beginning(
+                        entity: argument.entity, attribute: argument.attribute, path: argument.path,
+                        transforms: transforms))
+            }
+        }
+        return found
+    }
+
+    /// The patterns that are methods of an entity's repository and have a plan.
+    func patterns(of entity: EntityID) -> [(position: Int, pattern: AccessPattern, plan: AccessPlan)] {
+        patternPositions[entity.rawValue].compactMap { position in
+            plan.patterns[position].plan.map { (position, design.patterns[position], $0) }
+        }
     }
 
     /// `public `, `package ` or nothing.

@@ -66,6 +66,6 @@ struct DesignViewBuilder {
             doc: SwiftDoc.lines(
                 "The items of \(SwiftDoc.code(context.design[id].name)).", indentation: 4),
             name: names.accessor.declared, repository: names.repository.declared,
-            arguments: members.map { "\($0.label): \($0.name)" }.joined(separator: ", "))
+            arguments: members.map { "\(context.namer.member($0.label)): \($0.name)" }.joined(separator: ", "))
     }
 }

@@ -23,7 +23,8 @@ struct RepositoryBuilder {
     // MARK: Implicit operations
 
     private var implicitMethods: [MethodBuilder.Built] {
-        guard let plan = context.plan.entities.first(where: { $0.entity == id }) else { return [] }
+        guard id.rawValue < context.plan.entities.count else { return [] }
+        let plan = context.plan.entities[id.rawValue]
         var built: [MethodBuilder.Built] = []
         if case .get(let get)? = plan.get.requests.first {
             built.append(methods.get(name("get", "The item of a key, or nil where there is none."), plan.get, get))
@@ -43,18 +44,18 @@ struct RepositoryBuilder {
 
     private func name(_ text: String, _ words: String) -> MethodBuilder.Name {
         MethodBuilder.Name(
-            name: SwiftIdentifier(verbatim: text), description: nil, fallback: words, pattern: "\(entity.name).\(text)")
+            name: SwiftIdentifier(verbatim: text), reader: "", description: nil, fallback: words,
+            pattern: "\(entity.name).\(text)")
     }
 
     // MARK: Patterns
 
     private var patternMethods: [MethodBuilder.Built] {
-        zip(context.design.patterns, context.plan.patterns).enumerated().flatMap { position, pair in
-            let (pattern, outcome) = pair
-            guard pattern.entities.first == id, let plan = outcome.plan else { return [MethodBuilder.Built]() }
+        context.patterns(of: id).flatMap { position, pattern, plan in
             let name = MethodBuilder.Name(
-                name: context.namer.method(ofPattern: position), description: pattern.description,
-                fallback: SwiftDoc.code(pattern.name) + " of the design.", pattern: pattern.name)
+                name: context.namer.method(ofPattern: position), reader: context.namer.reader(ofPattern: position),
+                description: pattern.description, fallback: SwiftDoc.code(pattern.name) + " of the design.",
+                pattern: pattern.name)
             return build(pattern, plan, name, position)
         }
     }
@@ -90,11 +91,8 @@ struct RepositoryBuilder {
 
     /// The types that only patterns of this repository return.
     var results: [ResultView] {
-        zip(context.design.patterns, context.plan.patterns).enumerated().compactMap { position, pair in
-            let (pattern, outcome) = pair
-            guard pattern.entities.first == id, let plan = outcome.plan,
-                let type = context.namer.resultType(ofPattern: position)
-            else { return nil }
+        context.patterns(of: id).compactMap { position, pattern, plan in
+            guard let type = context.namer.resultType(ofPattern: position) else { return nil }
             let conformances = context.known(.hashable) + ", " + context.known(.sendable)
             if case .transact(let steps) = pattern.operation {
                 return transactionResult(pattern, steps, type, conformances)
@@ -167,7 +165,7 @@ struct RepositoryMembers {
             + [("now", "@Sendable () -> " + context.known(.timestamp))]
     }
 
-    var declarations: [String] { members.map { "\($0.name): \($0.type)" } }
+    var declarations: [String] { members.map { "\(context.namer.member($0.name)): \($0.type)" } }
 
     /// The arguments of a repository's initializer, within the namespace.
     var names: [(label: String, type: String)] { members.map { ($0.name, $0.type) } }
