@@ -96,29 +96,4 @@ import _KeywrightTestSupport
             gatherScalars(entry.value, &scalars)
         }
     }
-
-    /// A repair that is offered for one mistake leaves no finding.
-    @Test(arguments: [
-        ("entities:", "entites:"), ("sort: SK", "srot: SK"), ("USER#<userId>", "USER#<usrId>"), ("pad(4)", "pda(4)"),
-        ("where: userId", "where: usrId"), ("query: Address", "query: Adress"), ("list<Line>", "list<Lien>"),
-        ("$order.userId", "$ordr.userId"), ("order: descending", "order: decending"),
-        ("if: status = 'paid'", "if: status = 'paied'"),
-        ("if: status = 'paid'", "if: status == 'paid'"), ("set: [name]", "set: [nmae]"),
-        ("{ GSI1PK: ORDER#<orderId>, GSI1SK: ORDER }", "{ GSI1PL: ORDER#<orderId>, GSI1SK: ORDER }"),
-        ("returns: one", "returns: oen"), ("maxLength: 254", "maxLenght: 254"), ("status: paid", "status: padi"),
-        ("design: Shop", "design: shop"), ("as: epochSeconds", "as: epochSecond"),
-        ("key: { userId: $order", "key: { usrId: $order"),
-        ("transact:", "transakt:"),
-    ])
-    func aRepairRepairs(right: String, wrong: String) throws {
-        let text = String(decoding: shop, as: UTF8.self)
-        let broken = Array(text.replacing(right, with: wrong, maxReplacements: 1).utf8)
-        let findings = resolve(SourceFile(path: "t", bytes: broken)).findings
-        let fix = try #require(findings.first { !$0.fixIts.isEmpty }?.fixIts.first, "\(findings.map(\.message))")
-        var bytes = broken
-        for edit in fix.edits.sorted(by: { $0.span.lower > $1.span.lower }) {
-            bytes.replaceSubrange(Int(edit.span.lower)..<Int(edit.span.upper), with: edit.text.utf8)
-        }
-        #expect(resolve(SourceFile(path: "t", bytes: bytes)).findings.map(\.message) == [])
-    }
 }

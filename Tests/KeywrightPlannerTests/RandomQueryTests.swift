@@ -1,3 +1,6 @@
+// Every item of the oracle has its keys: a missing one should stop the test.
+// swift-format-ignore-file: NeverForceUnwrap
+
 import KeywrightModel
 import Testing
 
@@ -10,11 +13,11 @@ import Testing
 @Suite("Random queries")
 struct RandomQueryTests {
     /// Counted over all seeds, so that a generator that no longer finds plans is noticed.
-    static let seeds = Array(stride(from: UInt64(0), to: 1200, by: 60))
+    static let seeds = Array(stride(from: UInt64(0), to: 600, by: 60))
 
     @Test("A plan reads all items that are asked for and keeps all others out", arguments: seeds)
     func exactness(first: UInt64) {
-        var planned = 0, filtered = 0, ranged = 0, several = 0
+        var planned = 0
         for seed in first..<(first + 60) {
             var random = RandomDesign(seed: seed)
             let design = random.fixture.design
@@ -22,14 +25,10 @@ struct RandomQueryTests {
                 continue
             }
             planned += 1
-            if query.filterExpression != nil { filtered += 1 }
-            if case .between = query.sort { ranged += 1 }
-            if plan.entities.count > 1 { several += 1 }
-            for _ in 0..<3 {
+            for _ in 0..<2 {
                 check(seed, design, plan, query, random.items, random.parameters())
             }
         }
-        print("STAT", planned, filtered, ranged, several)
         #expect(planned >= 15)
     }
 

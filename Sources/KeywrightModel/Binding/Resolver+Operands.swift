@@ -85,6 +85,7 @@ extension Resolver {
         let subject = binder.context.subject
         switch syntax {
         case .path, .size:
+            if reportBareText(syntax, meeting: typed, binder) { return nil }
             guard let other = typedOperand(syntax, binder) else { return nil }
             guard other.type == typed.type, other.transforms == typed.transforms else {
                 report(.typesDoNotMeet(typed, other, at: span, subject: subject))
@@ -96,9 +97,9 @@ extension Resolver {
                 parameter, type: typed.type, attribute: typed.attribute, in: binder.context, at: span,
                 name: binder.span(parameter.name.range), parameters: &parameters
             ).map { .parameter($0) }
-        case .text(let text, _): return literal(.text(text), shown: "'\(text)'", typed, span, subject)
-        case .number(let number, _): return literal(.number(number), shown: number, typed, span, subject)
-        case .bool(let value, _): return literal(.bool(value), shown: String(value), typed, span, subject)
+        case .text(let text, _): return literal(.text(text), syntax.range, typed, binder)
+        case .number(let number, _): return literal(.number(number), syntax.range, typed, binder)
+        case .bool(let value, _): return literal(.bool(value), syntax.range, typed, binder)
         case .now:
             guard case .timestamp = typed.type else {
                 report(.nowOfOtherType(typed.name, typed.type, at: span, subject: subject))
@@ -108,16 +109,41 @@ extension Resolver {
         }
     }
 
+    /// Reports a text that lacks its quotes: a name that is no attribute, where a text would do.
+    private mutating func reportBareText(
+        _ syntax: OperandSyntax, meeting typed: TypedOperand, _ binder: ConditionBinder
+    ) -> Bool {
+        let entity = entities[binder.context.entity.rawValue]
+        guard case .path(let path) = syntax, path.names.count == 1, path.transforms.isEmpty,
+            let name = path.names.first,
+            entity.spec.isSound, entity.attribute(named: name.text) == nil,
+            case .success = readScalar(.text(name.text), as: typed.type)
+        else { return false }
+        let text = quotedForCondition(name.text)
+        var finding = Diagnostic.unknownName(
+            "attribute", name.text, of: entity.name, among: [], at: binder.span(name.range),
+            declared: entity.spec.name.span, subject: binder.context.subject)
+        finding.help = ["a text stands in quotes: `\(text)`"]
+        finding.fixIts = FixIt.writing(text, in: binder.text, path.range)
+        report(finding)
+        return true
+    }
+
     private mutating func literal(
-        _ scalar: ScalarLiteral, shown: String, _ typed: TypedOperand, _ span: SourceSpan, _ subject: Subject
+        _ scalar: ScalarLiteral, _ range: Range<Int>, _ typed: TypedOperand, _ binder: ConditionBinder
     ) -> Operand? {
+        let span = binder.span(range)
         if case .text(let text) = scalar, let moment = bucketStart(text, typed) {
             return .literal(moment, span: span)
         }
         switch readScalar(scalar, as: typed.type) {
         case .success(let value): return .literal(value, span: span)
         case .failure(let fault):
-            report(.literalOfOtherType(shown, typed.name, typed.type, fault, at: span, subject: subject))
+            let fix = fault.nearest.map { quotedForCondition($0) }
+            report(
+                .literalOfOtherType(
+                    binder.text.value(of: range), typed.name, typed.type, fault, at: span,
+                    fixIts: FixIt.writing(fix, in: binder.text, range), subject: binder.context.subject))
             return nil
         }
     }
@@ -223,4 +249,9 @@ extension Resolver {
         }
         return ParameterReference(name: label, member: member.text, span: span)
     }
+}
+
+/// A text as a condition writes it.
+private func quotedForCondition(_ text: String) -> String {
+    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
 }

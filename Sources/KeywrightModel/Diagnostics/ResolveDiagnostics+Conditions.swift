@@ -14,7 +14,7 @@ extension Diagnostic {
         func made(_ message: String, _ label: String, help: [String] = [], fix: String? = nil) -> Diagnostic {
             Diagnostic(
                 .badCondition, .error, message, at: Label(place, label), help: help, subject: subject,
-                fixIts: fix.map { [FixIt("write `\($0)`", isSafe: false, edits: [FixIt.Edit(place, $0)])] } ?? [])
+                fixIts: FixIt.writing(fix, in: text, fault.range))
         }
         switch fault.kind {
         case .unexpected(let found, let expected):
@@ -54,15 +54,13 @@ extension Diagnostic {
 
     static func literalOfOtherType(
         _ shown: String, _ name: String, _ type: ValueType, _ fault: LiteralFault, at place: SourceSpan,
-        subject: Subject
+        fixIts: [FixIt], subject: Subject
     ) -> Diagnostic {
         Diagnostic(
             .badCondition, .error, "`\(name)` is `\(type.name)` and takes \(fault.expected), found `\(shown)`",
             at: Label(place, "expected \(fault.expected)"),
             help: fault.nearest.map { ["a similar one exists: `\($0)`"] } ?? [], subject: subject,
-            fixIts: fault.nearest.map {
-                [FixIt("write `'\($0)'`", isSafe: false, edits: [FixIt.Edit(place, "'\($0)'")])]
-            } ?? [])
+            fixIts: fixIts)
     }
 
     static func notInWhere(_ words: String, at place: SourceSpan, subject: Subject) -> Diagnostic {

@@ -33,7 +33,7 @@ extension Diagnostic {
         Diagnostic(
             .nameClash, .error, "`\(name)` names the namespace of generated code and is not in PascalCase",
             at: Label(place, "not in PascalCase"), help: suggestion.map { ["write `\($0)`"] } ?? [],
-            fixIts: suggestion.map { [FixIt("write `\($0)`", isSafe: false, edits: [FixIt.Edit(place, $0)])] } ?? [])
+            fixIts: FixIt.writing(value: suggestion, at: place))
     }
 
     static func duplicate(
@@ -139,8 +139,6 @@ extension Diagnostic {
             .unknownName, .error, fact, at: Label(place, "no such \(kind)"),
             related: owner.flatMap { name in declared.map { [Label($0, "entity `\(name)`")] } } ?? [], help: help,
             subject: subject,
-            fixIts: nearest.map {
-                [FixIt("write `\($0)`", isSafe: false, edits: [FixIt.Edit(place, $0)])]
-            } ?? [])
+            fixIts: FixIt.writing(name: nearest, at: place))
     }
 }

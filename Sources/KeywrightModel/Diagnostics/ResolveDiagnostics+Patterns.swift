@@ -61,9 +61,7 @@ extension Diagnostic {
         return Diagnostic(
             .unknownName, .error, "`\(name)` isn't an attribute of the primary key of `\(entity)`",
             at: Label(place, "not in the key"), help: ["its key is made of \(quotedList(known))"], subject: subject,
-            fixIts: nearest.map {
-                [FixIt("write `\($0)`", isSafe: false, edits: [FixIt.Edit(place, $0)])]
-            } ?? [])
+            fixIts: FixIt.writing(name: nearest, at: place))
     }
 
     static func optionalInChange(_ name: String, at place: SourceSpan, subject: Subject) -> Diagnostic {

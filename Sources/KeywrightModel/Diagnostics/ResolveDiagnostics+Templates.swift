@@ -101,9 +101,7 @@ extension Diagnostic {
             .missingKeyTemplate, .error, "`\(name)` is not a key attribute of \(what)",
             at: Label(place, "no key attribute"), help: ["its key attributes are \(quotedList(keys))"],
             subject: subject,
-            fixIts: nearest.map {
-                [FixIt("write `\($0)`", isSafe: false, edits: [FixIt.Edit(place, $0)])]
-            } ?? [])
+            fixIts: FixIt.writing(name: nearest, at: place))
     }
 
     static func notItsOwnPlaceholder(_ name: String, written: String, at place: SourceSpan, subject: Subject)
@@ -114,7 +112,7 @@ extension Diagnostic {
             "key attribute `\(name)` is the attribute of that name, so its template is `\(written)`",
             at: Label(place, "another template"), help: ["write `\(written)`, or leave the template out"],
             subject: subject,
-            fixIts: [FixIt("write `\(written)`", isSafe: false, edits: [FixIt.Edit(place, written)])])
+            fixIts: FixIt.writing(name: written, at: place))
     }
 
     static func optionalInKey(_ name: String, at place: SourceSpan, declared: SourceSpan, subject: Subject)
@@ -139,7 +137,7 @@ extension Diagnostic {
         func made(_ message: String, _ label: String, help: [String] = [], fix: String? = nil) -> Diagnostic {
             Diagnostic(
                 .badTemplate, .error, message, at: Label(place, label), help: help, subject: subject,
-                fixIts: fix.map { [FixIt("write `\($0)`", isSafe: false, edits: [FixIt.Edit(place, $0)])] } ?? [])
+                fixIts: FixIt.writing(fix, in: text, fault.range))
         }
         switch fault.kind {
         case .emptyPlaceholder: return made("a placeholder names no attribute", "empty")
@@ -147,13 +145,15 @@ extension Diagnostic {
             return made("a placeholder has no `>`", "opened here", help: ["a `<` in the text itself is written `\\<`"])
         case .strayBracket:
             return made(
-                "a `>` closes no placeholder", "closes nothing", help: ["a `>` in the text itself is written `\\>`"])
+                "a `>` closes no placeholder", "closes nothing", help: ["a `>` in the text itself is written `\\>`"],
+                fix: "\\>")
         case .unknownEscape(let character):
             return made(
                 character.isEmpty
                     ? "the template ends with a backslash"
                     : "a backslash stands before `\(character)`, which needs none",
-                "not an escape", help: ["a backslash escapes `<`, `>`, `|` and itself"])
+                "not an escape", help: ["a backslash escapes `<`, `>`, `|` and itself"],
+                fix: character.isEmpty ? nil : character)
         case .unexpectedInPlaceholder(let found):
             let seen = found.isEmpty ? "its end" : "`\(found)`"
             return made("a placeholder has \(seen) where a name is expected", "expected a name")
@@ -209,7 +209,7 @@ extension Diagnostic {
             return Diagnostic(
                 rule, .error, "`\(transform)` takes no argument", at: Label(place, "an argument"),
                 help: ["write `\(transform)`"], subject: subject,
-                fixIts: [FixIt("write `\(transform)`", isSafe: false, edits: [FixIt.Edit(place, transform)])])
+                fixIts: FixIt.writing(name: transform, at: place))
         case .argumentWrong(let form):
             return Diagnostic(
                 rule, .error, "\(form), found `\(fault.transform.argument?.text ?? "")`",

@@ -70,9 +70,7 @@ extension Diagnostic {
             .badExample, .error, "`\(name)` isn't an attribute of entity `\(entity)`",
             at: Label(place, "no such attribute"),
             help: nearest.map { ["an attribute with a similar name exists: `\($0)`"] } ?? [], subject: subject,
-            fixIts: nearest.map {
-                [FixIt("write `\($0)`", isSafe: false, edits: [FixIt.Edit(place, $0)])]
-            } ?? [])
+            fixIts: FixIt.writing(name: nearest, at: place))
     }
 
     static func exampleOutsideType(_ name: String, _ fault: ValueReader.Fault, subject: Subject) -> Diagnostic {
@@ -179,9 +177,7 @@ extension Diagnostic {
         return Diagnostic(
             .badType, .error, fact, at: Label(place, "not a form of `\(type.name)`"),
             help: nearest.map { ["a similar word exists: `\($0)`"] } ?? [], subject: subject,
-            fixIts: nearest.map {
-                [FixIt("write `\($0)`", isSafe: false, edits: [FixIt.Edit(place, $0)])]
-            } ?? [])
+            fixIts: FixIt.writing(name: nearest, at: place))
     }
 
     static func unknownType(_ name: String, known: [String], at place: SourceSpan, subject: Subject) -> Diagnostic {
@@ -201,9 +197,7 @@ extension Diagnostic {
             rule, .error, "\(what) takes \(fault.expected), found \(fault.found)",
             at: Label(fault.span, "expected \(fault.expected)"),
             help: fault.nearest.map { ["a similar one exists: `\($0)`"] } ?? [], subject: subject,
-            fixIts: fault.nearest.map {
-                [FixIt("write `\($0)`", isSafe: false, edits: [FixIt.Edit(fault.span, $0)])]
-            } ?? [])
+            fixIts: FixIt.writing(value: fault.nearest, at: fault.span))
     }
 }
 

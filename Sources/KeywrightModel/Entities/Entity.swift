@@ -118,7 +118,9 @@ package struct Example: Sendable {
     }
 }
 
-/// A value written in a design.
+/// A value written in a design, in the form in which DynamoDB holds it: a timestamp is its text of 24 characters or its
+/// number, a uuid is in small letters, an enum is the stored name, bytes are base64, a set is a list, and maps and
+/// objects are members in the order written.
 package indirect enum LiteralValue: Sendable, Equatable {
     case text(String)
     case number(ExactNumber)

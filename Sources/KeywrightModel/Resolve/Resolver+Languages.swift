@@ -11,7 +11,7 @@ extension Resolver {
         for name in table.keyNames {
             guard case .bound(let template)? = entities[position].templates[name], let type = table.keyTypes[name]
             else { continue }
-            let subject = Subject(table: table.name, entity: entities[position].name)
+            let subject = Subject(table: table.name, index: table.index(of: name), entity: entities[position].name)
             let key = KeyAttribute(name: name, type: type.type, origin: type.origin)
             guard !type.isUnknown,
                 let resolved = finish(template, for: key, of: position, forbidden: forbidden, subject: subject)
@@ -127,6 +127,14 @@ extension Resolver {
         return KeyTemplate(
             text: template.text, span: template.span, parts: [.placeholder(Placeholder(placeholder, language))],
             isNatural: template.isNatural)
+    }
+}
+
+extension TableDraft {
+    /// The first index that a key attribute is for; nil for one of the table itself.
+    fileprivate func index(of name: String) -> String? {
+        guard !keyAttributes.contains(where: { $0.name.isSameName(as: name) }) else { return nil }
+        return indexes.first { $0.keyAttributes.contains { $0.name.isSameName(as: name) } }?.name
     }
 }
 

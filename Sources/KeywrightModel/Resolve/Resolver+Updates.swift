@@ -107,7 +107,8 @@ extension Resolver {
             let attribute = entities[context.entity.rawValue][id]
             report(
                 .literalOfOtherType(
-                    shown, attribute.name, attribute.type, fault, at: span, subject: context.subject))
+                    shown, attribute.name, attribute.type, fault, at: span,
+                    fixIts: FixIt.writing(value: fault.nearest, at: span), subject: context.subject))
             return nil
         }
     }

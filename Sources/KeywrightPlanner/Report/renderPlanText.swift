@@ -26,7 +26,7 @@ private struct PlanText {
         for entity in plan.expiredInClient {
             lines.append(line("client", "drops expired items of \(design[entity].name)"))
         }
-        for foreign in plan.foreign { lines.append(line("also reads", text(foreign))) }
+        for foreign in plan.foreign { lines.append(line("also reads", text(foreign, of: plan))) }
         switch plan.requests.last {
         case .get, .query: lines.append(line("consistency", plan.isConsistent ? "strong" : "eventual"))
         case .put, .update, .delete, .transact, nil: break
@@ -153,12 +153,13 @@ private struct PlanText {
 
     // MARK: What it reads, and what that costs
 
-    private func text(_ foreign: ForeignRead) -> String {
+    private func text(_ foreign: ForeignRead, of plan: AccessPlan) -> String {
         let name = design[foreign.entity].name
+        let isStray = plan.entities.contains(foreign.entity) && foreign.companionOf == nil
         let what =
             foreign.companionOf.map { attributes in
                 "companions of \(name) for \(attributes.map { design[foreign.entity][$0].name }.joined(separator: ", "))"
-            } ?? "other items of \(name)"
+            } ?? (isStray ? "other items of \(name)" : "items of \(name)")
         let doubt = foreign.unproven.map { ", not proven: \($0)" } ?? ""
         return what + (foreign.isDiscarded ? ", which a filter discards" : ", which nothing discards") + doubt
     }

@@ -168,11 +168,6 @@ extension Decoder {
     }
 }
 
-/// YAML's single quotes around a text.
-func singleQuoted(_ text: String) -> String {
-    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
-}
-
 extension KeyRule.Kinds {
     /// As messages call it.
     var title: String {

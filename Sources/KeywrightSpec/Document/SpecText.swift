@@ -9,6 +9,9 @@ package struct SpecText: Sendable {
 
     package var value: String { node.text }
 
+    /// Whether it stands in quotes.
+    package var isQuoted: Bool { node.isQuoted }
+
     /// With its quotes.
     package var span: SourceSpan { node.span }
 

@@ -32,7 +32,7 @@ struct RandomDesign {
         DesignFixture.attribute("u", .ulid), DesignFixture.attribute("two", .int, min: 10, max: 20),
     ]
     static let pools: [[NaiveValue]] = [
-        ["a", "a!", "ab", "b", "A"].map { .text($0) }, ["a", "b0"].map { .text($0) },
+        ["a", "a!", "ab", "b", "A"].map { .text($0) }, ["a", "ba"].map { .text($0) },
         [0, 5, 10, 12].map { .number($0) },
         ["a", "ab", "b"].map { .text($0) },
         ["00000000000000000000000000", "0000000000000000000000000A"].map { .text($0) },
