@@ -7,41 +7,51 @@ struct SwiftContext: Sendable {
     let plan: DesignPlan
     let namer: SwiftNamer
     let options: EmitOptions
-    private let patternsByOwner: [[PlannedPattern]]
-    private let queriesByEntity: [[PlannedQuery]]
+    /// By entity, the positions of the patterns that are methods of its repository.
+    private let patternPositions: [[Int]]
+    /// Placeholders that some query asks about beginnings of their texts.
+    let beginnings: Set<Beginning>
+
+    /// A placeholder of which only a beginning is given.
+    struct Beginning: Hashable, Sendable {
+        var entity: EntityID
+        var attribute: AttributeID
+        var path: [String]
+        var transforms: [Transform]
+    }
 
     init(_ design: Design, plan: DesignPlan, options: EmitOptions) {
         self.design = design
         self.plan = plan
         self.options = options
         namer = SwiftNamer(design, plan: plan)
-        patternsByOwner = Self.patternsByOwner(design, plan)
-        queriesByEntity = Self.queriesByEntity(design, plan)
-    }
-
-    /// The patterns whose methods stand in the repository of this entity: those that name it first.
-    func patterns(ofRepository id: EntityID) -> [PlannedPattern] { patternsByOwner[id.rawValue] }
-
-    /// The queries that ask for items of this entity.
-    func queries(of id: EntityID) -> [PlannedQuery] { queriesByEntity[id.rawValue] }
-
-    private static func patternsByOwner(_ design: Design, _ plan: DesignPlan) -> [[PlannedPattern]] {
-        var result = [[PlannedPattern]](repeating: [], count: design.entities.count)
+        var positions: [[Int]] = design.entities.map { _ in [] }
         for (position, pattern) in design.patterns.enumerated() {
-            guard let owner = pattern.entities.first, let own = plan.patterns[position].plan else { continue }
-            result[owner.rawValue].append(PlannedPattern(position: position, pattern: pattern, plan: own))
+            if let first = pattern.entities.first { positions[first.rawValue].append(position) }
         }
-        return result
+        patternPositions = positions
+        beginnings = SwiftContext.beginnings(plan)
     }
 
-    private static func queriesByEntity(_ design: Design, _ plan: DesignPlan) -> [[PlannedQuery]] {
-        var result = [[PlannedQuery]](repeating: [], count: design.entities.count)
-        for own in plan.patterns.compactMap(\.plan) {
-            for query in own.requests.compactMap(\.query) {
-                for entity in own.entities { result[entity.rawValue].append(query) }
+    private static func beginnings(_ plan: DesignPlan) -> Set<Beginning> {
+        var found: Set<Beginning> = []
+        for query in plan.patterns.compactMap(\.plan).flatMap(\.requests).compactMap(\.query) {
+            guard case .beginsWith(let value) = query.sort, case .keyText(let parts) = value.value else { continue }
+            for case .beginning(let argument, let transforms, _) in parts {
+                found.insert(
+                    Beginning(
+                        entity: argument.entity, attribute: argument.attribute, path: argument.path,
+                        transforms: transforms))
             }
         }
-        return result
+        return found
+    }
+
+    /// The patterns that are methods of an entity's repository and have a plan.
+    func patterns(of entity: EntityID) -> [(position: Int, pattern: AccessPattern, plan: AccessPlan)] {
+        patternPositions[entity.rawValue].compactMap { position in
+            plan.patterns[position].plan.map { (position, design.patterns[position], $0) }
+        }
     }
 
     /// `public `, `package ` or nothing.
@@ -124,11 +134,4 @@ struct SwiftContext: Sendable {
         }
         return (code, isOptional)
     }
-}
-
-/// A pattern that has a plan, and which of the design's patterns it is.
-struct PlannedPattern: Sendable {
-    let position: Int
-    let pattern: AccessPattern
-    let plan: AccessPlan
 }

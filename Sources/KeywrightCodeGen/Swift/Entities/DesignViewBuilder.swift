@@ -3,9 +3,17 @@ import KeywrightPlanner
 
 /// Makes the view of the namespace.
 struct DesignViewBuilder {
-    let context: SwiftContext
+    private let context: SwiftContext
+    /// Entities may bear the names of these, so that they give way.
+    private let members: [(label: String, name: String, type: String)]
 
     private static let memberIndentation = 4
+
+    init(context: SwiftContext) {
+        self.context = context
+        var taken = NameScope(context.design.entityIDs.map { context.namer[$0].accessor.text })
+        members = RepositoryMembers(context).names.map { ($0.label, taken.claim($0.label), $0.type) }
+    }
 
     func view(_ header: HeaderView) -> DesignFileView {
         let types = TypeViewBuilder(context: context, place: .namespace)
@@ -19,12 +27,6 @@ struct DesignViewBuilder {
             initializer: initializer,
             accessors: context.design.entityIDs.map(accessor),
             types: types.view(context.namer.types.shared))
-    }
-
-    /// Entities may bear the names of these, so that they give way.
-    private var members: [(label: String, name: String, type: String)] {
-        var taken = NameScope(context.design.entityIDs.map { context.namer[$0].accessor.text })
-        return RepositoryMembers(context).names.map { ($0.label, taken.claim($0.label), $0.type) }
     }
 
     private var initializer: MethodView {
@@ -66,6 +68,6 @@ struct DesignViewBuilder {
             doc: SwiftDoc.lines(
                 "The items of \(SwiftDoc.code(context.design[id].name)).", indentation: 4),
             name: names.accessor.declared, repository: names.repository.declared,
-            arguments: members.map { "\($0.label): \($0.name)" }.joined(separator: ", "))
+            arguments: members.map { "\(context.namer.member($0.label)): \($0.name)" }.joined(separator: ", "))
     }
 }

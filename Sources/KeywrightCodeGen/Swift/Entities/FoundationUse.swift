@@ -14,7 +14,7 @@ struct FoundationUse {
 
     func use(by id: EntityID) -> Use {
         let entity = context.design[id]
-        let plans = context.patterns(ofRepository: id).map(\.plan)
+        let plans = context.patterns(of: id).map(\.plan)
         let attributes = context.namer.types.attributes[id.rawValue]
         let parameters = plans.flatMap(\.parameters).contains { parameter in
             guard case .value(let type, _, _, _) = parameter.kind else { return false }

@@ -13,13 +13,15 @@ struct KeyGuards {
 
     init(_ id: EntityID, _ context: SwiftContext) {
         let entity = context.design[id]
-        let beginnings = KeyGuards.beginnings(id, context)
         for placeholder in (entity.key + entity.indexEntries.flatMap(\.keys)).flatMap(\.template.placeholders) {
             guard case .text(let textGuard) = placeholder.language else { continue }
             let name = KeyGuards.name(entity, placeholder.attribute, placeholder.path, placeholder.transforms)
             if constants.contains(where: { $0.name == name }) { continue }
             constants.append(Constant(name: name, value: KeyGuards.code(textGuard, context)))
-            if beginnings.contains(name) {
+            let beginning = SwiftContext.Beginning(
+                entity: id, attribute: placeholder.attribute, path: placeholder.path,
+                transforms: placeholder.transforms)
+            if context.beginnings.contains(beginning) {
                 var beginning = textGuard
                 beginning.minLength = 1
                 constants.append(Constant(name: name + "Beginning", value: KeyGuards.code(beginning, context)))
@@ -44,18 +46,6 @@ struct KeyGuards {
         if textGuard.minLength > 1 { arguments.append("minLength: \(textGuard.minLength)") }
         if let maxLength = textGuard.maxLength { arguments.append("maxLength: \(maxLength)") }
         return context.known(.keyGuard) + "(" + arguments.joined(separator: ", ") + ")"
-    }
-
-    /// The guards that some query asks about beginnings of texts.
-    private static func beginnings(_ id: EntityID, _ context: SwiftContext) -> Set<String> {
-        var names: Set<String> = []
-        for query in context.queries(of: id) {
-            guard case .beginsWith(let value) = query.sort, case .keyText(let parts) = value.value else { continue }
-            for case .beginning(let argument, let transforms, _) in parts where argument.entity == id {
-                names.insert(name(context.design[id], argument.attribute, argument.path, transforms))
-            }
-        }
-        return names
     }
 }
 

@@ -16,6 +16,8 @@ struct MethodBuilder {
     /// What a method is called, and whose words describe it.
     struct Name {
         var name: SwiftIdentifier
+        /// The private function that makes the reader of a query.
+        var reader: String
         var description: String?
         var fallback: String
         /// As cursors and errors call it.

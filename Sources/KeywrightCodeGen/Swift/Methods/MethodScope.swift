@@ -55,7 +55,10 @@ struct MethodScope {
     }
 
     /// A member of the repository, which a parameter may hide.
-    func member(_ name: String) -> String { names.contains(name) ? "self." + name : name }
+    func member(_ label: String) -> String {
+        let name = context.namer.member(label)
+        return names.contains(name) ? "self." + name : name
+    }
 
     /// Lets an item be found under a label from here on.
     mutating func bind(item label: String, _ entity: EntityID, _ code: String) {

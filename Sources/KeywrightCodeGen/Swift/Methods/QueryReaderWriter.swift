@@ -55,7 +55,7 @@ struct QueryReaderWriter {
         let call = SwiftExpression.call(context.known(.pageReader), arguments(input, decoder(now)))
         body.add(.joined(body.isEmpty ? "" : "return ", call, ""))
 
-        let readerName = name.name.text + "Reader"
+        let readerName = name.reader
         let effects = isThrowing ? " throws(\(context.known(.valueError)))" : ""
         let declaration = SwiftLayout.list(
             "func " + readerName, callScope.parameters.map(\.requirement),

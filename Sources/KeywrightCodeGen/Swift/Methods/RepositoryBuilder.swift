@@ -23,6 +23,7 @@ struct RepositoryBuilder {
     // MARK: Implicit operations
 
     private var implicitMethods: [MethodBuilder.Built] {
+        guard id.rawValue < context.plan.entities.count else { return [] }
         let plan = context.plan.entities[id.rawValue]
         var built: [MethodBuilder.Built] = []
         if case .get(let get)? = plan.get.requests.first {
@@ -43,17 +44,19 @@ struct RepositoryBuilder {
 
     private func name(_ text: String, _ words: String) -> MethodBuilder.Name {
         MethodBuilder.Name(
-            name: SwiftIdentifier(verbatim: text), description: nil, fallback: words, pattern: "\(entity.name).\(text)")
+            name: SwiftIdentifier(verbatim: text), reader: "", description: nil, fallback: words,
+            pattern: "\(entity.name).\(text)")
     }
 
     // MARK: Patterns
 
     private var patternMethods: [MethodBuilder.Built] {
-        context.patterns(ofRepository: id).flatMap { own in
+        context.patterns(of: id).flatMap { position, pattern, plan in
             let name = MethodBuilder.Name(
-                name: context.namer.method(ofPattern: own.position), description: own.pattern.description,
-                fallback: SwiftDoc.code(own.pattern.name) + " of the design.", pattern: own.pattern.name)
-            return build(own.pattern, own.plan, name, own.position)
+                name: context.namer.method(ofPattern: position), reader: context.namer.reader(ofPattern: position),
+                description: pattern.description, fallback: SwiftDoc.code(pattern.name) + " of the design.",
+                pattern: pattern.name)
+            return build(pattern, plan, name, position)
         }
     }
 
@@ -88,9 +91,8 @@ struct RepositoryBuilder {
 
     /// The types that only patterns of this repository return.
     var results: [ResultView] {
-        context.patterns(ofRepository: id).compactMap { own in
-            let (pattern, plan) = (own.pattern, own.plan)
-            guard let type = context.namer.resultType(ofPattern: own.position) else { return nil }
+        context.patterns(of: id).compactMap { position, pattern, plan in
+            guard let type = context.namer.resultType(ofPattern: position) else { return nil }
             let conformances = context.known(.hashable) + ", " + context.known(.sendable)
             if case .transact(let steps) = pattern.operation {
                 return transactionResult(pattern, steps, type, conformances)
@@ -163,7 +165,7 @@ struct RepositoryMembers {
             + [("now", "@Sendable () -> " + context.known(.timestamp))]
     }
 
-    var declarations: [String] { members.map { "\($0.name): \($0.type)" } }
+    var declarations: [String] { members.map { "\(context.namer.member($0.name)): \($0.type)" } }
 
     /// The arguments of a repository's initializer, within the namespace.
     var names: [(label: String, type: String)] { members.map { ($0.name, $0.type) } }

@@ -13,6 +13,9 @@ struct SwiftNamer: Sendable {
     private let entities: [EntityNames]
     /// By pattern.
     private let methods: [SwiftIdentifier]
+    private let readers: [String]
+    /// What repositories hold, where a method has the name.
+    private let renamedMembers: [String: String]
     private let resultTypes: [SwiftIdentifier?]
     /// The parameter of the initializer that takes a table's physical name, by table.
     private let tableNames: [SwiftIdentifier]
@@ -51,7 +54,9 @@ struct SwiftNamer: Sendable {
                 properties: entity.attributes.map { properties.claim(SwiftIdentifier.lowerCamel($0.name)) })
         }
         var methods = NameScope()
-        self.methods = design.patterns.map { methods.claim(SwiftIdentifier.lowerCamel($0.name)) }
+        let methodNames = design.patterns.map { methods.claim(SwiftIdentifier.lowerCamel($0.name)) }
+        readers = methodNames.map { methods.claim($0.text + "Reader") }
+        self.methods = methodNames
         resultTypes = zip(design.patterns, plan.patterns).map { pattern, outcome in
             guard let plan = outcome.plan, let suffix = pattern.resultSuffix(plan) else { return nil }
             return shared.claim(SwiftIdentifier(verbatim: SwiftIdentifier.upperCamel(pattern.name).text + suffix))
@@ -62,6 +67,12 @@ struct SwiftNamer: Sendable {
                 design.tables.count == 1 ? "tableName" : SwiftIdentifier.lowerCamel(table.name).text + "TableName"
             return tables.claim(SwiftIdentifier(verbatim: name))
         }
+        var renamed: [String: String] = [:]
+        for member in ["store", "now"] + tableNames.map(\.text) {
+            let name = methods.claim(member)
+            if name != member { renamed[member] = name }
+        }
+        renamedMembers = renamed
         let nested = types.nested.joined().map(\.name)
         let indexKeys = design.entities.flatMap(\.indexEntries).map { IndexKeyName.of($0.index).text }
         declaredTypes = Set(
@@ -77,6 +88,12 @@ struct SwiftNamer: Sendable {
     }
 
     func method(ofPattern position: Int) -> SwiftIdentifier { methods[position] }
+
+    /// The private function that makes the reader of a query.
+    func reader(ofPattern position: Int) -> String { readers[position] }
+
+    /// A member of every repository: `store`, `now`, or the name of a table.
+    func member(_ label: String) -> String { renamedMembers[label] ?? label }
 
     /// The type of what a query of several entities, or a transaction of several puts, returns.
     func resultType(ofPattern position: Int) -> SwiftIdentifier? { resultTypes[position] }

@@ -1,6 +1,6 @@
 /// A type as generated Swift writes it, which depends on the place: `OrderStatus` within `extension Shop`, and
 /// `Shop.OrderStatus` within `extension Shop.Order`, from where Swift does not see its neighbors.
-indirect enum SwiftType: Sendable, Equatable {
+indirect enum SwiftType: Sendable, Hashable {
     /// Of the standard library, Foundation or the runtime.
     case known(KnownType)
     /// Declared in the namespace.

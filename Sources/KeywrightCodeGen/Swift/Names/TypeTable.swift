@@ -12,6 +12,8 @@ struct TypeTable: Sendable {
     /// By entity and attribute, without the optional.
     private(set) var attributes: [[SwiftType]] = []
 
+    /// All declarations, by what they declare.
+    private var declarations: [SwiftType: TypeDeclaration] = [:]
     private var named: [[UInt8]: SwiftType] = [:]
     private var namespace: NameScope
 
@@ -87,10 +89,9 @@ struct TypeTable: Sendable {
 
     /// The cases of an enum, in the order of the design.
     func caseNames(of type: SwiftType) -> [SwiftIdentifier]? {
-        guard let declaration = (shared + nested.joined()).first(where: { $0.type == type }) else { return nil }
-        switch declaration.kind {
-        case .enumeration(let cases): return cases.map(\.name)
-        case .object: return nil
+        switch declarations[type]?.kind {
+        case .enumeration(let cases)?: cases.map(\.name)
+        case .object?, nil: nil
         }
     }
 
@@ -116,11 +117,9 @@ struct TypeTable: Sendable {
 
     /// A member of an object, by its name in the design.
     func member(_ name: String, of type: SwiftType) -> TypeDeclaration.Member? {
-        let declarations = shared + nested.joined()
-        guard let declaration = declarations.first(where: { $0.type == type }) else { return nil }
-        switch declaration.kind {
-        case .enumeration: return nil
-        case .object(let members): return members.first { $0.member.name.utf8.elementsEqual(name.utf8) }
+        switch declarations[type]?.kind {
+        case .object(let members)?: members.first { $0.member.name.utf8.elementsEqual(name.utf8) }
+        case .enumeration?, nil: nil
         }
     }
 
@@ -167,6 +166,7 @@ struct TypeTable: Sendable {
             .list, .map, .set:
             return
         }
+        declarations[swiftType] = declaration
         switch container {
         case .namespace: shared.append(declaration)
         case .entity(let position, _): nested[position].append(declaration)

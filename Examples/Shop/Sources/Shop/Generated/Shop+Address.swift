@@ -54,7 +54,7 @@ extension Shop.Address {
     }
 
     /// The item as it is stored, with its keys.
-    func item() throws(ValueError) -> Item {
+    func storedItem() throws(ValueError) -> Item {
         let key = Key(userId: userId, addressId: addressId)
         var writer = ItemWriter(entity: "Address")
         writer.text("PK", key.partitionKey)
@@ -110,7 +110,7 @@ extension Shop {
         /// - Returns: The item as it is stored.
         @discardableResult
         func create(_ address: Address) async throws(RepositoryError) -> Address {
-            let item = try RepositoryError.encoding(try address.item())
+            let item = try RepositoryError.encoding(try address.storedItem())
             let input = PutItemInput(
                 tableName: tableName,
                 item: item,
@@ -126,7 +126,7 @@ extension Shop {
         /// - Returns: The item as it is stored.
         @discardableResult
         func put(_ address: Address) async throws(RepositoryError) -> Address {
-            let item = try RepositoryError.encoding(try address.item())
+            let item = try RepositoryError.encoding(try address.storedItem())
             let input = PutItemInput(tableName: tableName, item: item)
             try await store.put(input, .existing("Address"))
             return try RepositoryError.decoding(try Address(item: item))

@@ -88,7 +88,7 @@ extension Shop.Order {
     }
 
     /// The item as it is stored, with its keys.
-    func item() throws(ValueError) -> Item {
+    func storedItem() throws(ValueError) -> Item {
         let check = ValueCheck(entity: "Order")
         try check.decimal("total", total, fraction: 2, min: 0)
         let key = Key(userId: userId, orderId: orderId)
@@ -196,7 +196,7 @@ extension Shop {
             var order = order
             order.createdAt = now
             order.updatedAt = now
-            let item = try RepositoryError.encoding(try order.item())
+            let item = try RepositoryError.encoding(try order.storedItem())
             let input = PutItemInput(
                 tableName: tableName,
                 item: item,
@@ -216,7 +216,7 @@ extension Shop {
             var order = order
             order.createdAt = order.createdAt ?? now
             order.updatedAt = now
-            let item = try RepositoryError.encoding(try order.item())
+            let item = try RepositoryError.encoding(try order.storedItem())
             let input = PutItemInput(tableName: tableName, item: item)
             try await store.put(input, .existing("Order"))
             return try RepositoryError.decoding(try Order(item: item))
@@ -364,7 +364,7 @@ extension Shop {
             var order = order
             order.createdAt = now
             order.updatedAt = now
-            let storedOrder = try RepositoryError.encoding(try order.item())
+            let storedOrder = try RepositoryError.encoding(try order.storedItem())
             actions.append(
                 TransactionAction(
                     .put(
@@ -381,7 +381,7 @@ extension Shop {
             )
             var storedItems: [OrderItem] = []
             for element in items {
-                let item = try RepositoryError.encoding(try element.item())
+                let item = try RepositoryError.encoding(try element.storedItem())
                 actions.append(
                     TransactionAction(
                         .put(

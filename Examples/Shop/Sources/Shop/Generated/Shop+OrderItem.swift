@@ -88,7 +88,7 @@ extension Shop.OrderItem {
     }
 
     /// The item as it is stored, with its keys.
-    func item() throws(ValueError) -> Item {
+    func storedItem() throws(ValueError) -> Item {
         let check = ValueCheck(entity: "OrderItem")
         try check.int("line", line, min: 0)
         let key = try Key(orderId: orderId, line: line)
@@ -139,7 +139,7 @@ extension Shop {
         /// - Returns: The item as it is stored.
         @discardableResult
         func create(_ orderItem: OrderItem) async throws(RepositoryError) -> OrderItem {
-            let item = try RepositoryError.encoding(try orderItem.item())
+            let item = try RepositoryError.encoding(try orderItem.storedItem())
             let input = PutItemInput(
                 tableName: tableName,
                 item: item,
@@ -155,7 +155,7 @@ extension Shop {
         /// - Returns: The item as it is stored.
         @discardableResult
         func put(_ orderItem: OrderItem) async throws(RepositoryError) -> OrderItem {
-            let item = try RepositoryError.encoding(try orderItem.item())
+            let item = try RepositoryError.encoding(try orderItem.storedItem())
             let input = PutItemInput(tableName: tableName, item: item)
             try await store.put(input, .existing("OrderItem"))
             return try RepositoryError.decoding(try OrderItem(item: item))

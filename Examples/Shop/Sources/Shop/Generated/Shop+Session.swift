@@ -61,7 +61,7 @@ extension Shop.Session {
     /// The item as it is stored, with its keys.
     ///
     /// - Parameter now: The moment by which an expiry that is long past is refused.
-    func item(now: Timestamp = .now) throws(ValueError) -> Item {
+    func storedItem(now: Timestamp = .now) throws(ValueError) -> Item {
         let check = ValueCheck(entity: "Session")
         try check.expiry("expiresAt", expiresAt, now: now)
         let key = Key(userId: userId, sessionId: sessionId)
@@ -113,7 +113,7 @@ extension Shop {
         @discardableResult
         func create(_ session: Session) async throws(RepositoryError) -> Session {
             let now = now()
-            let item = try RepositoryError.encoding(try session.item(now: now))
+            let item = try RepositoryError.encoding(try session.storedItem(now: now))
             let input = PutItemInput(
                 tableName: tableName,
                 item: item,
@@ -131,7 +131,7 @@ extension Shop {
         @discardableResult
         func put(_ session: Session) async throws(RepositoryError) -> Session {
             let now = now()
-            let item = try RepositoryError.encoding(try session.item(now: now))
+            let item = try RepositoryError.encoding(try session.storedItem(now: now))
             let input = PutItemInput(tableName: tableName, item: item)
             try await store.put(input, .existing("Session"))
             return try RepositoryError.decoding(try Session(item: item))

@@ -75,7 +75,7 @@ extension Shop.User {
     }
 
     /// The item as it is stored, with its keys.
-    func item() throws(ValueError) -> Item {
+    func storedItem() throws(ValueError) -> Item {
         let check = ValueCheck(entity: "User")
         try check.string("email", email, maxLength: 254)
         try check.int("orderCount", orderCount, min: 0)
@@ -139,7 +139,7 @@ extension Shop {
             user.version = 1
             user.createdAt = now
             user.updatedAt = now
-            let item = try RepositoryError.encoding(try user.item())
+            let item = try RepositoryError.encoding(try user.storedItem())
             actions.append(
                 TransactionAction(
                     .put(

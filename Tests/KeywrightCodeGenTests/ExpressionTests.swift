@@ -1,0 +1,103 @@
+import KeywrightModel
+import KeywrightPlanner
+import Testing
+
+@testable import KeywrightCodeGen
+
+/// What generated code sends is the plan's, word for word.
+@Suite("Expressions of generated code")
+struct ExpressionTests {
+    @Test("every expression and every alias of the plan stands in the code", arguments: DesignFile.allCases)
+    func verbatim(_ file: DesignFile) throws {
+        let (design, plan) = try file.resolved()
+        let files = try SwiftEmitter.emit(design, plan: plan, options: file.options)
+        let code = files.map(\.contents).joined().split(separator: "\n").map { line in
+            line.drop { $0 == " " }
+        }.joined(separator: "\n").replacing("\\\n", with: "")
+        let plans =
+            plan.patterns.compactMap(\.plan)
+            + plan.entities.flatMap { [$0.get, $0.create, $0.delete] + ($0.put.map { [$0] } ?? []) }
+        var count = 0
+        for request in plans.flatMap(\.requests) {
+            for text in request.expressionTexts {
+                #expect(code.contains(text), "\(text)")
+                count += 1
+            }
+            for tables in request.expressionTables {
+                for name in tables.names { #expect(code.contains("\"\(name.alias)\": \"\(name.attribute)\"")) }
+                for value in tables.values { #expect(code.contains("\"\(value.alias)\"")) }
+            }
+        }
+        #expect(count > 10)
+    }
+
+    @Test("a design of many entities takes time in proportion")
+    func linear() throws {
+        let (design, plan) = try DesignFile.shop.resolved()
+        var seconds: [Double] = []
+        for copies in [10, 40] {
+            var many = design
+            var manyPlan = plan
+            for copy in 1..<copies {
+                many.entities += design.entities.map { entity in
+                    var entity = entity
+                    entity.name += "\(copy)"
+                    return entity
+                }
+                manyPlan.entities += plan.entities
+                many.patterns += design.patterns
+                manyPlan.patterns += plan.patterns
+            }
+            let clock = ContinuousClock()
+            let time = try clock.measure {
+                let files = try SwiftEmitter.emit(many, plan: manyPlan, options: DesignFile.shop.options)
+                #expect(files.count == 5 * copies + 1)
+            }
+            seconds.append(Double(time.components.attoseconds) / 1e18 + Double(time.components.seconds))
+        }
+        // Four times the size; a quadratic part would show as sixteen times the time.
+        #expect(seconds[1] < seconds[0] * 8, "\(seconds)")
+    }
+}
+
+extension PlannedRequest {
+    fileprivate var parts: [(texts: [String?], tables: [ExpressionTables])] {
+        switch self {
+        case .get: []
+        case .query(let query): [([query.keyConditionExpression, query.filterExpression], [query.tables])]
+        case .put(let put): [put.parts]
+        case .update(let update): [update.parts]
+        case .delete(let delete): [delete.parts]
+        case .transact(let transaction):
+            transaction.actions.map { action in
+                switch action.kind {
+                case .put(let put): put.parts
+                case .update(let update): ([update.updateExpression, update.conditionExpression], [update.tables])
+                case .delete(let delete), .check(let delete): delete.parts
+                }
+            }
+        }
+    }
+
+    fileprivate var expressionTexts: [String] { parts.flatMap(\.texts).compactMap { $0 } }
+
+    fileprivate var expressionTables: [ExpressionTables] { parts.flatMap(\.tables) }
+}
+
+extension PlannedPut {
+    fileprivate var parts: (texts: [String?], tables: [ExpressionTables]) {
+        ([conditionExpression, replacing?.expression], [tables] + (replacing.map { [$0.tables] } ?? []))
+    }
+}
+
+extension PlannedUpdate {
+    fileprivate var parts: (texts: [String?], tables: [ExpressionTables]) {
+        ([updateExpression, conditionExpression, versionCondition], [tables])
+    }
+}
+
+extension PlannedDelete {
+    fileprivate var parts: (texts: [String?], tables: [ExpressionTables]) {
+        ([conditionExpression] + presence.flatMap { [$0.whenPresent, $0.whenAbsent] }, [tables])
+    }
+}
