@@ -183,7 +183,7 @@ struct WriteTests {
             facts.key
                 == ##"PK = "ACCOUNT#" + account.id, SK = "ACCOUNT"; "##
                 + ##"PK = "UNIQUE#Account#email#" + encoded(account.email), SK = "UNIQUE"; "##
-                + ##"PK = "UNIQUE#Account#realm,nick#" + encoded(account.realm) + "#" + encoded(account.nick), SK = "UNIQUE""##
+                + ##"PK = "UNIQUE#Account#realm#nick#" + encoded(account.realm) + "#" + encoded(account.nick), SK = "UNIQUE""##
         )
         guard case .transact(let transaction) = facts.plan.requests[0] else { throw Missing() }
         #expect(transaction.actions.map(\.onlyWith.count) == [0, 0, 1])
