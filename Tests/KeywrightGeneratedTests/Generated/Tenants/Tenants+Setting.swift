@@ -101,7 +101,6 @@ extension Tenants.Setting {
     enum KeyGuards {
         static let tenantId = KeyGuard(delimiter: "#")
         static let nameLower = KeyGuard(delimiter: "#")
-        static let nameLowerBeginning = KeyGuard(delimiter: "#")
     }
 }
 
@@ -310,7 +309,7 @@ extension Tenants {
             let now = now()
             var sk = KeyBuilder(entity: "Setting", attribute: "SK", .sort)
             sk.literal("SETTING#")
-            try sk.append(KeyEncoding.lower(beginning), Setting.KeyGuards.nameLowerBeginning, "name")
+            try sk.append(KeyEncoding.lower(beginning), Setting.KeyGuards.nameLower, "name")
             return PageReader(
                 client: store.client,
                 query: QueryInput(
