@@ -109,6 +109,8 @@ struct KitchenTests {
         #expect(fraction?.value?.kind == .fraction)
         let changed = try await set("u", "99.99")
         #expect(changed.city == "Basel")
+        // The empty set is no attribute.
+        #expect(changed.ids == nil)
         let feed = try await kitchen.place.feed(month: clock.now, zone: .c, tag: "u")
         #expect(feed.items == [changed])
         #expect(try await kitchen.place.feed(month: clock.now, zone: .b, tag: "t").items.isEmpty)

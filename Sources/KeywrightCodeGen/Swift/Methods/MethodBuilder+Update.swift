@@ -44,13 +44,15 @@ extension MethodBuilder {
         demandKeyMembers(update, &scope, &body)
         let plain = writer(scope, now: now)
         let key = keyAttributes(update.key, of: update.entity, &scope, &body)
+        let emptySets = EmptySets(update, pattern, scope)
+        let updateExpression = emptySets.expression(&scope, &body)
         let request = ConditionCode.Request(
             entity: update.entity, condition: update.conditionExpression, versionCondition: update.versionCondition,
-            versionNames: update.versionNames, presence: [], tables: update.tables)
+            versionNames: update.versionNames, presence: [], tables: update.tables, emptySets: emptySets.parts)
         let condition = ConditionCode(request, version: version, plain, &scope, &body)
         var arguments: [SwiftExpression] = [
             plain.tableName(update.table), key,
-            .labeled("updateExpression", .string(update.updateExpression)),
+            .labeled("updateExpression", updateExpression),
         ]
         arguments += condition.arguments
         switch update.returns {

@@ -1062,15 +1062,53 @@ extension Kitchen {
                 )
             }
             let key = try RepositoryError.encoding(try Place.Key(region: region, code: code, name: name))
-            let input = UpdateItemInput(
-                tableName: tableName,
-                key: key.attributes,
-                updateExpression: """
+            let updateExpression: String
+            if ids.isEmpty {
+                updateExpression = """
+                    SET #price = :price, #stars = :stars, #geo = :geo, #names = :names, #parts = :parts, #blob = \
+                    :blob, #ratio = :ratio, #stamps = :stamps, #level = :level, #seen = :seen, #city = :city, \
+                    #zone = :zone, #open = :open, #born = :born, #updatedAt = :now, #FP = :fp, #FS = :fs REMOVE \
+                    #v7, #ids
+                    """
+            } else {
+                updateExpression = """
                     SET #price = :price, #stars = :stars, #geo = :geo, #names = :names, #parts = :parts, #ids = \
                     :ids, #blob = :blob, #ratio = :ratio, #stamps = :stamps, #level = :level, #seen = :seen, #city \
                     = :city, #zone = :zone, #open = :open, #born = :born, #updatedAt = :now, #FP = :fp, #FS = :fs \
                     REMOVE #v7
-                    """,
+                    """
+            }
+            var values: [String: AttributeValue] = try RepositoryError.encoding(
+                [
+                    ":price": try price.attributeValue(),
+                    ":stars": .n(stars.description),
+                    ":geo": try geo.attributeValue(),
+                    ":names": try names.attributeValue(),
+                    ":parts": try parts.attributeValue(),
+                    ":blob": .b(blob),
+                    ":ratio": try ratio.attributeValue(),
+                    ":stamps": try stamps.attributeValue(),
+                    ":level": .s("x"),
+                    ":seen": TimestampFormat.epochMillis.value(now),
+                    ":city": .s(city),
+                    ":zone": .s(zone.rawValue),
+                    ":open": .bool(false),
+                    ":born": .s(born.description),
+                    ":now": .s(now.description),
+                    ":fp": .s("F::\(KeyEncoding.month(now))::\(zone.rawValue)"),
+                    ":fs": try .s(Place.FeedKey.sortKey(geoTag: geoTag, code: code)),
+                    ":tag": .s(tag),
+                    ":lat": .n("1"),
+                    ":lat_2": .n("2"),
+                ]
+            )
+            if !ids.isEmpty {
+                values[":ids"] = try RepositoryError.encoding(try ids.attributeValue())
+            }
+            let input = UpdateItemInput(
+                tableName: tableName,
+                key: key.attributes,
+                updateExpression: updateExpression,
                 conditionExpression: """
                     attribute_exists(#PK) AND (#geo.#tag = :tag OR #geo.#lat >= :lat AND #geo.#lat <= :lat_2)
                     """,
@@ -1098,31 +1136,7 @@ extension Kitchen {
                     "#tag": "tag",
                     "#lat": "lat",
                 ],
-                expressionAttributeValues: try RepositoryError.encoding(
-                    [
-                        ":price": try price.attributeValue(),
-                        ":stars": .n(stars.description),
-                        ":geo": try geo.attributeValue(),
-                        ":names": try names.attributeValue(),
-                        ":parts": try parts.attributeValue(),
-                        ":ids": try ids.attributeValue(),
-                        ":blob": .b(blob),
-                        ":ratio": try ratio.attributeValue(),
-                        ":stamps": try stamps.attributeValue(),
-                        ":level": .s("x"),
-                        ":seen": TimestampFormat.epochMillis.value(now),
-                        ":city": .s(city),
-                        ":zone": .s(zone.rawValue),
-                        ":open": .bool(false),
-                        ":born": .s(born.description),
-                        ":now": .s(now.description),
-                        ":fp": .s("F::\(KeyEncoding.month(now))::\(zone.rawValue)"),
-                        ":fs": try .s(Place.FeedKey.sortKey(geoTag: geoTag, code: code)),
-                        ":tag": .s(tag),
-                        ":lat": .n("1"),
-                        ":lat_2": .n("2"),
-                    ]
-                ),
+                expressionAttributeValues: values,
                 returnValues: .allNew
             )
             let item = try await store.update(input, .existing("Place")) ?? [:]

@@ -254,9 +254,9 @@ extension Tenants {
         /// Deletes the item of a key.
         package func delete(tenantId: String, name: String, version: Int? = nil) async throws(RepositoryError) {
             let key = try RepositoryError.encoding(try Setting.Key(tenantId: tenantId, name: name))
+            var values: [String: AttributeValue] = [:]
             var conditions: [String] = []
             var names: [String: String] = [:]
-            var values: [String: AttributeValue] = [:]
             if let version {
                 conditions.append("#revision = :expectedVersion")
                 names["#revision"] = "revision"
@@ -336,12 +336,12 @@ extension Tenants {
         package func dropSetting(tenantId: String, name: String, version: Int? = nil) async throws(RepositoryError) {
             let now = now()
             let key = try RepositoryError.encoding(try Setting.Key(tenantId: tenantId, name: name))
-            var conditions = ["(attribute_not_exists(#endsAt) OR #endsAt > :now) AND #attempts < :attempts"]
-            var names: [String: String] = ["#endsAt": "endsAt", "#attempts": "attempts"]
             var values: [String: AttributeValue] = [
                 ":now": TimestampFormat.epochSeconds.value(now),
                 ":attempts": .n("3"),
             ]
+            var conditions = ["(attribute_not_exists(#endsAt) OR #endsAt > :now) AND #attempts < :attempts"]
+            var names: [String: String] = ["#endsAt": "endsAt", "#attempts": "attempts"]
             if let version {
                 conditions.append("#revision = :expectedVersion")
                 names["#revision"] = "revision"
