@@ -19,7 +19,7 @@ import Testing
         var fixable = finding(Label(.start(of: FileID(0))))
         fixable.fixIts = [FixIt("f", isSafe: true, edits: [])]
         #expect(
-            renderSummary([allowed, fixable], files: 1) == "1 error, 1 allowed in 1 file (1 fixable with --fix)")
+            renderSummary([allowed, fixable], files: 1) == "1 error, 1 allowed in 1 file")
         #expect(renderSummary([allowed], files: 1) == "no findings, 1 allowed in 1 file")
     }
 }

@@ -18,7 +18,7 @@ extension Design {
         entity.uniques.map { unique in
             let names = unique.attributes.map { entity[$0].name }
             var parts: [TemplateShape.Part] = [
-                .literal(["UNIQUE", entity.name, names.joined(separator: ","), ""].joined(separator: delimiter))
+                .literal((["UNIQUE", entity.name] + names + [""]).joined(separator: delimiter))
             ]
             for (position, name) in names.enumerated() {
                 if position > 0 { parts.append(.literal(delimiter)) }
@@ -29,7 +29,7 @@ extension Design {
             }
             let sort = self[entity.table].sort == nil ? nil : TemplateShape.literal("UNIQUE")
             return CompanionKey(
-                name: "\(entity.name).\(names.joined(separator: ","))",
+                name: ([entity.name] + names).joined(separator: "."),
                 shape: KeyShape(partition: TemplateShape(parts), sort: sort), span: unique.span)
         }
     }

@@ -42,7 +42,7 @@ struct Check: ParsableCommand {
 
     func run() throws {
         let sources: [SourceFile]
-        let selected: [Rule]
+        let selected: Set<String>?
         do {
             selected = try selectRules(rules)
             sources = try designs.load()
@@ -50,8 +50,7 @@ struct Check: ParsableCommand {
             throw ended(by: trouble)
         }
         let compilations = compileAll(sources)
-        let codes = Set(selected.map(\.id.code))
-        let findings = compilations.flatMap(\.findings).filter { codes.contains($0.rule.code) }
+        let findings = compilations.flatMap(\.findings).filter { selected?.contains($0.rule.code) ?? true }
         switch format {
         case .text:
             let color = Terminal.colors(common.color, stream: .output)
@@ -73,16 +72,17 @@ struct Check: ParsableCommand {
         return common.refuse(trouble.message)
     }
 
-    private func selectRules(_ text: String?) throws -> [Rule] {
-        guard let text else { return Rule.all }
-        var selected: [Rule] = []
+    /// The codes of the asked rules; nil for all.
+    private func selectRules(_ text: String?) throws -> Set<String>? {
+        guard let text else { return nil }
+        var selected: Set<String> = []
         for part in text.split(separator: ",") {
             let name = part.drop { $0 == " " }
             let matches = Rule.all.filter { $0.id.name == name || $0.id.code.hasPrefix(name.uppercased()) }
             guard !matches.isEmpty else {
                 throw ValidationError(unknownRuleMessage(String(name)))
             }
-            selected += matches
+            selected.formUnion(matches.map(\.id.code))
         }
         return selected
     }
