@@ -9,11 +9,19 @@ struct SwiftContext: Sendable {
     let options: EmitOptions
     /// By entity, the positions of the patterns that are methods of its repository.
     private let patternPositions: [[Int]]
-    /// Placeholders that some query asks about beginnings of their texts.
-    let beginnings: Set<Beginning>
+    /// Guards that only some query needs, in their weaker form.
+    let weakGuards: Set<WeakGuard>
 
-    /// A placeholder of which only a beginning is given.
-    struct Beginning: Hashable, Sendable {
+    /// A guard of texts that need not be whole values of the language.
+    struct WeakGuard: Hashable, Sendable {
+        enum Kind: String, Sendable, CaseIterable {
+            /// Of the beginning of a value: it may be shorter than the value must be.
+            case beginning = "Beginning"
+            /// Of the end of a range: it may be of any length.
+            case bound = "Bound"
+        }
+
+        var kind: Kind
         var entity: EntityID
         var attribute: AttributeID
         var path: [String]
@@ -30,18 +38,23 @@ struct SwiftContext: Sendable {
             if let first = pattern.entities.first { positions[first.rawValue].append(position) }
         }
         patternPositions = positions
-        beginnings = SwiftContext.beginnings(plan)
+        weakGuards = SwiftContext.weakGuards(plan)
     }
 
-    private static func beginnings(_ plan: DesignPlan) -> Set<Beginning> {
-        var found: Set<Beginning> = []
+    private static func weakGuards(_ plan: DesignPlan) -> Set<WeakGuard> {
+        var found: Set<WeakGuard> = []
         for query in plan.patterns.compactMap(\.plan).flatMap(\.requests).compactMap(\.query) {
-            guard case .beginsWith(let value) = query.sort, case .keyText(let parts) = value.value else { continue }
-            for case .beginning(let argument, let transforms, _) in parts {
-                found.insert(
-                    Beginning(
-                        entity: argument.entity, attribute: argument.attribute, path: argument.path,
-                        transforms: transforms))
+            for value in query.tables.values {
+                guard case .keyText(let parts) = value.source else { continue }
+                for part in parts {
+                    switch part {
+                    case .beginning(let argument, let transforms, _):
+                        found.insert(WeakGuard(.beginning, argument, transforms))
+                    case .bound(let argument, let transforms, _, _):
+                        found.insert(WeakGuard(.bound, argument, transforms))
+                    case .literal, .argument, .now: continue
+                    }
+                }
             }
         }
         return found
@@ -133,5 +146,24 @@ struct SwiftContext: Sendable {
             type = member.type
         }
         return (code, isOptional)
+    }
+}
+
+extension SwiftContext.WeakGuard {
+    fileprivate init(_ kind: Kind, _ argument: Argument, _ transforms: [Transform]) {
+        self.init(
+            kind: kind, entity: argument.entity, attribute: argument.attribute, path: argument.path,
+            transforms: transforms)
+    }
+
+    /// The guard, or nil where the whole values' own is no stricter.
+    func weakened(_ textGuard: TextGuard) -> TextGuard? {
+        var weak = textGuard
+        weak.minLength = 1
+        switch kind {
+        case .beginning: break
+        case .bound: weak.maxLength = nil
+        }
+        return weak.minLength == max(1, textGuard.minLength) && weak.maxLength == textGuard.maxLength ? nil : weak
     }
 }

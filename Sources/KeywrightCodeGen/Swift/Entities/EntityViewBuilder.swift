@@ -130,7 +130,7 @@ struct EntityViewBuilder {
         let checks = self.checks(check, now: String(now.split(separator: " ").last ?? "now"))
         if !checks.isEmpty {
             body.add(.text("let \(check) = \(context.known(.valueCheck))(entity: \(name))"))
-            for line in checks { body.add(.text(line)) }
+            for line in checks { body.add(line) }
         }
         var keys = SwiftStatements(indentation: body.indentation)
         writeKeys(writer, &names, &body, &keys)
@@ -150,7 +150,7 @@ struct EntityViewBuilder {
             body: body.lines)
     }
 
-    private func checks(_ check: String, now: String) -> [String] {
+    private func checks(_ check: String, now: String) -> [SwiftExpression] {
         let given = attributes.filter { entity[$0].role == .ordinary }
         var lines = given.compactMap { attribute in
             ValueChecks.line(
@@ -160,7 +160,7 @@ struct EntityViewBuilder {
         if let expiry = entity.expiry {
             let name = SwiftLiteral.string(entity[expiry].name)
             let value = context.namer.property(expiry, of: id).declared
-            lines.append("try \(check).expiry(\(name), \(value), now: \(now))")
+            lines.append(.text("try \(check).expiry(\(name), \(value), now: \(now))"))
         }
         return lines
     }

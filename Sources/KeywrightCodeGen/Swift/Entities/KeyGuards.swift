@@ -13,18 +13,19 @@ struct KeyGuards {
 
     init(_ id: EntityID, _ context: SwiftContext) {
         let entity = context.design[id]
+        var names: Set<String> = []
         for placeholder in (entity.key + entity.indexEntries.flatMap(\.keys)).flatMap(\.template.placeholders) {
             guard case .text(let textGuard) = placeholder.language else { continue }
             let name = KeyGuards.name(entity, placeholder.attribute, placeholder.path, placeholder.transforms)
-            if constants.contains(where: { $0.name == name }) { continue }
-            constants.append(Constant(name: name, value: KeyGuards.code(textGuard, context)))
-            let beginning = SwiftContext.Beginning(
-                entity: id, attribute: placeholder.attribute, path: placeholder.path,
-                transforms: placeholder.transforms)
-            if context.beginnings.contains(beginning) {
-                var beginning = textGuard
-                beginning.minLength = 1
-                constants.append(Constant(name: name + "Beginning", value: KeyGuards.code(beginning, context)))
+            if !names.insert(name).inserted { continue }
+            let declared = SwiftIdentifier(verbatim: name).declared
+            constants.append(Constant(name: declared, value: KeyGuards.code(textGuard, context)))
+            for kind in SwiftContext.WeakGuard.Kind.allCases {
+                let weak = SwiftContext.WeakGuard(
+                    kind: kind, entity: id, attribute: placeholder.attribute, path: placeholder.path,
+                    transforms: placeholder.transforms)
+                guard context.weakGuards.contains(weak), let weakened = weak.weakened(textGuard) else { continue }
+                constants.append(Constant(name: name + kind.rawValue, value: KeyGuards.code(weakened, context)))
             }
         }
     }
@@ -34,7 +35,7 @@ struct KeyGuards {
         _ entity: Entity, _ attribute: AttributeID, _ path: [String], _ transforms: [Transform]
     ) -> String {
         let words = [entity[attribute].name] + path + transforms.map(\.text)
-        return SwiftIdentifier.lowerCamel(words.joined(separator: "-")).declared
+        return SwiftIdentifier.lowerCamel(words.joined(separator: "-")).text
     }
 
     private static func code(_ textGuard: TextGuard, _ context: SwiftContext) -> String {

@@ -29,7 +29,7 @@ indirect enum SwiftExpression: Sendable {
         case .text(let text):
             return text
         case .string(let string):
-            return lines(of: string, width: SwiftLayout.lineLength - indentation - 8) ?? line
+            return lines(of: string, width: SwiftLayout.lineLength - indentation - 8)
         case .call(let head, let arguments):
             return broken(head + "(", arguments, ")", comma: "", indentation: indentation) ?? line
         case .array(let elements), .dictionary(let elements):
@@ -58,7 +58,7 @@ indirect enum SwiftExpression: Sendable {
     }
 
     /// A literal over several lines, cut at blanks, each of which stays before the cut.
-    private func lines(of string: String, width: Int) -> String? {
+    private func lines(of string: String, width: Int) -> String {
         var lines: [String] = []
         var line = ""
         for word in SwiftLiteral.content(string).split(separator: " ", omittingEmptySubsequences: false) {
@@ -68,7 +68,6 @@ indirect enum SwiftExpression: Sendable {
             }
             line += word + " "
         }
-        if lines.isEmpty { return nil }
         lines.append(String(line.dropLast()))
         // Quotes need no escape here, and those that have one lose nothing by it.
         return "\"\"\"\n" + lines.map { "    " + $0 }.joined(separator: "\n") + "\n    \"\"\""

@@ -16,6 +16,8 @@ struct ConditionCode {
         var versionNames: [ExpressionTables.Name]
         var presence: [PresenceCondition]
         var tables: ExpressionTables
+        /// Values that a request holds only if their argument is not empty.
+        var emptySets: [EmptySets.Part] = []
     }
 
     /// Writes what has to run before the input is made.
@@ -27,19 +29,36 @@ struct ConditionCode {
         _ request: Request, version: String?, stored: String? = nil, _ writer: RequestWriter,
         _ scope: inout MethodScope, _ body: inout SwiftStatements
     ) {
+        let isVersioned = version != nil && request.versionCondition != nil
+        let isDynamic = isVersioned || !request.presence.isEmpty
         let codes = request.tables.values.map {
             ($0.alias, writer.values.code($0.source, entity: request.entity))
         }
-        let (values, isThrowing) = writer.dictionary(codes)
-        let isVersioned = version != nil && request.versionCondition != nil
-        guard isVersioned || !request.presence.isEmpty else {
-            condition = request.condition.map { .string($0) }
-            names = request.tables.names.isEmpty ? nil : writer.names(request.tables.names)
-            self.values = codes.isEmpty ? nil : writer.wrapped(values, isThrowing: isThrowing)
-            return
-        }
+        let fixed = codes.filter { code in !request.emptySets.contains { $0.value == code.0 } }
+        let (values, isThrowing) = writer.dictionary(fixed)
         let context = writer.context
         let string = context.known(.string)
+        let valuesVariable = isDynamic || !request.emptySets.isEmpty ? scope.local("values") : nil
+        if let valuesVariable {
+            let type = "[\(string): \(context.known(.attributeValue))]"
+            body.add(
+                .joined("var \(valuesVariable): \(type) = ", writer.wrapped(values, isThrowing: isThrowing), ""))
+            for part in request.emptySets {
+                guard let code = codes.first(where: { $0.0 == part.value })?.1 else { continue }
+                body.block("if !\(part.code).isEmpty") { inner in
+                    let value = writer.wrapped(.text(code.tried), isThrowing: code.isThrowing)
+                    inner.add(.joined("\(valuesVariable)[\(SwiftLiteral.string(part.value))] = ", value, ""))
+                }
+            }
+            self.values = .text(valuesVariable)
+        } else {
+            self.values = codes.isEmpty ? nil : writer.wrapped(values, isThrowing: isThrowing)
+        }
+        guard isDynamic, let valuesVariable else {
+            condition = request.condition.map { .string($0) }
+            names = request.tables.names.isEmpty ? nil : writer.names(request.tables.names)
+            return
+        }
         let conditions = scope.local("conditions")
         let start = request.condition.map { [SwiftExpression.string($0)] } ?? []
         body.add(.joined("var \(conditions)\(start.isEmpty ? ": [\(string)]" : "") = ", .array(start), ""))
@@ -53,12 +72,6 @@ struct ConditionCode {
             names = variable
             self.names = .text(variable)
         }
-        let valuesVariable = scope.local("values")
-        let valueType = context.known(.attributeValue)
-        body.add(
-            .joined(
-                "var \(valuesVariable): [\(string): \(valueType)] = ", writer.wrapped(values, isThrowing: isThrowing),
-                ""))
         for presence in request.presence {
             guard let stored else { continue }
             ConditionCode.write(presence, request.entity, stored, writer, conditions, valuesVariable, &body)
@@ -76,7 +89,6 @@ struct ConditionCode {
         let joined = "\(conditions).joined(separator: \" AND \")"
         condition = .text(
             request.condition == nil && request.presence.isEmpty ? "\(conditions).isEmpty ? nil : \(joined)" : joined)
-        self.values = .text(valuesVariable)
     }
 
     /// As arguments of an input.

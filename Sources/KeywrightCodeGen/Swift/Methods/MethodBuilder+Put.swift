@@ -30,7 +30,7 @@ extension MethodBuilder {
             let now = usesNow(put) ? bindNow(&scope, &body) : ""
             let item = scope.local("item")
             encode(parameter.name, id, mode: mode, version: version, now: now, item: item, &scope, &body)
-            send(put, item, version: version, now: now, &scope, &body)
+            send(put, item, mode, version: version, now: now, &scope, &body)
             body.add(.joined("return ", decoded(item), ""))
         case .transact(let transaction)?:
             let needsNow = transaction.actions.contains { $0.usesNow(context) }
@@ -102,14 +102,14 @@ extension MethodBuilder {
     }
 
     private func send(
-        _ put: PlannedPut, _ item: String, version: String?, now: String, _ scope: inout MethodScope,
+        _ put: PlannedPut, _ item: String, _ mode: PutMode, version: String?, now: String, _ scope: inout MethodScope,
         _ body: inout SwiftStatements
     ) {
         let writer = writer(scope, now: now)
         let (plain, isThrowing) = input(put, item: item, condition: put.conditionExpression, put.tables, writer)
         let store = scope.member("store")
         let input = scope.local("input")
-        let failure = put.isCreate(context) ? PlannedTransaction.Failure.alreadyExists : .notFoundOrCondition
+        let failure: PlannedTransaction.Failure = mode == .create ? .alreadyExists : .notFoundOrCondition
         guard let version, let replacing = put.replacing else {
             body.constant(input, writer.wrapped(plain, isThrowing: isThrowing))
             // Without a condition nothing can fail, whatever the clock says.
@@ -128,17 +128,6 @@ extension MethodBuilder {
             inner.constant(input, writer.wrapped(plain, isThrowing: isThrowing))
             inner.add(.text("try await \(store).put(\(input), \(writer.meaning(.alreadyExists, entity: id)))"))
         }
-    }
-}
-
-extension PlannedPut {
-    /// Its condition is that there is no such item, and perhaps more.
-    func isCreate(_ context: SwiftContext) -> Bool {
-        guard let condition = conditionExpression,
-            let alias = tables.names.first(where: { $0.attribute == context.design[table].partition.name })?.alias
-        else { return false }
-        return condition.hasPrefix("attribute_not_exists(\(alias))")
-            || condition.hasPrefix("(attribute_not_exists(\(alias))")
     }
 }
 

@@ -41,15 +41,18 @@ extension MethodBuilder {
         _ body: inout SwiftStatements
     ) -> SwiftExpression {
         check(pattern, &scope, now: now, &body)
+        demandKeyMembers(update, &scope, &body)
         let plain = writer(scope, now: now)
         let key = keyAttributes(update.key, of: update.entity, &scope, &body)
+        let emptySets = EmptySets(update, pattern, scope)
+        let updateExpression = emptySets.expression(&scope, &body)
         let request = ConditionCode.Request(
             entity: update.entity, condition: update.conditionExpression, versionCondition: update.versionCondition,
-            versionNames: update.versionNames, presence: [], tables: update.tables)
+            versionNames: update.versionNames, presence: [], tables: update.tables, emptySets: emptySets.parts)
         let condition = ConditionCode(request, version: version, plain, &scope, &body)
         var arguments: [SwiftExpression] = [
             plain.tableName(update.table), key,
-            .labeled("updateExpression", .string(update.updateExpression)),
+            .labeled("updateExpression", updateExpression),
         ]
         arguments += condition.arguments
         switch update.returns {
@@ -65,8 +68,8 @@ extension MethodBuilder {
         _ pattern: UpdatePattern, _ scope: inout MethodScope, now: String, _ body: inout SwiftStatements
     ) {
         let value = context.design[pattern.entity]
-        var lines: [String] = []
-        let checker = "\(context.known(.valueCheck))(entity: \(SwiftLiteral.string(value.name)))"
+        let check = scope.free("check")
+        var lines: [SwiftExpression] = []
         for change in pattern.set {
             guard case .parameter(let reference) = change.value else { continue }
             let argument = Argument(
@@ -74,17 +77,47 @@ extension MethodBuilder {
             let attribute = value[change.attribute]
             let code = scope.code(of: argument).code
             let line = ValueChecks.line(
-                checker, attribute: attribute.name, value: code, type: attribute.type,
+                check, attribute: attribute.name, value: code, type: attribute.type,
                 constraints: attribute.constraints)
             if let line { lines.append(line) }
             if change.attribute == value.expiry {
                 let moment = now.isEmpty ? scope.member("now") + "()" : now
-                lines.append(
-                    "try \(checker).expiry(\(SwiftLiteral.string(attribute.name)), \(code), now: \(moment))")
+                let name = SwiftLiteral.string(attribute.name)
+                lines.append(.text("try \(check).expiry(\(name), \(code), now: \(moment))"))
             }
         }
+        if lines.isEmpty { return }
+        let variable = scope.local("check")
+        body.add(.text("let \(variable) = \(context.known(.valueCheck))(entity: \(SwiftLiteral.string(value.name)))"))
         for line in lines {
-            body.add(.joined("try ", .call(context.known(.repositoryError) + ".encoding", [.text(line)]), ""))
+            body.add(.joined("try ", .call(context.known(.repositoryError) + ".encoding", [line]), ""))
+        }
+    }
+
+    /// Refuses the call where a member that an index key is made of is absent: the item would have to leave the index.
+    private func demandKeyMembers(
+        _ update: PlannedUpdate, _ scope: inout MethodScope, _ body: inout SwiftStatements
+    ) {
+        for value in update.tables.values {
+            guard case .keyText(let parts) = value.source else { continue }
+            for argument in parts.compactMap(\.argument) {
+                let (code, isOptional) = scope.code(of: argument)
+                if !isOptional { continue }
+                let entity = context.design[argument.entity]
+                let words = [entity[argument.attribute].name] + argument.path
+                let variable = scope.local(SwiftIdentifier.lowerCamel(words.joined(separator: "-")).text)
+                let error = SwiftExpression.call(
+                    context.known(.valueError),
+                    [
+                        ".emptyKey", .labeled("entity", .text(SwiftLiteral.string(entity.name))),
+                        .labeled("attribute", .text(SwiftLiteral.string(words.joined(separator: ".")))),
+                        "\"absent, although an index key is made of it\"",
+                    ])
+                body.block("guard let \(variable) = \(code) else") { inner in
+                    inner.add(.joined("throw ", .call(".refusedValue", [error]), ""))
+                }
+                scope.replace(argument, by: variable)
+            }
         }
     }
 }

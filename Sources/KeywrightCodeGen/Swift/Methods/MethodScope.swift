@@ -9,6 +9,8 @@ struct MethodScope {
     private var names = NameScope()
     private var values: [(name: String, code: String, type: ValueType)] = []
     private var items: [(label: String, entity: EntityID, code: String)] = []
+    /// Arguments that variables hold.
+    private var replaced: [Argument: String] = [:]
     /// Keys that variables hold already, by the code that made them.
     private var keys: [(code: String, variable: String)] = []
     /// The item of the list over which a step repeats.
@@ -46,6 +48,15 @@ struct MethodScope {
     /// A variable of the body.
     mutating func local(_ wanted: String) -> String { names.claim(SwiftIdentifier(verbatim: wanted)).declared }
 
+    /// The name that `local` would give.
+    func free(_ wanted: String) -> String {
+        var copy = self
+        return copy.local(wanted)
+    }
+
+    /// Lets an argument be a variable from here on.
+    mutating func replace(_ argument: Argument, by variable: String) { replaced[argument] = variable }
+
     /// The variable of a key, and whether it is still to be made.
     mutating func key(_ code: String) -> (variable: String, isNew: Bool) {
         if let known = keys.first(where: { $0.code == code }) { return (known.variable, false) }
@@ -75,6 +86,7 @@ struct MethodScope {
 
     /// The expression of an argument, and whether it may be nil.
     func code(of argument: Argument) -> (code: String, isOptional: Bool) {
+        if let variable = replaced[argument] { return (variable, false) }
         if let member = argument.member {
             guard let item = item(argument.name), let attribute = context.design[item.entity].attribute(named: member)
             else { return (SwiftIdentifier.lowerCamel(member).declared, false) }

@@ -17,11 +17,6 @@ struct RequestWriter {
             names.map { .text(SwiftLiteral.string($0.alias) + ": " + SwiftLiteral.string($0.attribute)) })
     }
 
-    func values(_ tables: ExpressionTables, entity: EntityID) -> (expression: SwiftExpression, isThrowing: Bool) {
-        let codes = tables.values.map { ($0.alias, values.code($0.source, entity: entity)) }
-        return dictionary(codes)
-    }
-
     func dictionary(_ codes: [(String, ThrowingCode)]) -> (expression: SwiftExpression, isThrowing: Bool) {
         let elements = codes.map { SwiftExpression.text(SwiftLiteral.string($0.0) + ": " + $0.1.tried) }
         return (.dictionary(elements), codes.contains { $0.1.isThrowing })

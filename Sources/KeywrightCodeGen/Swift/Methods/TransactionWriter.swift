@@ -152,7 +152,7 @@ struct TransactionWriter {
             item + "." + context.access(entity, parameter.attribute, path: parameter.path).code
         }
         let isThrowing = structure?.isThrowing ?? false
-        guarded(action, key, label, scope, &body) { texts, inner, isValueThrowing in
+        guarded(action, key, label, scope, &body) { texts, inner in
             var arguments: [SwiftExpression] = [
                 .text("[" + texts.joined(separator: ", ") + "]"),
                 .labeled("owner", .joined(isThrowing ? "try " : "", owner ?? "[:]", ".attributes")),
@@ -174,7 +174,7 @@ struct TransactionWriter {
     ) {
         guard case .uniqueKey(let key)? = delete.key.first?.value else { return }
         let companion = companionConstant(key, delete.entity)
-        guarded(action, key, action.label, scope, &body) { texts, inner, _ in
+        guarded(action, key, action.label, scope, &body) { texts, inner in
             let variable = scope.local("companion")
             let writer = builder.writer(scope, now: now)
             let call = SwiftExpression.call(companion + ".key", [.text("[" + texts.joined(separator: ", ") + "]")])
@@ -188,7 +188,7 @@ struct TransactionWriter {
     /// Runs the body within `if let` where the item may lack a value.
     private func guarded(
         _ action: PlannedTransaction.Action, _ key: UniqueKey, _ label: String, _ scope: MethodScope,
-        _ body: inout SwiftStatements, _ write: ([String], inout SwiftStatements, Bool) -> Void
+        _ body: inout SwiftStatements, _ write: ([String], inout SwiftStatements) -> Void
     ) {
         let item = scope.variable(label)
         var bindings: [String] = []
@@ -202,9 +202,9 @@ struct TransactionWriter {
             return text("\(item).\(property.member)", type)
         }
         if bindings.isEmpty {
-            write(texts, &body, false)
+            write(texts, &body)
         } else {
-            body.block("if " + bindings.joined(separator: ", ")) { inner in write(texts, &inner, false) }
+            body.block("if " + bindings.joined(separator: ", ")) { inner in write(texts, &inner) }
         }
     }
 

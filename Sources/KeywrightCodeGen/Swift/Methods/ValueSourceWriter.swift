@@ -87,12 +87,6 @@ struct ValueSourceWriter {
 
     /// A call of the function that builds a whole template of the entity, where it has one.
     func functionCall(_ parts: [KeyTextPart], _ entity: EntityID) -> ThrowingCode? {
-        guard let (code, _) = functionText(parts, entity) else { return nil }
-        return ThrowingCode(".s(\(code))", isThrowing: true)
-    }
-
-    /// The call as an expression of type `String` that throws.
-    func functionText(_ parts: [KeyTextPart], _ entity: EntityID) -> (code: String, property: KeyStruct.Property)? {
         let keys =
             [KeyStruct(entity, context)]
             + context.design[entity].indexEntries.map { KeyStruct(entity, index: $0.index, context) }
@@ -106,7 +100,8 @@ struct ValueSourceWriter {
                     return parameter.name.label + ": " + (argument.map { scope.code(of: $0.argument).code } ?? "")
                 }
                 let type = context.namer.text(key.type, in: .namespace)
-                return ("\(type).\(property.name.member)(\(labels.joined(separator: ", ")))", property)
+                let call = "\(type).\(property.name.member)(\(labels.joined(separator: ", ")))"
+                return ThrowingCode(".s(\(call))", isThrowing: true)
             }
         }
         return nil

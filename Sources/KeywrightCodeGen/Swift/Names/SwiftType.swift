@@ -11,13 +11,6 @@ indirect enum SwiftType: Sendable, Hashable {
     case dictionary(SwiftType)
     case set(SwiftType)
     case optional(SwiftType)
-
-    var unwrapped: SwiftType {
-        switch self {
-        case .optional(let wrapped): wrapped
-        case .known, .shared, .nested, .array, .dictionary, .set: self
-        }
-    }
 }
 
 /// The extension in which a name stands.

@@ -94,7 +94,7 @@ struct TypeViewBuilder {
                 type: member.member.type, constraints: member.member.constraints)
         }
         if !checks.isEmpty { body.add(.text("let check = \(context.known(.valueCheck))(entity: \"\")")) }
-        for check in checks { body.add(.text(check)) }
+        for check in checks { body.add(check) }
         body.add(.text("var writer = \(context.known(.itemWriter))()"))
         for member in members {
             let function = member.member.isOptional ? "optional" : "required"

@@ -10,7 +10,7 @@ enum ValueChecks {
     ///   - value: The expression.
     static func line(
         _ checker: String, attribute: String, value: String, type: ValueType, constraints: Constraints
-    ) -> String? {
+    ) -> SwiftExpression? {
         let bounds: [(String, ExactNumber?)] = [("min", constraints.minimum), ("max", constraints.maximum)]
         let lengths: [(String, Int?)] = [("minLength", constraints.minLength), ("maxLength", constraints.maxLength)]
         let function: String
@@ -37,7 +37,7 @@ enum ValueChecks {
         }
         if arguments.isEmpty { return nil }
         let list = [SwiftLiteral.string(attribute), value] + arguments
-        return "try \(checker).\(function)(\(list.joined(separator: ", ")))"
+        return .call("try \(checker).\(function)", list.map { .text($0) })
     }
 }
 

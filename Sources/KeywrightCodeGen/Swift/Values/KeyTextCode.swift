@@ -79,7 +79,7 @@ struct KeyTextWriter {
             case .beginning(let value):
                 isTotal = false
                 flush(&lines, &pending)
-                lines += checked(value, guardSuffix: "Beginning")
+                lines += checked(value, .beginning)
             case .bound(let value, let comparison):
                 if let code = total(value) {
                     pending += "\\(\(code))"
@@ -88,7 +88,7 @@ struct KeyTextWriter {
                 isTotal = false
                 flush(&lines, &pending)
                 guard let within = RangeLimits(value, type(of: value), comparison).isWithin else {
-                    lines += checked(value)
+                    lines += checked(value, .bound)
                     continue
                 }
                 // Beyond the far end of the language the range is open, and what follows the bound goes with it.
@@ -135,17 +135,23 @@ struct KeyTextWriter {
     }
 
     /// The lines that append a text which may be refused.
-    private func checked(_ value: Value, guardSuffix: String = "") -> [String] {
+    private func checked(_ value: Value, _ weak: SwiftContext.WeakGuard.Kind? = nil) -> [String] {
         let type = type(of: value)
         let entity = context.design[value.entity]
         let name = self.name(of: value)
         var lines: [String] = []
         switch value.language {
-        case .text:
+        case .text(let textGuard):
             let text = encoded(value.code, type, value.transforms).text
+            let guardOfKind = weak.map { kind in
+                SwiftContext.WeakGuard(
+                    kind: kind, entity: value.entity, attribute: value.attribute, path: value.path,
+                    transforms: value.transforms)
+            }
+            let suffix = guardOfKind?.weakened(textGuard) == nil ? "" : weak?.rawValue ?? ""
             let guards = SwiftType.nested(entity: context.namer[value.entity].type.text, name: "KeyGuards")
             let guarded = KeyGuards.name(entity, value.attribute, value.path, value.transforms)
-            let place = context.namer.text(guards, in: place) + "." + guarded + guardSuffix
+            let place = context.namer.text(guards, in: place) + "." + SwiftIdentifier(verbatim: guarded + suffix).member
             lines.append("try \(builder).append(\(text), \(place), \(name))")
         case .paddedInteger(let digits, _, _):
             lines.append("try \(builder).append(\(value.code), pad: \(digits), \(name))")

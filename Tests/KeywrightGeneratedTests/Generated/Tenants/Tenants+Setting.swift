@@ -101,7 +101,6 @@ extension Tenants.Setting {
     enum KeyGuards {
         static let tenantId = KeyGuard(delimiter: "#")
         static let nameLower = KeyGuard(delimiter: "#")
-        static let nameLowerBeginning = KeyGuard(delimiter: "#")
     }
 }
 
@@ -255,9 +254,9 @@ extension Tenants {
         /// Deletes the item of a key.
         package func delete(tenantId: String, name: String, version: Int? = nil) async throws(RepositoryError) {
             let key = try RepositoryError.encoding(try Setting.Key(tenantId: tenantId, name: name))
+            var values: [String: AttributeValue] = [:]
             var conditions: [String] = []
             var names: [String: String] = [:]
-            var values: [String: AttributeValue] = [:]
             if let version {
                 conditions.append("#revision = :expectedVersion")
                 names["#revision"] = "revision"
@@ -310,7 +309,7 @@ extension Tenants {
             let now = now()
             var sk = KeyBuilder(entity: "Setting", attribute: "SK", .sort)
             sk.literal("SETTING#")
-            try sk.append(KeyEncoding.lower(beginning), Setting.KeyGuards.nameLowerBeginning, "name")
+            try sk.append(KeyEncoding.lower(beginning), Setting.KeyGuards.nameLower, "name")
             return PageReader(
                 client: store.client,
                 query: QueryInput(
@@ -337,12 +336,12 @@ extension Tenants {
         package func dropSetting(tenantId: String, name: String, version: Int? = nil) async throws(RepositoryError) {
             let now = now()
             let key = try RepositoryError.encoding(try Setting.Key(tenantId: tenantId, name: name))
-            var conditions = ["(attribute_not_exists(#endsAt) OR #endsAt > :now) AND #attempts < :attempts"]
-            var names: [String: String] = ["#endsAt": "endsAt", "#attempts": "attempts"]
             var values: [String: AttributeValue] = [
                 ":now": TimestampFormat.epochSeconds.value(now),
                 ":attempts": .n("3"),
             ]
+            var conditions = ["(attribute_not_exists(#endsAt) OR #endsAt > :now) AND #attempts < :attempts"]
+            var names: [String: String] = ["#endsAt": "endsAt", "#attempts": "attempts"]
             if let version {
                 conditions.append("#revision = :expectedVersion")
                 names["#revision"] = "revision"

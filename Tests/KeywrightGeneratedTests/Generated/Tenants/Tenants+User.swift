@@ -342,9 +342,9 @@ extension Tenants {
                 }
                 let user = try RepositoryError.decoding(try User(item: item))
                 var actions: [TransactionAction] = []
+                var values: [String: AttributeValue] = [:]
                 var conditions: [String] = []
                 var names: [String: String] = ["#nickname": "nickname"]
-                var values: [String: AttributeValue] = [:]
                 if let value = user.nickname {
                     conditions.append("#nickname = :nickname")
                     values[":nickname"] = .s(value)
@@ -514,7 +514,6 @@ extension Tenants {
             version: Int? = nil
         ) async throws(RepositoryError) -> User {
             let key = try RepositoryError.encoding(try User.Key(tenantId: tenantId, userId: userId))
-            var conditions = ["attribute_exists(#PK) AND #points >= :pointsLeast AND #points <= :pointsMost"]
             var values: [String: AttributeValue] = try RepositoryError.encoding(
                 [
                     ":points": .n(points.description),
@@ -524,6 +523,7 @@ extension Tenants {
                     ":pointsMost": try (Decimal.literal("100") - Decimal(points)).attributeValue(),
                 ]
             )
+            var conditions = ["attribute_exists(#PK) AND #points >= :pointsLeast AND #points <= :pointsMost"]
             if let version {
                 conditions.append("#version = :expectedVersion")
                 values[":expectedVersion"] = .n(version.description)
@@ -549,10 +549,10 @@ extension Tenants {
             version: Int? = nil
         ) async throws(RepositoryError) {
             let key = try RepositoryError.encoding(try User.Key(tenantId: tenantId, userId: userId))
+            var values: [String: AttributeValue] = [":role": .s("A"), ":one": .n("1"), ":least": .n(least.description)]
             var conditions = [
                 "attribute_exists(#PK) AND attribute_exists(#role) AND #role <> :role AND #points >= :least"
             ]
-            var values: [String: AttributeValue] = [":role": .s("A"), ":one": .n("1"), ":least": .n(least.description)]
             if let version {
                 conditions.append("#version = :expectedVersion")
                 values[":expectedVersion"] = .n(version.description)
@@ -638,8 +638,8 @@ extension Tenants {
             guard let item = try await store.get(input) else { throw .notFound("User") }
             let user = try RepositoryError.decoding(try User(item: item))
             var actions: [TransactionAction] = []
-            var conditions: [String] = []
             var values: [String: AttributeValue] = [:]
+            var conditions: [String] = []
             if let value = user.nickname {
                 conditions.append("#nickname = :nickname")
                 values[":nickname"] = .s(value)

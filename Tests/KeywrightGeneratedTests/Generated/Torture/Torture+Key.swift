@@ -298,9 +298,9 @@ extension Torture {
             version: Int? = nil
         ) async throws(KeywrightRuntime.RepositoryError) {
             let key = try KeywrightRuntime.RepositoryError.encoding(try Key.Key(limit: limit, at: at, flag: flag))
+            var values: [Swift.String: AttributeValue] = [:]
             var conditions: [Swift.String] = []
             var names: [Swift.String: Swift.String] = [:]
-            var values: [Swift.String: AttributeValue] = [:]
             if let version {
                 conditions.append("#number = :expectedVersion")
                 names["#number"] = "number"

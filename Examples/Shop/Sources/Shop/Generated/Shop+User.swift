@@ -189,9 +189,9 @@ extension Shop {
                 }
                 let user = try RepositoryError.decoding(try User(item: item))
                 var actions: [TransactionAction] = []
+                var values: [String: AttributeValue] = [":email": .s(user.email)]
                 var conditions = ["#email = :email"]
                 var names: [String: String] = ["#email": "email"]
-                var values: [String: AttributeValue] = [":email": .s(user.email)]
                 if let version {
                     conditions.append("#version = :expectedVersion")
                     names["#version"] = "version"
@@ -243,8 +243,8 @@ extension Shop {
         @discardableResult
         func renameUser(userId: ULID, name: String, version: Int? = nil) async throws(RepositoryError) -> User {
             let now = now()
-            var conditions = ["attribute_exists(#PK)"]
             var values: [String: AttributeValue] = [":name": .s(name), ":now": .s(now.description), ":one": .n("1")]
+            var conditions = ["attribute_exists(#PK)"]
             if let version {
                 conditions.append("#version = :expectedVersion")
                 values[":expectedVersion"] = .n(version.description)
