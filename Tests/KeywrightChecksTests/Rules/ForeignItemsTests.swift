@@ -20,7 +20,7 @@ struct ForeignItemsTests {
                     attributes: { customerId: ulid, orderId: ulid, line: { type: int, min: 0 } }
                 accessPatterns:
                   orders: { query: Order, where: customerId = $customerId }
-                # ^^^^^^ warning[KW202]: `orders` also reads items of `Item`
+                # ^^^^^^ warning[KW202]: `orders` also reads from the table items of `Item`
                   items: { query: Item, where: customerId = $customerId and orderId = $orderId }
                 """#)
         guard case .items(let items)? = findings.first?.witness else {
@@ -54,4 +54,23 @@ struct ForeignItemsTests {
                 """#)
     }
 
+    @Test("is an error where nothing can discard what is read")
+    func nothingDiscards() {
+        expectFindings(
+            in: #"""
+                keywright: 1
+                design: T
+                table: { name: things, key: { partition: PK, sort: SK }, discriminator: none }
+                entities:
+                  Order:
+                    key: { PK: C#<customerId>, SK: ORDER#<orderId> }
+                    attributes: { customerId: ulid, orderId: ulid }
+                  Item:
+                    key: { PK: C#<customerId>, SK: 'ORDER#<orderId>#ITEM#<line|pad(4)>' }
+                    attributes: { customerId: ulid, orderId: ulid, line: { type: int, min: 0 } }
+                accessPatterns:
+                  orders: { query: Order, where: customerId = $customerId }
+                # ^^^^^^ error[KW202]: `orders` also reads from the table items of `Item`
+                """#)
+    }
 }

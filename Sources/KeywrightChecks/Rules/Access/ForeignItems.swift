@@ -71,12 +71,22 @@ extension Diagnostic {
                 "that `\(pattern.name)` reads no item of `\(entity.name)` could not be proven: \(reason)",
                 at: Label(pattern.nameSpan), related: related, subject: subject, proof: .bounded)
         }
+        let isAsked = read.companionOf == nil && pattern.entities.contains(read.entity)
+        let items = "\(read.companionOf == nil ? "items" : "uniqueness companions") of `\(entity.name)`"
+        let what = isAsked ? "\(items) that do not meet `where`" : "\(items), whose keys fit its key condition"
+        let repair =
+            isAsked
+            ? "give the key a form in which `where` has one beginning, such as a delimiter behind the value"
+            : "give `\(entity.name)` keys of its own beginning"
         return Diagnostic(
-            Rule.foreignItems.id, .warning,
-            "`\(pattern.name)` also reads items of `\(entity.name)` from \(place), whose keys begin the same",
-            at: Label(pattern.nameSpan), related: related,
-            help: ["give `\(entity.name)` a sort key of its own beginning, or ask for both entities"],
-            notes: ["the plan discards them with a filter: they are read and paid for, but never returned"],
+            Rule.foreignItems.id, read.isDiscarded ? .warning : .error,
+            "`\(pattern.name)` also reads from \(place) \(what)", at: Label(pattern.nameSpan), related: related,
+            help: [repair],
+            notes: [
+                read.isDiscarded
+                    ? "the plan discards them with a filter: they are read and paid for, but never returned"
+                    : "nothing tells them apart once they are read: no discriminator, and keys that do not differ"
+            ],
             subject: subject, witness: read.witness)
     }
 }
