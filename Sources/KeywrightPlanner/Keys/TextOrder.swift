@@ -59,8 +59,8 @@ struct TextOrder {
                 rule: PlanRules.unsortableType, why: "`\(attribute.name)` is a uuid, which has no order")
         case .int, .decimal, .double, .timestamp(.epochSeconds), .timestamp(.epochMillis):
             if !placeholder.transforms.isEmpty { return nil }
-            if case .integer(let least, let most) = placeholder.language, least >= 0,
-                String(least).utf8.count == String(most).utf8.count
+            if case .integer(let least, let most) = placeholder.language,
+                misorderedIntegers(from: least, through: most) == nil
             {
                 return nil
             }

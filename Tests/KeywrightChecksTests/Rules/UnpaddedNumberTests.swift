@@ -1,4 +1,5 @@
 import KeywrightDiagnostics
+import KeywrightDriver
 import Testing
 import _KeywrightTestSupport
 
@@ -55,4 +56,30 @@ struct UnpaddedNumberTests {
                 """#)
     }
 
+    /// The rule and the planner must agree on what is in order: a pattern without a plan is never without a finding.
+    @Test(
+        "speaks exactly where no plan can rely on the order",
+        arguments: [(0, 9), (0, 10), (-10, -9), (-9, -8), (-1, 9), (-1, 0), (-2, -1), (100, 999), (99, 100)])
+    func agreesWithThePlanner(minimum: Int, maximum: Int) {
+        let compilation = compile(
+            SourceFile(
+                path: "pages.keywright.yaml",
+                text: """
+                    keywright: 1
+                    design: Pages
+                    table: { name: pages, key: { partition: PK, sort: SK } }
+                    entities:
+                      Page:
+                        key: { PK: BOOK#<bookId>, SK: PAGE#<number> }
+                        attributes: { bookId: ulid, number: { type: int, min: \(minimum), max: \(maximum) } }
+                    accessPatterns:
+                      inOrder: { query: Page, where: bookId = $bookId, order: number descending }
+                      from: { query: Page, where: bookId = $bookId and number >= $number }
+
+                    """))
+        let texts = (minimum...maximum).map { Array(String($0).utf8) }
+        let inOrder = zip(texts, texts.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) }
+        #expect(compilation.findings.contains { $0.rule.code == "KW501" && $0.severity == .error } == !inOrder)
+        #expect(compilation.patternsWithoutPlan.isEmpty == inOrder)
+    }
 }

@@ -1,6 +1,5 @@
+import KeywrightModel
 import Testing
-
-@testable import KeywrightChecks
 
 @Suite("Integers whose texts are out of order")
 struct MisorderedIntegersTests {
