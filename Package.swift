@@ -11,9 +11,24 @@ let package = Package(
         .executable(name: "keywright", targets: ["keywright"]),
         .library(name: "KeywrightRuntime", targets: ["KeywrightRuntime"]),
         .library(name: "KeywrightInMemory", targets: ["KeywrightInMemory"]),
+        .library(name: "KeywrightClientTesting", targets: ["KeywrightClientTesting"]),
+        .library(name: "KeywrightHTTP", targets: ["KeywrightHTTP"]),
+    ],
+    traits: [
+        .trait(
+            name: "HTTP",
+            description: "KeywrightHTTP, the client over the network, with AsyncHTTPClient and swift-crypto beneath it"
+        )
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
+        // Of the trait HTTP alone: without it none of these is checked out.
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
+        .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.2.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),
     ],
     targets: [
         // The compiler, from text to output.
@@ -73,11 +88,37 @@ let package = Package(
         .target(name: "KeywrightRuntime"),
         .target(name: "KeywrightInMemory", dependencies: ["KeywrightRuntime"]),
 
+        // The way to a server. All of KeywrightHTTP is empty without the trait.
+        .target(name: "KeywrightWire", dependencies: ["KeywrightRuntime"]),
+        .target(
+            name: "KeywrightHTTP",
+            dependencies: [
+                "KeywrightRuntime", "KeywrightWire",
+                .product(name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["HTTP"])),
+                .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["HTTP"])),
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["HTTP"])),
+                .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["HTTP"])),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio", condition: .when(traits: ["HTTP"])),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["HTTP"])),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["HTTP"])),
+                .product(name: "Tracing", package: "swift-distributed-tracing", condition: .when(traits: ["HTTP"])),
+            ]
+        ),
+
+        // The cases that every client must pass, whoever wrote it.
+        .target(name: "KeywrightClientTesting", dependencies: ["KeywrightRuntime"]),
+
         // Tests mirror the sources.
         .target(
             name: "_KeywrightTestSupport",
             dependencies: ["KeywrightDiagnostics", "KeywrightDriver"],
             path: "Tests/_KeywrightTestSupport"
+        ),
+        // An engine in memory behind HTTP on loopback, for tests of what goes over the wire.
+        .target(
+            name: "_KeywrightLoopback",
+            dependencies: ["KeywrightRuntime", "KeywrightWire"],
+            path: "Tests/_KeywrightLoopback"
         ),
         .testTarget(
             name: "KeywrightDiagnosticsTests",
@@ -108,6 +149,20 @@ let package = Package(
         .testTarget(name: "KeywrightDriverTests", dependencies: ["KeywrightDriver", "_KeywrightTestSupport"]),
         .testTarget(name: "KeywrightRuntimeTests", dependencies: ["KeywrightRuntime"]),
         .testTarget(name: "KeywrightInMemoryTests", dependencies: ["KeywrightInMemory"]),
+        .testTarget(
+            name: "KeywrightWireTests",
+            dependencies: ["KeywrightInMemory", "KeywrightWire", "_KeywrightLoopback"]
+        ),
+        .testTarget(
+            name: "KeywrightHTTPTests",
+            dependencies: [
+                "KeywrightClientTesting", "KeywrightHTTP", "KeywrightInMemory", "KeywrightWire", "_KeywrightLoopback",
+            ]
+        ),
+        .testTarget(
+            name: "KeywrightClientTestingTests",
+            dependencies: ["KeywrightClientTesting", "KeywrightInMemory"]
+        ),
         .testTarget(
             name: "KeywrightGeneratedTests",
             dependencies: ["KeywrightInMemory", "KeywrightRuntime"],

@@ -25,6 +25,12 @@ struct LayeringTests {
         ],
         "KeywrightRuntime": ["Foundation", "FoundationEssentials"],
         "KeywrightInMemory": ["Foundation", "FoundationEssentials", "KeywrightRuntime"],
+        "KeywrightWire": ["Foundation", "FoundationEssentials", "KeywrightRuntime"],
+        "KeywrightHTTP": [
+            "AsyncHTTPClient", "Crypto", "Foundation", "FoundationEssentials", "KeywrightRuntime", "KeywrightWire",
+            "Logging", "Metrics", "NIOConcurrencyHelpers", "NIOCore", "NIOHTTP1", "Tracing",
+        ],
+        "KeywrightClientTesting": ["Foundation", "FoundationEssentials", "KeywrightRuntime"],
     ]
 
     private static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

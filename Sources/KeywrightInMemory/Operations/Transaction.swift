@@ -36,9 +36,12 @@ extension InMemoryDynamoDB {
     ///
     /// - Throws: `transactionCanceled` with a reason for each action, in order; `idempotentParameterMismatch` for a
     ///   token that came with another request within ten minutes.
-    public func transactWriteItems(_ input: TransactWriteItemsInput) throws(DynamoDBError) {
+    @discardableResult
+    public func transactWriteItems(
+        _ input: TransactWriteItemsInput
+    ) throws(DynamoDBError) -> TransactWriteItemsOutput {
         try Self.checkCount(input.transactItems.count)
-        if try isRepeated(input) { return }
+        if try isRepeated(input) { return TransactWriteItemsOutput() }
         var writes: [KeyedWrite] = []
         for action in input.transactItems {
             switch action {
@@ -68,6 +71,7 @@ extension InMemoryDynamoDB {
         if size > Self.maximumSize { throw Self.tooLarge }
         for (name, effect) in effects where !effect.isIdle { tables[name]?.set(effect.new, at: effect.place) }
         if let token = input.clientRequestToken { transactions[token] = (input, now()) }
+        return TransactWriteItemsOutput()
     }
 
     /// Whether the request repeats one of the last ten minutes, by its token (F4.18).

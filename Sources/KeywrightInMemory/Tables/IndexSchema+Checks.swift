@@ -31,7 +31,7 @@ extension TableSchema {
         if global.count > 20 {
             throw .invalidParameter("GlobalSecondaryIndex count exceeds the per-table limit of 20")
         }
-        let included = (local + global).reduce(0) { $0 + ($1.projection.nonKeyAttributes?.count ?? 0) }
+        let included = (local + global).reduce(0) { $0 + ($1.projection?.nonKeyAttributes?.count ?? 0) }
         if included > 100 {
             throw .invalidParameter(
                 "Number of NonKeyAttributes over all indexes exceeds the per-table limit of 100")
@@ -100,8 +100,12 @@ extension TableSchema {
 
     /// The attributes of INCLUDE are required there and forbidden elsewhere (F1.22, F5.2).
     private static func projection(
-        _ projection: CreateTableInput.Projection
+        _ projection: CreateTableInput.Projection?
     ) throws(DynamoDBError) -> IndexSchema.Projection {
+        guard let projection else {
+            throw .constraint(
+                "Value null at 'projection' failed to satisfy constraint: Member must not be null")
+        }
         switch (projection.projectionType, projection.nonKeyAttributes) {
         case ("ALL", nil): return .all
         case ("KEYS_ONLY", nil): return .keysOnly

@@ -36,9 +36,16 @@ public struct BatchGetItemInput: Hashable, Sendable {
     /// By table; at most 100 keys together (F4.14).
     public var requestItems: [String: KeysAndAttributes]
 
+    /// Whether the answer says what the request cost (F2.8).
+    public var returnConsumedCapacity: ReturnConsumedCapacity
+
     /// Makes the value.
-    public init(requestItems: [String: KeysAndAttributes]) {
+    public init(
+        requestItems: [String: KeysAndAttributes],
+        returnConsumedCapacity: ReturnConsumedCapacity = .none
+    ) {
         self.requestItems = requestItems
+        self.returnConsumedCapacity = returnConsumedCapacity
     }
 }
 
@@ -49,10 +56,18 @@ public struct BatchGetItemOutput: Hashable, Sendable {
     /// What was not read and may be asked for again.
     public var unprocessedKeys: [String: KeysAndAttributes]
 
+    /// What the request cost, by table, where it was asked for.
+    public var consumedCapacity: [ConsumedCapacity]
+
     /// Makes the value.
-    public init(responses: [String: [Item]] = [:], unprocessedKeys: [String: KeysAndAttributes] = [:]) {
+    public init(
+        responses: [String: [Item]] = [:],
+        unprocessedKeys: [String: KeysAndAttributes] = [:],
+        consumedCapacity: [ConsumedCapacity] = []
+    ) {
         self.responses = responses
         self.unprocessedKeys = unprocessedKeys
+        self.consumedCapacity = consumedCapacity
     }
 }
 
@@ -61,9 +76,16 @@ public struct BatchWriteItemInput: Hashable, Sendable {
     /// By table; at most 25 requests together (F4.13).
     public var requestItems: [String: [WriteRequest]]
 
+    /// Whether the answer says what the request cost (F2.8).
+    public var returnConsumedCapacity: ReturnConsumedCapacity
+
     /// Makes the value.
-    public init(requestItems: [String: [WriteRequest]]) {
+    public init(
+        requestItems: [String: [WriteRequest]],
+        returnConsumedCapacity: ReturnConsumedCapacity = .none
+    ) {
         self.requestItems = requestItems
+        self.returnConsumedCapacity = returnConsumedCapacity
     }
 }
 
@@ -72,8 +94,15 @@ public struct BatchWriteItemOutput: Hashable, Sendable {
     /// What was not written and may be sent again.
     public var unprocessedItems: [String: [WriteRequest]]
 
+    /// What the request cost, by table, where it was asked for.
+    public var consumedCapacity: [ConsumedCapacity]
+
     /// Makes the value.
-    public init(unprocessedItems: [String: [WriteRequest]] = [:]) {
+    public init(
+        unprocessedItems: [String: [WriteRequest]] = [:],
+        consumedCapacity: [ConsumedCapacity] = []
+    ) {
         self.unprocessedItems = unprocessedItems
+        self.consumedCapacity = consumedCapacity
     }
 }

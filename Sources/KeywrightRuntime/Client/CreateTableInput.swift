@@ -65,20 +65,88 @@ public struct CreateTableInput: Hashable, Sendable, Codable {
         public var indexName: String
         /// Its key: all HASH elements, then all RANGE elements (F1.37).
         public var keySchema: [KeySchemaElement]
-        /// What it holds.
-        public var projection: Projection
+        /// What it holds; the service refuses an index without it.
+        public var projection: Projection?
+        /// Of a global index of a table in provisioned mode, its throughput (F5.3).
+        public var provisionedThroughput: ProvisionedThroughput?
 
         /// Makes an index.
-        public init(indexName: String, keySchema: [KeySchemaElement], projection: Projection) {
+        public init(
+            indexName: String, keySchema: [KeySchemaElement], projection: Projection?,
+            provisionedThroughput: ProvisionedThroughput? = nil
+        ) {
             self.indexName = indexName
             self.keySchema = keySchema
             self.projection = projection
+            self.provisionedThroughput = provisionedThroughput
         }
 
         private enum CodingKeys: String, CodingKey {
             case indexName = "IndexName"
             case keySchema = "KeySchema"
             case projection = "Projection"
+            case provisionedThroughput = "ProvisionedThroughput"
+        }
+    }
+
+    /// What a table or a global index in provisioned mode may use in a second (F2.1).
+    public struct ProvisionedThroughput: Hashable, Sendable, Codable {
+        /// Read units, at least 1.
+        public var readCapacityUnits: Int
+        /// Write units, at least 1.
+        public var writeCapacityUnits: Int
+
+        /// Makes a throughput.
+        public init(readCapacityUnits: Int, writeCapacityUnits: Int) {
+            self.readCapacityUnits = readCapacityUnits
+            self.writeCapacityUnits = writeCapacityUnits
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case readCapacityUnits = "ReadCapacityUnits"
+            case writeCapacityUnits = "WriteCapacityUnits"
+        }
+    }
+
+    /// Whether changes are streamed, and what of them (F4.23, F5.4).
+    public struct StreamSpecification: Hashable, Sendable, Codable {
+        /// Whether there is a stream.
+        public var streamEnabled: Bool
+        /// `KEYS_ONLY`, `NEW_IMAGE`, `OLD_IMAGE` or `NEW_AND_OLD_IMAGES`; demanded of a stream, forbidden without one.
+        public var streamViewType: String?
+
+        /// Makes a specification.
+        public init(streamEnabled: Bool, streamViewType: String? = nil) {
+            self.streamEnabled = streamEnabled
+            self.streamViewType = streamViewType
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case streamEnabled = "StreamEnabled"
+            case streamViewType = "StreamViewType"
+        }
+    }
+
+    /// How items are encrypted at rest (F4.26).
+    public struct SSESpecification: Hashable, Sendable, Codable {
+        /// Whether a key of the key management service is used.
+        public var enabled: Bool?
+        /// `KMS`.
+        public var sseType: String?
+        /// Which key.
+        public var kmsMasterKeyId: String?
+
+        /// Makes a specification.
+        public init(enabled: Bool? = nil, sseType: String? = nil, kmsMasterKeyId: String? = nil) {
+            self.enabled = enabled
+            self.sseType = sseType
+            self.kmsMasterKeyId = kmsMasterKeyId
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case enabled = "Enabled"
+            case sseType = "SSEType"
+            case kmsMasterKeyId = "KMSMasterKeyId"
         }
     }
 
@@ -92,20 +160,44 @@ public struct CreateTableInput: Hashable, Sendable, Codable {
     public var globalSecondaryIndexes: [Index]?
     /// The local indexes.
     public var localSecondaryIndexes: [Index]?
+    /// `PAY_PER_REQUEST` or `PROVISIONED`; the service takes nil for `PROVISIONED` (F5.3).
+    public var billingMode: String?
+    /// The table's throughput in provisioned mode.
+    public var provisionedThroughput: ProvisionedThroughput?
+    /// Whether changes are streamed.
+    public var streamSpecification: StreamSpecification?
+    /// How items are encrypted.
+    public var sseSpecification: SSESpecification?
+    /// `STANDARD` or `STANDARD_INFREQUENT_ACCESS` (F4.27).
+    public var tableClass: String?
+    /// Whether the table refuses to be deleted (F4.25).
+    public var deletionProtectionEnabled: Bool?
 
-    /// Makes the value.
+    /// Makes the value, on demand unless another billing mode is given.
     public init(
         tableName: String,
         attributeDefinitions: [AttributeDefinition],
         keySchema: [KeySchemaElement],
         globalSecondaryIndexes: [Index]? = nil,
-        localSecondaryIndexes: [Index]? = nil
+        localSecondaryIndexes: [Index]? = nil,
+        billingMode: String? = "PAY_PER_REQUEST",
+        provisionedThroughput: ProvisionedThroughput? = nil,
+        streamSpecification: StreamSpecification? = nil,
+        sseSpecification: SSESpecification? = nil,
+        tableClass: String? = nil,
+        deletionProtectionEnabled: Bool? = nil
     ) {
         self.tableName = tableName
         self.attributeDefinitions = attributeDefinitions
         self.keySchema = keySchema
         self.globalSecondaryIndexes = globalSecondaryIndexes
         self.localSecondaryIndexes = localSecondaryIndexes
+        self.billingMode = billingMode
+        self.provisionedThroughput = provisionedThroughput
+        self.streamSpecification = streamSpecification
+        self.sseSpecification = sseSpecification
+        self.tableClass = tableClass
+        self.deletionProtectionEnabled = deletionProtectionEnabled
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -114,43 +206,11 @@ public struct CreateTableInput: Hashable, Sendable, Codable {
         case keySchema = "KeySchema"
         case globalSecondaryIndexes = "GlobalSecondaryIndexes"
         case localSecondaryIndexes = "LocalSecondaryIndexes"
-    }
-}
-
-/// The input of UpdateTimeToLive.
-public struct UpdateTimeToLiveInput: Hashable, Sendable, Codable {
-    /// Which attribute, and whether it counts.
-    public struct Specification: Hashable, Sendable, Codable {
-        /// The attribute that holds the expiry in epoch seconds (F4.22).
-        public var attributeName: String
-        /// Whether items expire by it.
-        public var enabled: Bool
-
-        /// Makes a specification.
-        public init(attributeName: String, enabled: Bool) {
-            self.attributeName = attributeName
-            self.enabled = enabled
-        }
-
-        private enum CodingKeys: String, CodingKey {
-            case attributeName = "AttributeName"
-            case enabled = "Enabled"
-        }
-    }
-
-    /// The table's name.
-    public var tableName: String
-    /// What to set.
-    public var timeToLiveSpecification: Specification
-
-    /// Makes the value.
-    public init(tableName: String, timeToLiveSpecification: Specification) {
-        self.tableName = tableName
-        self.timeToLiveSpecification = timeToLiveSpecification
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case tableName = "TableName"
-        case timeToLiveSpecification = "TimeToLiveSpecification"
+        case billingMode = "BillingMode"
+        case provisionedThroughput = "ProvisionedThroughput"
+        case streamSpecification = "StreamSpecification"
+        case sseSpecification = "SSESpecification"
+        case tableClass = "TableClass"
+        case deletionProtectionEnabled = "DeletionProtectionEnabled"
     }
 }

@@ -22,13 +22,25 @@ public protocol DynamoDBClient: Sendable {
     /// Reads up to 100 items in isolation (F4.16).
     func transactGetItems(_ input: TransactGetItemsInput) async throws(DynamoDBError) -> TransactGetItemsOutput
     /// Writes up to 100 items, all or none (F4.16).
-    func transactWriteItems(_ input: TransactWriteItemsInput) async throws(DynamoDBError)
+    @discardableResult
+    func transactWriteItems(_ input: TransactWriteItemsInput) async throws(DynamoDBError) -> TransactWriteItemsOutput
 }
 
-/// The control-plane operations that a first run needs.
+/// The control-plane operations: what makes, changes and removes tables.
 public protocol DynamoDBTableClient: Sendable {
-    /// Creates a table.
-    func createTable(_ input: CreateTableInput) async throws(DynamoDBError)
+    /// Creates a table. The service goes on after the answer; `describeTable` tells when the table is `ACTIVE`.
+    @discardableResult
+    func createTable(_ input: CreateTableInput) async throws(DynamoDBError) -> TableDescription
+    /// What there is of a table.
+    func describeTable(_ tableName: String) async throws(DynamoDBError) -> TableDescription
+    /// Changes one thing of a table (F6.4).
+    @discardableResult
+    func updateTable(_ input: UpdateTableInput) async throws(DynamoDBError) -> TableDescription
+    /// Removes a table with all its items.
+    @discardableResult
+    func deleteTable(_ tableName: String) async throws(DynamoDBError) -> TableDescription
     /// Names the attribute that holds the expiry of an item, or turns expiry off.
     func updateTimeToLive(_ input: UpdateTimeToLiveInput) async throws(DynamoDBError)
+    /// The attribute that holds the expiry of an item, or nil where nothing expires.
+    func describeTimeToLive(_ tableName: String) async throws(DynamoDBError) -> String?
 }

@@ -24,12 +24,18 @@ public struct DynamoDBError: Error, Hashable, Sendable {
         public static let resourceNotFound = Kind(rawValue: "ResourceNotFoundException")
         /// The table exists, or is being changed.
         public static let resourceInUse = Kind(rawValue: "ResourceInUseException")
+        /// A limit of the account's control plane, such as the number of tables being created at once (F1.24).
+        public static let limitExceeded = Kind(rawValue: "LimitExceededException")
+        /// A transaction with this token is still under way.
+        public static let transactionInProgress = Kind(rawValue: "TransactionInProgressException")
+        /// The credentials are missing, expired, or not allowed to do this; or the signature is not accepted.
+        public static let accessDenied = Kind(rawValue: "AccessDeniedException")
         /// Throttled after all retries.
         public static let throttled = Kind(rawValue: "ProvisionedThroughputExceededException")
         /// An item collection of a table with a local index is full (F1.29).
         public static let itemCollectionSizeLimitExceeded = Kind(
             rawValue: "ItemCollectionSizeLimitExceededException")
-        /// The service failed, or could not be reached.
+        /// The service failed, or could not be reached, or gave an answer that cannot be read.
         public static let unavailable = Kind(rawValue: "InternalServerError")
         /// The task was cancelled.
         public static let cancelled = Kind(rawValue: "CancellationError")
@@ -60,12 +66,22 @@ public struct DynamoDBError: Error, Hashable, Sendable {
     public var item: Item?
     /// The reasons of a cancelled transaction, one for each action in order; else empty.
     public var reasons: [CancellationReason]
+    /// Whether the request may have been carried out although this error came of it, because the answer to one of its
+    /// attempts was lost. Where it is false, the request changed nothing.
+    ///
+    /// With `conditionalCheckFailed` it means that the condition may be false because an earlier attempt of the same
+    /// request made it so. Only reading the item tells.
+    public var mayHaveBeenApplied: Bool
 
     /// Makes an error.
-    public init(_ kind: Kind, _ message: String, item: Item? = nil, reasons: [CancellationReason] = []) {
+    public init(
+        _ kind: Kind, _ message: String, item: Item? = nil, reasons: [CancellationReason] = [],
+        mayHaveBeenApplied: Bool = false
+    ) {
         self.kind = kind
         self.message = message
         self.item = item
         self.reasons = reasons
+        self.mayHaveBeenApplied = mayHaveBeenApplied
     }
 }

@@ -37,6 +37,9 @@ public struct QueryInput: Hashable, Sendable {
     /// Not on a global index (F3.22).
     public var consistentRead: Bool
 
+    /// Whether the answer says what the request cost (F2.8).
+    public var returnConsumedCapacity: ReturnConsumedCapacity
+
     /// Makes the value.
     public init(
         tableName: String,
@@ -50,7 +53,8 @@ public struct QueryInput: Hashable, Sendable {
         scanIndexForward: Bool = true,
         limit: Int? = nil,
         exclusiveStartKey: Item? = nil,
-        consistentRead: Bool = false
+        consistentRead: Bool = false,
+        returnConsumedCapacity: ReturnConsumedCapacity = .none
     ) {
         self.tableName = tableName
         self.indexName = indexName
@@ -64,6 +68,7 @@ public struct QueryInput: Hashable, Sendable {
         self.limit = limit
         self.exclusiveStartKey = exclusiveStartKey
         self.consistentRead = consistentRead
+        self.returnConsumedCapacity = returnConsumedCapacity
     }
 }
 
@@ -94,6 +99,9 @@ public struct ScanInput: Hashable, Sendable {
     /// Not on a global index.
     public var consistentRead: Bool
 
+    /// Whether the answer says what the request cost (F2.8).
+    public var returnConsumedCapacity: ReturnConsumedCapacity
+
     /// Makes the value.
     public init(
         tableName: String,
@@ -107,7 +115,8 @@ public struct ScanInput: Hashable, Sendable {
         exclusiveStartKey: Item? = nil,
         segment: Int? = nil,
         totalSegments: Int? = nil,
-        consistentRead: Bool = false
+        consistentRead: Bool = false,
+        returnConsumedCapacity: ReturnConsumedCapacity = .none
     ) {
         self.tableName = tableName
         self.indexName = indexName
@@ -121,6 +130,7 @@ public struct ScanInput: Hashable, Sendable {
         self.segment = segment
         self.totalSegments = totalSegments
         self.consistentRead = consistentRead
+        self.returnConsumedCapacity = returnConsumedCapacity
     }
 }
 
@@ -135,11 +145,21 @@ public struct PageOutput: Hashable, Sendable {
     /// Where to go on; nil if and only if the end was reached (F3.19).
     public var lastEvaluatedKey: Item?
 
+    /// What the request cost, where it was asked for.
+    public var consumedCapacity: ConsumedCapacity?
+
     /// Makes the value.
-    public init(items: [Item] = [], count: Int = 0, scannedCount: Int = 0, lastEvaluatedKey: Item? = nil) {
+    public init(
+        items: [Item] = [],
+        count: Int = 0,
+        scannedCount: Int = 0,
+        lastEvaluatedKey: Item? = nil,
+        consumedCapacity: ConsumedCapacity? = nil
+    ) {
         self.items = items
         self.count = count
         self.scannedCount = scannedCount
         self.lastEvaluatedKey = lastEvaluatedKey
+        self.consumedCapacity = consumedCapacity
     }
 }

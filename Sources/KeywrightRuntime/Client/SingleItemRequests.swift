@@ -25,19 +25,24 @@ public struct GetItemInput: Hashable, Sendable {
     /// What the `#names` stand for.
     public var expressionAttributeNames: [String: String]
 
+    /// Whether the answer says what the request cost (F2.8).
+    public var returnConsumedCapacity: ReturnConsumedCapacity
+
     /// Makes the value.
     public init(
         tableName: String,
         key: Item,
         consistentRead: Bool = false,
         projectionExpression: String? = nil,
-        expressionAttributeNames: [String: String] = [:]
+        expressionAttributeNames: [String: String] = [:],
+        returnConsumedCapacity: ReturnConsumedCapacity = .none
     ) {
         self.tableName = tableName
         self.key = key
         self.consistentRead = consistentRead
         self.projectionExpression = projectionExpression
         self.expressionAttributeNames = expressionAttributeNames
+        self.returnConsumedCapacity = returnConsumedCapacity
     }
 }
 
@@ -46,9 +51,16 @@ public struct GetItemOutput: Hashable, Sendable {
     /// The item, or nil if there is none.
     public var item: Item?
 
+    /// What the request cost, where it was asked for.
+    public var consumedCapacity: ConsumedCapacity?
+
     /// Makes the value.
-    public init(item: Item? = nil) {
+    public init(
+        item: Item? = nil,
+        consumedCapacity: ConsumedCapacity? = nil
+    ) {
         self.item = item
+        self.consumedCapacity = consumedCapacity
     }
 }
 
@@ -69,6 +81,9 @@ public struct PutItemInput: Hashable, Sendable {
     /// Whether a failed condition gives the item as it stands (F4.2).
     public var returnItemOnConditionFailure: Bool
 
+    /// Whether the answer says what the request cost (F2.8).
+    public var returnConsumedCapacity: ReturnConsumedCapacity
+
     /// Makes the value.
     public init(
         tableName: String,
@@ -77,7 +92,8 @@ public struct PutItemInput: Hashable, Sendable {
         expressionAttributeNames: [String: String] = [:],
         expressionAttributeValues: [String: AttributeValue] = [:],
         returnValues: ReturnValues = .none,
-        returnItemOnConditionFailure: Bool = false
+        returnItemOnConditionFailure: Bool = false,
+        returnConsumedCapacity: ReturnConsumedCapacity = .none
     ) {
         self.tableName = tableName
         self.item = item
@@ -86,6 +102,7 @@ public struct PutItemInput: Hashable, Sendable {
         self.expressionAttributeValues = expressionAttributeValues
         self.returnValues = returnValues
         self.returnItemOnConditionFailure = returnItemOnConditionFailure
+        self.returnConsumedCapacity = returnConsumedCapacity
     }
 }
 
@@ -108,6 +125,9 @@ public struct UpdateItemInput: Hashable, Sendable {
     /// Whether a failed condition gives the item as it stands (F4.2).
     public var returnItemOnConditionFailure: Bool
 
+    /// Whether the answer says what the request cost (F2.8).
+    public var returnConsumedCapacity: ReturnConsumedCapacity
+
     /// Makes the value.
     public init(
         tableName: String,
@@ -117,7 +137,8 @@ public struct UpdateItemInput: Hashable, Sendable {
         expressionAttributeNames: [String: String] = [:],
         expressionAttributeValues: [String: AttributeValue] = [:],
         returnValues: ReturnValues = .none,
-        returnItemOnConditionFailure: Bool = false
+        returnItemOnConditionFailure: Bool = false,
+        returnConsumedCapacity: ReturnConsumedCapacity = .none
     ) {
         self.tableName = tableName
         self.key = key
@@ -127,6 +148,7 @@ public struct UpdateItemInput: Hashable, Sendable {
         self.expressionAttributeValues = expressionAttributeValues
         self.returnValues = returnValues
         self.returnItemOnConditionFailure = returnItemOnConditionFailure
+        self.returnConsumedCapacity = returnConsumedCapacity
     }
 }
 
@@ -147,6 +169,9 @@ public struct DeleteItemInput: Hashable, Sendable {
     /// Whether a failed condition gives the item as it stands (F4.2).
     public var returnItemOnConditionFailure: Bool
 
+    /// Whether the answer says what the request cost (F2.8).
+    public var returnConsumedCapacity: ReturnConsumedCapacity
+
     /// Makes the value.
     public init(
         tableName: String,
@@ -155,7 +180,8 @@ public struct DeleteItemInput: Hashable, Sendable {
         expressionAttributeNames: [String: String] = [:],
         expressionAttributeValues: [String: AttributeValue] = [:],
         returnValues: ReturnValues = .none,
-        returnItemOnConditionFailure: Bool = false
+        returnItemOnConditionFailure: Bool = false,
+        returnConsumedCapacity: ReturnConsumedCapacity = .none
     ) {
         self.tableName = tableName
         self.key = key
@@ -164,6 +190,7 @@ public struct DeleteItemInput: Hashable, Sendable {
         self.expressionAttributeValues = expressionAttributeValues
         self.returnValues = returnValues
         self.returnItemOnConditionFailure = returnItemOnConditionFailure
+        self.returnConsumedCapacity = returnConsumedCapacity
     }
 }
 
@@ -172,8 +199,15 @@ public struct WriteItemOutput: Hashable, Sendable {
     /// The attributes that `returnValues` asked for, if there are any.
     public var attributes: Item?
 
+    /// What the request cost, where it was asked for.
+    public var consumedCapacity: ConsumedCapacity?
+
     /// Makes the value.
-    public init(attributes: Item? = nil) {
+    public init(
+        attributes: Item? = nil,
+        consumedCapacity: ConsumedCapacity? = nil
+    ) {
         self.attributes = attributes
+        self.consumedCapacity = consumedCapacity
     }
 }

@@ -40,9 +40,16 @@ public struct TransactGetItemsInput: Hashable, Sendable {
     /// 1 to 100 reads (F4.16).
     public var transactItems: [TransactGet]
 
+    /// Whether the answer says what the request cost (F2.8).
+    public var returnConsumedCapacity: ReturnConsumedCapacity
+
     /// Makes the value.
-    public init(transactItems: [TransactGet]) {
+    public init(
+        transactItems: [TransactGet],
+        returnConsumedCapacity: ReturnConsumedCapacity = .none
+    ) {
         self.transactItems = transactItems
+        self.returnConsumedCapacity = returnConsumedCapacity
     }
 }
 
@@ -51,9 +58,16 @@ public struct TransactGetItemsOutput: Hashable, Sendable {
     /// The items in the order asked; nil where there is none.
     public var responses: [Item?]
 
+    /// What the request cost, by table, where it was asked for.
+    public var consumedCapacity: [ConsumedCapacity]
+
     /// Makes the value.
-    public init(responses: [Item?] = []) {
+    public init(
+        responses: [Item?] = [],
+        consumedCapacity: [ConsumedCapacity] = []
+    ) {
         self.responses = responses
+        self.consumedCapacity = consumedCapacity
     }
 }
 
@@ -97,9 +111,28 @@ public struct TransactWriteItemsInput: Hashable, Sendable {
     /// 1 to 36 characters that make a repeated request one (F4.18).
     public var clientRequestToken: String?
 
+    /// Whether the answer says what the request cost (F2.8).
+    public var returnConsumedCapacity: ReturnConsumedCapacity
+
     /// Makes the value.
-    public init(transactItems: [TransactWrite], clientRequestToken: String? = nil) {
+    public init(
+        transactItems: [TransactWrite],
+        clientRequestToken: String? = nil,
+        returnConsumedCapacity: ReturnConsumedCapacity = .none
+    ) {
         self.transactItems = transactItems
         self.clientRequestToken = clientRequestToken
+        self.returnConsumedCapacity = returnConsumedCapacity
+    }
+}
+
+/// The output of TransactWriteItems.
+public struct TransactWriteItemsOutput: Hashable, Sendable {
+    /// What the request cost, by table, where it was asked for.
+    public var consumedCapacity: [ConsumedCapacity]
+
+    /// Makes the value.
+    public init(consumedCapacity: [ConsumedCapacity] = []) {
+        self.consumedCapacity = consumedCapacity
     }
 }

@@ -86,6 +86,11 @@ public struct RepositoryError: Error, Hashable, Sendable {
     public let entity: String
     /// What happened, in words.
     public let message: String
+    /// Whether the write may have been carried out although this error came of it; see ``DynamoDBError``.
+    ///
+    /// A condition that failed, a version that does not match, or an item that exists already may then be the work of
+    /// this very call, whose first answer was lost. Only reading the item tells.
+    public private(set) var mayHaveBeenApplied = false
     private let details: Details
 
     private init(_ kind: Kind, entity: String = "", _ message: String, _ details: Details = Details()) {
@@ -107,6 +112,13 @@ public struct RepositoryError: Error, Hashable, Sendable {
     public var attributes: [String] { details.attributes }
     /// Which action of the transaction failed, from 0.
     public var action: Int? { details.action }
+
+    /// The same error, of a request that ended in the service's error.
+    func uncertain(asIn error: DynamoDBError) -> RepositoryError {
+        var copy = self
+        copy.mayHaveBeenApplied = error.mayHaveBeenApplied
+        return copy
+    }
 
     /// Whether the same call may succeed if it is made again.
     public var isRetriable: Bool {
@@ -193,17 +205,19 @@ extension RepositoryError {
     public static func transactionCanceled(_ error: DynamoDBError) -> RepositoryError {
         let codes = error.reasons.map(\.code).filter { $0 != "None" }
         let message = codes.isEmpty ? "the transaction was cancelled" : codes.joined(separator: ", ")
-        return RepositoryError(.transactionCanceled, message, Details(service: error))
+        return RepositoryError(.transactionCanceled, message, Details(service: error)).uncertain(asIn: error)
     }
 
     /// Another transaction held the item.
     public static func transactionConflict(_ error: DynamoDBError) -> RepositoryError {
         RepositoryError(.transactionConflict, "another transaction held the item", Details(service: error))
+            .uncertain(asIn: error)
     }
 
     /// The service refused, or could not be reached.
     public static func service(_ error: DynamoDBError) -> RepositoryError {
         RepositoryError(.service, "\(error.kind.rawValue): \(error.message)", Details(service: error))
+            .uncertain(asIn: error)
     }
 }
 

@@ -82,6 +82,7 @@ public struct ItemStore: Sendable {
     }
 
     private static func error(_ error: DynamoDBError, _ meaning: FailureMeaning) -> RepositoryError {
-        error.kind == .conditionalCheckFailed ? meaning.error(error.item) : RepositoryError(error)
+        error.kind == .conditionalCheckFailed
+            ? meaning.error(error.item).uncertain(asIn: error) : RepositoryError(error)
     }
 }

@@ -50,7 +50,7 @@ extension ItemStore {
         guard error.kind == .transactionCanceled else { return RepositoryError(error) }
         for (index, reason) in error.reasons.enumerated()
         where reason.code == "ConditionalCheckFailed" && index < actions.count {
-            return actions[index].meaning.error(reason.item, action: index)
+            return actions[index].meaning.error(reason.item, action: index).uncertain(asIn: error)
         }
         let codes = error.reasons.map(\.code).filter { $0 != "None" }
         let isConflict = !codes.isEmpty && codes.allSatisfy { $0 == "TransactionConflict" }

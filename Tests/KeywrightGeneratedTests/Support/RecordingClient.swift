@@ -64,7 +64,9 @@ final class RecordingClient: DynamoDBClient {
         try await note(.other("transactGetItems")).transactGetItems(input)
     }
 
-    func transactWriteItems(_ input: TransactWriteItemsInput) async throws(DynamoDBError) {
+    func transactWriteItems(
+        _ input: TransactWriteItemsInput
+    ) async throws(DynamoDBError) -> TransactWriteItemsOutput {
         try await note(.transact(input)).transactWriteItems(input)
     }
 }

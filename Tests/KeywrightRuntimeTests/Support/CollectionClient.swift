@@ -66,7 +66,9 @@ actor CollectionClient: DynamoDBClient {
     func transactGetItems(_ input: TransactGetItemsInput) async throws(DynamoDBError) -> TransactGetItemsOutput {
         throw unused
     }
-    func transactWriteItems(_ input: TransactWriteItemsInput) async throws(DynamoDBError) { throw unused }
+    func transactWriteItems(
+        _ input: TransactWriteItemsInput
+    ) async throws(DynamoDBError) -> TransactWriteItemsOutput { throw unused }
 
     private nonisolated var unused: DynamoDBError { DynamoDBError(.validation, "this client only reads pages") }
 }

@@ -86,7 +86,10 @@ actor ScriptedClient: DynamoDBClient {
         return TransactGetItemsOutput(responses: items)
     }
 
-    func transactWriteItems(_ input: TransactWriteItemsInput) async throws(DynamoDBError) {
+    func transactWriteItems(
+        _ input: TransactWriteItemsInput
+    ) async throws(DynamoDBError) -> TransactWriteItemsOutput {
         _ = try answer(.transactWrite(input))
+        return TransactWriteItemsOutput()
     }
 }

@@ -1,0 +1,36 @@
+internal import KeywrightRuntime
+
+/// How one case ended.
+public struct CaseResult: Sendable {
+    /// The case.
+    public let testCase: ClientCase
+    /// What the client did otherwise; nil where the case passed.
+    public let failure: String?
+}
+
+extension ClientSuite {
+    /// Runs cases one after another, each with tables of its own.
+    ///
+    /// - Parameters:
+    ///   - cases: all of the suite unless others are given.
+    ///   - client: the client to try. Its tables beside the suite's stay as they are.
+    ///   - prefix: what the names of all tables begin with; another for each run on one server.
+    /// - Returns: a result for each case, in order.
+    public static func run(
+        _ cases: [ClientCase] = ClientSuite.all, on client: any TestedClient, prefix: String = "keywright-suite"
+    ) async -> [CaseResult] {
+        var results: [CaseResult] = []
+        for (number, testCase) in cases.enumerated() {
+            let context = CaseContext(client: client, prefix: "\(prefix)-\(number)")
+            var failure: String?
+            do {
+                try await testCase.body(context)
+            } catch {
+                failure = String(describing: error)
+            }
+            await context.removeTables()
+            results.append(CaseResult(testCase: testCase, failure: failure))
+        }
+        return results
+    }
+}

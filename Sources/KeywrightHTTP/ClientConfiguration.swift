@@ -1,0 +1,7 @@
+#if HTTP
+    /// How a ``DynamoDBHTTPClient`` reaches the service.
+    public struct ClientConfiguration: Sendable {
+        /// Makes a configuration.
+        public init() {}
+    }
+#endif
