@@ -136,6 +136,6 @@ import Testing
                 held += found.count
             }
         }
-        #expect(created > 5 && held > 500 && refused > 5 && skipped > 0, "too little happens")
+        for (count, least) in [(created, 5), (held, 200), (refused, 5), (skipped, 1)] { #expect(count >= least) }
     }
 }
