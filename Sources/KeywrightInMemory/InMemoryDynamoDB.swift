@@ -25,12 +25,19 @@ public import KeywrightRuntime
 /// next begins. Global indexes are up to date at once, where the service's lag a little. Items that have expired stay
 /// readable until `removeExpired()`, as the service deletes them late (F4.22).
 ///
-/// Absent on purpose: streams, tags, throughput, change and deletion of tables, PartiQL and the legacy parameters. An
-/// item here cannot hold two names that are canonically equivalent as Unicode text, because Swift's dictionaries
-/// cannot.
+/// Tables are made, changed and removed by the service's rules, and each change is complete when the call returns: no
+/// table is ever `CREATING`, and a new global index is filled at once. Billing mode, throughput, stream, encryption
+/// and table class are checked and described, and have no effect. An item collection of a table with a local index has
+/// its limit of 10 GB (F1.29), which can be given smaller.
+///
+/// Absent on purpose: the records of streams, tags, backups, global tables, vector indexes, the throughput that a table
+/// on demand may be given (`OnDemandThroughput`, `WarmThroughput`), PartiQL and the legacy parameters. An item here
+/// cannot hold two names that are canonically equivalent as Unicode text, because Swift's dictionaries cannot.
 public actor InMemoryDynamoDB: DynamoDBClient, DynamoDBTableClient {
     /// Epoch seconds.
     let now: @Sendable () -> Int64
+    /// The bytes that an item collection of a table with a local index may take (F1.29).
+    let collectionSizeLimit: Int
     /// The tables by name; names are ASCII, so that a dictionary tells them apart as the service does.
     var tables: [String: Table] = [:]
     /// The write transactions of the last ten minutes that came with a token (F4.18).
@@ -44,9 +51,15 @@ public actor InMemoryDynamoDB: DynamoDBClient, DynamoDBTableClient {
     /// Makes a database without tables, with a clock of one's own, in epoch seconds.
     ///
     /// The clock decides which items `removeExpired()` takes, for how long a transaction's token counts, and when
-    /// the expiry of a table may be changed again.
-    public init(now: @escaping @Sendable () -> Int64) {
+    /// the expiry or the class of a table may be changed again.
+    ///
+    /// - Parameters:
+    ///   - now: the time.
+    ///   - collectionSizeLimit: how many bytes the items of one partition key value may take together with what local
+    ///     indexes hold of them, in tables that have a local index. 10 GB unless a smaller limit is to be tried (F1.29).
+    public init(now: @escaping @Sendable () -> Int64, collectionSizeLimit: Int = 10 * 1024 * 1024 * 1024) {
         self.now = now
+        self.collectionSizeLimit = collectionSizeLimit
     }
 
     /// The names of all tables, sorted.

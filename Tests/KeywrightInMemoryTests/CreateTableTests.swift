@@ -83,11 +83,28 @@ import Testing
                 $0.attributeDefinitions.removeLast()
             }),
         Case(
+            "F1.18: missing definition of one of two",
+            Change(.refused("Some index key attributes are not defined in AttributeDefinitions. Keys: [pk, x]")) {
+                $0.keySchema[1].attributeName = "x"
+            }),
+        Case(
+            "F1.26: one attribute twice, and defined once",
+            Change(.refused("Invalid KeySchema: Some index key attribute have no definition")) {
+                $0.attributeDefinitions.removeLast()
+                $0.keySchema[1].attributeName = "pk"
+            }),
+        Case(
+            "F1.18: an unused definition counts before what is wrong with an index",
+            Change(.refused("Some AttributeDefinitions are not used")) {
+                define(&$0, "x")
+                $0.globalSecondaryIndexes = [Shop.index("idx", [Shop.hash("sk")], "ALL", ["a"])]
+            }),
+        Case(
             "F1.18: missing definition of an index",
             Change(.refused("not defined in AttributeDefinitions")) {
                 $0.globalSecondaryIndexes = [Shop.index("idx", [Shop.hash("g")])]
             }),
-        Case("F1.18: definition twice", Change(.refused("Duplicate AttributeName")) { define(&$0, "pk") }),
+        Case("F1.18: definition twice", Change(.refused("Attribute Name is duplicated: pk")) { define(&$0, "pk") }),
         Case(
             "F1.7: type BOOL",
             Change(.refused("Member must satisfy enum value set: [B, N, S]")) {
@@ -180,6 +197,22 @@ import Testing
                 $0.localSecondaryIndexes = [Shop.index("idx", [Shop.hash("pk"), Shop.range("l"), Shop.range("m")])]
             }),
         Case(
+            "F1.21: 5 local indexes",
+            Change(.accepted) {
+                define(&$0, "l")
+                $0.localSecondaryIndexes = names("idx", 5).map {
+                    Shop.index($0, [Shop.hash("pk"), Shop.range("l")])
+                }
+            }),
+        Case(
+            "F1.1: index name with a blank",
+            Change(.refused("[a-zA-Z0-9_.-]+")) {
+                $0.globalSecondaryIndexes = [Shop.index("my index", [Shop.hash("sk")])]
+            }),
+        Case(
+            "F1.3: the table's name for an index",
+            Change(.accepted) { $0.globalSecondaryIndexes = [Shop.index("Table", [Shop.hash("sk")])] }),
+        Case(
             "F1.1: index name of 2",
             Change(.refused("greater than or equal to 3")) {
                 $0.globalSecondaryIndexes = [Shop.index("ix", [Shop.hash("sk")])]
@@ -228,6 +261,8 @@ import Testing
             }),
     ]
 
+    private static func long(_ count: Int) -> String { String(repeating: "a", count: count) }
+
     private static func projected(_ verdict: Verdict, _ type: String, _ attributes: [String]?) -> Change {
         Change(verdict) { $0.globalSecondaryIndexes = [Shop.index("idx", [Shop.hash("sk")], type, attributes)] }
     }
@@ -237,15 +272,28 @@ import Testing
         Case(
             "F5.2: INCLUDE without attributes", projected(.refused("NonKeyAttributes is not specified"), "INCLUDE", nil)
         ),
-        Case("F5.2: INCLUDE of nothing", projected(.refused("NonKeyAttributes must not be empty"), "INCLUDE", [])),
+        Case("F5.2: INCLUDE of nothing", projected(.refused("length greater than or equal to 1"), "INCLUDE", [])),
         Case(
             "F5.2: ALL with attributes",
             projected(.refused("ProjectionType is ALL, but NonKeyAttributes is specified"), "ALL", ["a"])),
         Case(
             "F5.2: KEYS_ONLY with attributes",
             projected(.refused("ProjectionType is KEYS_ONLY, but NonKeyAttributes is specified"), "KEYS_ONLY", ["a"])),
-        Case("F5.2: an attribute twice", projected(.refused("Duplicate"), "INCLUDE", ["a", "a"])),
+        Case(
+            "F5.2: an attribute twice",
+            projected(.refused("Duplicate element in NonKeyAttributes: a"), "INCLUDE", ["a", "a"])),
         Case("F5.2: unknown type", projected(.refused("[ALL, INCLUDE, KEYS_ONLY]"), "SOME", nil)),
+        Case("F5.2: key attributes", projected(.accepted, "INCLUDE", ["pk", "sk"])),
+        Case("F1.4: projected name of 255 characters", projected(.accepted, "INCLUDE", [long(255)])),
+        Case(
+            "F1.4: projected name of 256 characters",
+            projected(.refused("length less than or equal to 255"), "INCLUDE", [long(256)])),
+        Case(
+            "8.4: no projection",
+            Change(.refused("'globalSecondaryIndexes.1.member.projection' failed to satisfy constraint")) {
+                $0.globalSecondaryIndexes = [Shop.index("idx", [Shop.hash("sk")])]
+                $0.globalSecondaryIndexes?[0].projection = nil
+            }),
         Case("F1.22: 20 attributes", projected(.accepted, "INCLUDE", names("a", 20))),
         Case("F1.22: 21 attributes", projected(.refused("less than or equal to 20"), "INCLUDE", names("a", 21))),
         Case(

@@ -51,10 +51,20 @@ import Testing
         expect(
             await outcome { try await shop.updateTimeToLive(Self.set("ttl", false)) },
             .refused("Time to live has been modified multiple times within a fixed interval"))
-        clock.seconds += 3600
+        #expect(try await shop.describeTimeToLive("Shop") == "ttl")
+        clock.seconds += 3599
+        expect(
+            await outcome { try await shop.updateTimeToLive(Self.set("ttl", false)) },
+            .refused("Time to live has been modified multiple times within a fixed interval"))
+        clock.seconds += 1
         try await shop.updateTimeToLive(Self.set("ttl", false))
+        #expect(try await shop.describeTimeToLive("Shop") == nil)
+        expect(
+            await outcome { try await shop.updateTimeToLive(Self.set("other")) },
+            .refused("Time to live has been modified multiple times within a fixed interval"))
         clock.seconds += 3600
         try await shop.updateTimeToLive(Self.set("other"))
+        #expect(try await shop.describeTimeToLive("Shop") == "other")
     }
 
     @Test("No table, no name")

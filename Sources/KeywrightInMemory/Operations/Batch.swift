@@ -71,9 +71,12 @@ extension InMemoryDynamoDB {
 
         var seen: Set<TableItem> = []
         var effects: [(name: String, effect: KeyedWrite.Effect)] = []
+        var growth = CollectionGrowth()
         for write in writes {
-            let effect = try write.effect(on: try table(write.tableName), inBatch: true)
+            let table = try table(write.tableName)
+            let effect = try write.effect(on: table, inBatch: true)
             if !seen.insert(TableItem(table: write.tableName, place: effect.place)).inserted { throw Self.duplicates }
+            try growth.add(effect, to: table)
             effects.append((write.tableName, effect))
         }
         for (name, effect) in effects { tables[name]?.set(effect.new, at: effect.place) }

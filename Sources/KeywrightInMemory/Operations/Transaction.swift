@@ -54,10 +54,13 @@ extension InMemoryDynamoDB {
         try checkDistinct(writes)
         var effects: [(name: String, effect: KeyedWrite.Effect)] = []
         var reasons: [DynamoDBError.CancellationReason] = []
+        var growth = CollectionGrowth()
         for write in writes {
             let table = try table(write.tableName)
             do throws(DynamoDBError) {
-                effects.append((write.tableName, try write.effect(on: table)))
+                let effect = try write.effect(on: table)
+                try growth.add(effect, to: table)
+                effects.append((write.tableName, effect))
                 reasons.append(DynamoDBError.CancellationReason(code: "None"))
             } catch {
                 reasons.append(try Self.reason(for: error))
@@ -123,6 +126,10 @@ extension InMemoryDynamoDB {
         if error.kind == .conditionalCheckFailed {
             return DynamoDBError.CancellationReason(
                 code: "ConditionalCheckFailed", message: error.message, item: error.item)
+        }
+        if error.kind == .itemCollectionSizeLimitExceeded {
+            return DynamoDBError.CancellationReason(
+                code: "ItemCollectionSizeLimitExceeded", message: error.message)
         }
         if error.concernsWholeTransaction { throw error }
         return DynamoDBError.CancellationReason(code: "ValidationError", message: error.message)

@@ -3,20 +3,15 @@ public import KeywrightRuntime
 extension InMemoryDynamoDB {
     /// Names the attribute that holds the expiry of a table's items, or turns expiry off.
     ///
-    /// - Throws: `validation` if that is how it is already, or if it was changed within the hour (F4.22).
+    /// The attribute of a table with expiry cannot be exchanged: expiry is turned off, and an hour later on again.
+    ///
+    /// - Throws: `validation` if that is how it is already, or if it was changed within the hour (F4.22);
+    ///   `resourceNotFound` if there is no such table.
     public func updateTimeToLive(_ input: UpdateTimeToLiveInput) throws(DynamoDBError) {
         let specification = input.timeToLiveSpecification
-        let name = Self.tableName(input.tableName)
-        if specification.attributeName.isEmpty || specification.attributeName.unicodeScalars.count > 255 {
-            throw .constraint(
-                "Value '\(specification.attributeName)' at 'timeToLiveSpecification.attributeName' failed to satisfy "
-                    + "constraint: Member must have length "
-                    + (specification.attributeName.isEmpty
-                        ? "greater than or equal to 1" : "less than or equal to 255"))
-        }
-        guard var table = tables[name] else {
-            throw DynamoDBError(.resourceNotFound, "Requested resource not found: Table: \(name) not found")
-        }
+        try ModelConstraint.checkAttributeName(
+            specification.attributeName, at: "timeToLiveSpecification.attributeName")
+        var table = try describedTable(input.tableName)
         let current = table.expiryAttribute
         if specification.enabled {
             if let current {
@@ -38,6 +33,6 @@ extension InMemoryDynamoDB {
         }
         table.expiryAttribute = specification.enabled ? specification.attributeName : nil
         table.expiryChange = time
-        tables[name] = table
+        tables[table.schema.name] = table
     }
 }

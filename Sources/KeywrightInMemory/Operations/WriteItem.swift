@@ -33,6 +33,8 @@ extension InMemoryDynamoDB {
 
     private func run(_ write: KeyedWrite) throws(DynamoDBError) -> KeyedWrite.Effect {
         let effect = try write.effect(on: try table(write.tableName))
+        var growth = CollectionGrowth()
+        try growth.add(effect, to: try table(write.tableName))
         if !effect.isIdle { tables[write.tableName]?.set(effect.new, at: effect.place) }
         return effect
     }

@@ -1,56 +1,59 @@
 internal import KeywrightRuntime
 
 extension TableSchema {
-    /// Checks the indexes of a new table and takes them in.
+    /// Checks the indexes of a new table and takes them in: local ones, then global ones.
     mutating func addIndexes(
-        _ input: CreateTableInput, _ definitions: [KeyAttribute]
+        local: [CreateTableInput.Index], global: [CreateTableInput.Index], _ definitions: [KeyAttribute],
+        _ billing: Billing
     ) throws(DynamoDBError) {
-        let local = input.localSecondaryIndexes ?? []
-        let global = input.globalSecondaryIndexes ?? []
         if !local.isEmpty, key.sort.isEmpty {
             throw .invalidParameter(
                 "Table KeySchema does not have a range key, which is required when specifying a LocalSecondaryIndex")
         }
-        for (number, index) in local.enumerated() {
-            let place = "localSecondaryIndexes.\(number + 1).member"
-            try Self.checkName(index.indexName, at: place + ".indexName")
-            try Self.checkElements(index.keySchema, at: place + ".keySchema", maximum: 2)
+        for index in local {
             try checkLocalShape(index)
-            try add(index, isGlobal: false, input, definitions)
-        }
-        for (number, index) in global.enumerated() {
-            let place = "globalSecondaryIndexes.\(number + 1).member"
-            try Self.checkName(index.indexName, at: place + ".indexName")
-            try Self.checkElements(index.keySchema, at: place + ".keySchema", maximum: .max)
-            try Self.checkGlobalShape(index.keySchema)
-            try add(index, isGlobal: true, input, definitions)
+            try add(try IndexSchema(index, isGlobal: false, of: self, definitions))
         }
         if local.count > 5 {
             throw .invalidParameter("Number of LocalSecondaryIndexes exceeds per-table limit of 5")
         }
-        if global.count > 20 {
-            throw .invalidParameter("GlobalSecondaryIndex count exceeds the per-table limit of 20")
+        for index in global {
+            let schema = try IndexSchema(index, isGlobal: true, of: self, definitions)
+            switch (billing, index.provisionedThroughput) {
+            case (.onDemand, nil), (.provisioned, .some): break
+            case (.onDemand, .some):
+                throw .invalidParameter(
+                    "ProvisionedThroughput should not be specified for index: \(index.indexName) when BillingMode is "
+                        + "PAY_PER_REQUEST")
+            case (.provisioned, nil):
+                throw .invalidParameter("ProvisionedThroughput is not specified for index: \(index.indexName)")
+            }
+            try add(schema)
         }
-        let included = (local + global).reduce(0) { $0 + ($1.projection?.nonKeyAttributes?.count ?? 0) }
+        if global.count > Self.maximumGlobalIndexes {
+            throw .invalidParameter(
+                "GlobalSecondaryIndex count exceeds the per-table limit of \(Self.maximumGlobalIndexes)")
+        }
+        try checkIncludedCount()
+    }
+
+    /// The most global indexes of a table (F1.21).
+    static let maximumGlobalIndexes = 20
+
+    private mutating func add(_ index: IndexSchema) throws(DynamoDBError) {
+        if self.index(named: index.name) != nil { throw .invalidParameter("Duplicate index name: \(index.name)") }
+        indexes.append(index)
+    }
+
+    /// At most 100 attributes named in projections, each as often as it is named (F1.22).
+    func checkIncludedCount() throws(DynamoDBError) {
+        let included = indexes.reduce(0) { sum, index in
+            if case .include(let names) = index.projection { sum + names.count } else { sum }
+        }
         if included > 100 {
             throw .invalidParameter(
                 "Number of NonKeyAttributes over all indexes exceeds the per-table limit of 100")
         }
-    }
-
-    private mutating func add(
-        _ index: CreateTableInput.Index, isGlobal: Bool, _ input: CreateTableInput, _ definitions: [KeyAttribute]
-    ) throws(DynamoDBError) {
-        guard let indexKey = Self.keySchema(index.keySchema, definitions) else {
-            throw Self.undefined(index.keySchema, input)
-        }
-        if self.index(named: index.indexName) != nil {
-            throw .invalidParameter("Duplicate index name: \(index.indexName)")
-        }
-        indexes.append(
-            IndexSchema(
-                name: index.indexName, isGlobal: isGlobal, key: indexKey,
-                projection: try Self.projection(index.projection), tableKey: key))
     }
 
     /// The table's partition attribute, and a sort attribute that is not the table's (F1.28).
@@ -71,6 +74,19 @@ extension TableSchema {
                 "Index KeySchema: The index KeySchema must not be the same as the table KeySchema for index: "
                     + index.indexName)
         }
+    }
+}
+
+extension IndexSchema {
+    /// Checks an index of a table as far as it does not depend on the others.
+    init(
+        _ input: CreateTableInput.Index, isGlobal: Bool, of table: TableSchema, _ definitions: [KeyAttribute]
+    ) throws(DynamoDBError) {
+        let key = try TableSchema.keySchema(input.keySchema, definitions)
+        if isGlobal { try Self.checkGlobalShape(input.keySchema) }
+        self.init(
+            name: input.indexName, isGlobal: isGlobal, key: key, projection: try Self.projection(input.projection),
+            tableKey: table.key, throughput: isGlobal ? input.provisionedThroughput : nil)
     }
 
     /// One to four HASH, then up to four RANGE attributes, all different (F1.33, F1.35, F1.37).
@@ -94,7 +110,7 @@ extension TableSchema {
         if Set(elements.map { Array($0.attributeName.utf8) }).count < elements.count {
             throw elements.count == 2
                 ? .refused("Both the Hash Key and the Range Key element in the KeySchema have the same name")
-                : .invalidParameter("The KeySchema contains multiple key attributes with the same name")
+                : .refused("The KeySchema contains multiple key attributes with the same name")
         }
     }
 
@@ -102,39 +118,20 @@ extension TableSchema {
     private static func projection(
         _ projection: CreateTableInput.Projection?
     ) throws(DynamoDBError) -> IndexSchema.Projection {
-        guard let projection else {
-            throw .constraint(
-                "Value null at 'projection' failed to satisfy constraint: Member must not be null")
-        }
-        switch (projection.projectionType, projection.nonKeyAttributes) {
+        switch (projection?.projectionType, projection?.nonKeyAttributes) {
         case ("ALL", nil): return .all
         case ("KEYS_ONLY", nil): return .keysOnly
-        case ("ALL", .some), ("KEYS_ONLY", .some):
-            throw .invalidParameter(
-                "ProjectionType is \(projection.projectionType), but NonKeyAttributes is specified")
         case ("INCLUDE", nil):
             throw .invalidParameter("ProjectionType is INCLUDE, but NonKeyAttributes is not specified")
         case ("INCLUDE", .some(let names)):
-            if names.isEmpty { throw .invalidParameter("NonKeyAttributes must not be empty") }
-            if names.count > 20 {
-                throw .constraint(
-                    "Value '[\(names.joined(separator: ", "))]' at 'projection.nonKeyAttributes' failed to satisfy "
-                        + "constraint: Member must have length less than or equal to 20")
-            }
-            if names.contains(where: { $0.isEmpty || $0.unicodeScalars.count > 255 }) {
-                throw .constraint(
-                    "Value '[\(names.joined(separator: ", "))]' at 'projection.nonKeyAttributes' failed to satisfy "
-                        + "constraint: Member must have length less than or equal to 255, Member must have length "
-                        + "greater than or equal to 1")
-            }
-            if Set(names.map { Array($0.utf8) }).count < names.count {
-                throw .invalidParameter("Duplicate value in NonKeyAttributes")
+            for (number, name) in names.enumerated() where names[..<number].contains(where: { utf8Equal($0, name) }) {
+                throw .invalidParameter("Duplicate element in NonKeyAttributes: \(name)")
             }
             return .include(names)
+        case (let type?, .some):
+            throw .invalidParameter("ProjectionType is \(type), but NonKeyAttributes is specified")
         case (let type, _):
-            throw .constraint(
-                "Value '\(type)' at 'projection.projectionType' failed to satisfy constraint: Member must satisfy enum "
-                    + "value set: [ALL, INCLUDE, KEYS_ONLY]")
+            throw .invalidParameter("Unknown ProjectionType: \(type ?? "null")")
         }
     }
 }

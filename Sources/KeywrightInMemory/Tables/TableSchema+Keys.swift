@@ -66,7 +66,8 @@ extension TableSchema {
     /// What an item has of index keys must be valid, or the write fails (F1.9 to F1.11). An absent one is none: the
     /// item is then not in the index.
     ///
-    /// With the item before an update only those values count that the update changed.
+    /// With the item before an update only those values count that the update changed: one that was there before its
+    /// index stays as it is, outside the index (F6.6).
     func checkIndexKeys(of item: Item, before: Item? = nil) throws(DynamoDBError) {
         // By name, as the service picks the one to report.
         for index in indexes.sorted(by: { utf8Precedes($0.name, $1.name) }) {
@@ -99,17 +100,13 @@ extension TableSchema {
     /// The item with its names and values must fit, and on a table with local indexes it and what they hold of it
     /// together (F1.30, F3.1).
     func checkSize(of item: Item, else error: DynamoDBError) throws(DynamoDBError) {
-        var size = storedSize(of: item)
-        for index in indexes where !index.isGlobal && index.place(of: item) != nil {
-            size += storedSize(of: index.projected(item))
-        }
-        if size > maximumItemSize { throw error }
+        if collectedSize(of: item) > maximumItemSize { throw error }
     }
 }
 
 extension AttributeValue {
     /// `string` or `binary` for an empty one, else nil.
-    fileprivate var emptyKind: String? {
+    var emptyKind: String? {
         switch self {
         case .s(let text): text.isEmpty ? "string" : nil
         case .b(let bytes): bytes.isEmpty ? "binary" : nil
