@@ -43,7 +43,8 @@ struct DocumentTests {
     @Test(
         "every link between documents leads to a file",
         arguments: [
-            "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/language.md",
+            "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/client-testing.md", "docs/http-client.md",
+            "docs/language.md",
         ])
     func links(document: String) throws {
         let folder = Self.root.appending(path: document).deletingLastPathComponent()
@@ -60,6 +61,13 @@ struct DocumentTests {
             let path = Self.root.appending(path: "Sources/\(match.1)/\(match.2)").path
             #expect(FileManager.default.fileExists(atPath: path), "ARCHITECTURE.md names \(match.1)/\(match.2)")
         }
+    }
+
+    @Test("the use of the suite that its page shows is a test that runs")
+    func suiteUse() throws {
+        let page = try Self.text("docs/client-testing.md")
+        let shown = try #require(page.firstMatch(of: /(?s)```swift\n(.*?)```/)?.1)
+        #expect(try Self.text("Tests/KeywrightClientTestingTests/DocumentedUseTests.swift") == shown)
     }
 
     @Test("the design at the head of the language page checks clean")
