@@ -20,9 +20,8 @@ public import KeywrightRuntime
 /// ```
 ///
 /// It is meant for tests and demonstrations: deterministic, with a clock that can be given, and with the limits that
-/// change what a program sees (400 KB items, 1 MB pages, 100 actions, 300 operators). It costs nothing and knows no
-/// capacity: nothing is throttled, and no conflict between transactions occurs, because one request ends before the
-/// next begins. Global indexes are up to date at once, where the service's lag a little. Items that have expired stay
+/// change what a program sees (400 KB items, 1 MB pages, 100 actions, 300 operators). One request ends before the next
+/// begins. Global indexes are up to date at once, where the service's lag a little. Items that have expired stay
 /// readable until `removeExpired()`, as the service deletes them late (F4.22).
 ///
 /// Tables are made, changed and removed by the service's rules, and each change is complete when the call returns: no
@@ -30,8 +29,20 @@ public import KeywrightRuntime
 /// and table class are checked and described, and have no effect. An item collection of a table with a local index has
 /// its limit of 10 GB (F1.29), which can be given smaller.
 ///
+/// Answers say what they cost, as the service counts it, where `returnConsumedCapacity` asks (F2.1 to F2.8, F2.25), and
+/// `statistics` adds it up. Nothing is throttled by that: a table has no throughput here. What goes wrong with the
+/// service goes wrong here when a test says so: `setFaults(_:)` throttles requests, loses requests and answers, leaves
+/// part of a batch, and lets transactions collide, by script or by chance that repeats; `hold(_:)` makes single items
+/// busy.
+///
+/// ```swift
+/// await database.setFaults(FaultPlan(operations: [.putItem: [.dropAnswer]]))
+/// // The next PutItem is written, and fails with `unavailable` and `mayHaveBeenApplied`.
+/// ```
+///
 /// Absent on purpose: the records of streams, tags, backups, global tables, vector indexes, the throughput that a table
-/// on demand may be given (`OnDemandThroughput`, `WarmThroughput`), PartiQL and the legacy parameters. An item here
+/// on demand may be given (`OnDemandThroughput`, `WarmThroughput`), PartiQL and the legacy parameters. Maps of
+/// placeholders that are empty count as not given, because the request structs cannot tell the two (F3.8). An item here
 /// cannot hold two names that are canonically equivalent as Unicode text, because Swift's dictionaries cannot.
 public actor InMemoryDynamoDB: DynamoDBClient, DynamoDBTableClient {
     /// Epoch seconds.
@@ -41,7 +52,16 @@ public actor InMemoryDynamoDB: DynamoDBClient, DynamoDBTableClient {
     /// The tables by name; names are ASCII, so that a dictionary tells them apart as the service does.
     var tables: [String: Table] = [:]
     /// The write transactions of the last ten minutes that came with a token (F4.18).
-    var transactions: [String: (input: TransactWriteItemsInput, time: Int64)] = [:]
+    /// By the bytes of their tokens.
+    var transactions: [[UInt8]: RememberedTransaction] = [:]
+    /// Which requests go wrong.
+    var faults = FaultState()
+    /// What is held, by the numbers of the tokens.
+    var holds: [Int: Set<TableItem>] = [:]
+    /// The number of the last token.
+    var lastHold = 0
+    /// What was seen until now.
+    var currentStatistics = Statistics()
 
     /// Makes a database without tables, which reads the system's clock.
     public init() {

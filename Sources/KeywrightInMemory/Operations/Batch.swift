@@ -4,6 +4,12 @@ extension InMemoryDynamoDB {
     /// Reads up to 100 items by key (F4.14). What there is no item for is left out; what goes over 16 MB comes back
     /// unprocessed.
     public func batchGetItem(_ input: BatchGetItemInput) throws(DynamoDBError) -> BatchGetItemOutput {
+        try perform(.batchGetItem, on: Array(input.requestItems.keys)) { () throws(DynamoDBError) in
+            try answer(input)
+        }
+    }
+
+    private func answer(_ input: BatchGetItemInput) throws(DynamoDBError) -> BatchGetItemOutput {
         if input.requestItems.isEmpty {
             throw .refused("The requestItems parameter is required for BatchGetItem")
         }
@@ -31,27 +37,43 @@ extension InMemoryDynamoDB {
             if !seen.insert(TableItem(table: read.tableName, place: place)).inserted { throw Self.duplicates }
         }
         var output = BatchGetItemOutput(responses: input.requestItems.mapValues { _ in [] })
+        var charges = RequestCharges()
+        let processed = processed(of: reads.count)
         var size = 0
-        for (name, key, read) in reads {
-            guard let item = try read.run(in: try table(read.tableName)) else { continue }
-            size += storedSize(of: item)
-            if size <= 16 * 1024 * 1024 {
-                output.responses[name, default: []].append(item)
-            } else if var rest = output.unprocessedKeys[name] ?? input.requestItems[name] {
-                if output.unprocessedKeys[name] == nil { rest.keys = [] }
-                rest.keys.append(key)
-                output.unprocessedKeys[name] = rest
+        for (number, (name, key, read)) in reads.enumerated() {
+            if number < processed {
+                let isConsistent = input.requestItems[name]?.consistentRead ?? false
+                let result = try read.run(in: try table(read.tableName), isConsistent ? .consistent : .eventual)
+                size += result.item.map { storedSize(of: $0) } ?? 0
+                if size <= 16 * 1024 * 1024 {
+                    if let item = result.item { output.responses[name, default: []].append(item) }
+                    charges.add(result.charge, to: read.tableName)
+                    continue
+                }
             }
+            guard var rest = output.unprocessedKeys[name] ?? input.requestItems[name] else { continue }
+            if output.unprocessedKeys[name] == nil { rest.keys = [] }
+            rest.keys.append(key)
+            output.unprocessedKeys[name] = rest
         }
+        charge(charges, .read)
+        output.consumedCapacity = charges.report(input.returnConsumedCapacity)
         return output
     }
 
-    /// Puts and deletes up to 25 items, without conditions (F4.13). All are processed, or none if one is refused.
+    /// Puts and deletes up to 25 items, without conditions (F4.13). None is processed if one is refused; what meets a
+    /// transaction comes back unprocessed.
     public func batchWriteItem(_ input: BatchWriteItemInput) throws(DynamoDBError) -> BatchWriteItemOutput {
+        try perform(.batchWriteItem, on: Array(input.requestItems.keys)) { () throws(DynamoDBError) in
+            try answer(input)
+        }
+    }
+
+    private func answer(_ input: BatchWriteItemInput) throws(DynamoDBError) -> BatchWriteItemOutput {
         if input.requestItems.isEmpty {
             throw .refused("The requestItems parameter is required for BatchWriteItem")
         }
-        var writes: [KeyedWrite] = []
+        var writes: [(name: String, request: WriteRequest, write: KeyedWrite)] = []
         for name in input.requestItems.keys.sorted(by: utf8Precedes) {
             let requests = input.requestItems[name] ?? []
             if requests.isEmpty || requests.count > 25 {
@@ -61,26 +83,46 @@ extension InMemoryDynamoDB {
                         + "Member must have length greater than or equal to 1]")
             }
             for request in requests {
+                let write: KeyedWrite
                 switch request {
-                case .put(let item): writes.append(try KeyedWrite(PutItemInput(tableName: name, item: item)))
-                case .delete(let key): writes.append(try KeyedWrite(DeleteItemInput(tableName: name, key: key)))
+                case .put(let item): write = try KeyedWrite(PutItemInput(tableName: name, item: item))
+                case .delete(let key): write = try KeyedWrite(DeleteItemInput(tableName: name, key: key))
                 }
+                writes.append((name, request, write))
             }
         }
         if writes.count > 25 { throw .refused("Too many items requested for the BatchWriteItem call") }
 
         var seen: Set<TableItem> = []
-        var effects: [(name: String, effect: KeyedWrite.Effect)] = []
-        var growth = CollectionGrowth()
-        for write in writes {
-            let table = try table(write.tableName)
-            let effect = try write.effect(on: table, inBatch: true)
-            if !seen.insert(TableItem(table: write.tableName, place: effect.place)).inserted { throw Self.duplicates }
-            try growth.add(effect, to: table)
-            effects.append((write.tableName, effect))
+        var places: [ItemPlace] = []
+        for (_, _, write) in writes {
+            let place = try write.place(in: try table(write.tableName), inBatch: true)
+            if !seen.insert(TableItem(table: write.tableName, place: place)).inserted { throw Self.duplicates }
+            places.append(place)
         }
-        for (name, effect) in effects { tables[name]?.set(effect.new, at: effect.place) }
-        return BatchWriteItemOutput()
+        var output = BatchWriteItemOutput()
+        var effects: [(write: KeyedWrite, effect: KeyedWrite.Effect)] = []
+        var growth = CollectionGrowth()
+        let processed = processed(of: writes.count)
+        for (number, (name, request, write)) in writes.enumerated() {
+            let place = places[number]
+            if number >= processed || isBusy(TableItem(table: write.tableName, place: place)) {
+                output.unprocessedItems[name, default: []].append(request)
+                continue
+            }
+            let table = try table(write.tableName)
+            let effect = try write.effect(at: place, in: table)
+            try growth.add(effect, to: table)
+            effects.append((write, effect))
+        }
+        var charges = RequestCharges()
+        for (write, effect) in effects {
+            charges.add(write.charge(effect, in: try table(write.tableName).schema), to: write.tableName)
+            tables[write.tableName]?.set(effect.new, at: effect.place)
+        }
+        charge(charges, .write)
+        output.consumedCapacity = charges.report(input.returnConsumedCapacity)
+        return output
     }
 
     private static let duplicates = DynamoDBError.refused("Provided list of item keys contains duplicates")

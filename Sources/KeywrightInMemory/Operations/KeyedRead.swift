@@ -25,9 +25,22 @@ struct KeyedRead {
     /// Where the item stands, or why the key is none.
     func place(in table: Table) throws(DynamoDBError) -> ItemPlace { try table.schema.place(ofKey: key) }
 
-    /// The item, or what the projection leaves of it.
-    func run(in table: Table) throws(DynamoDBError) -> Item? {
-        guard let item = table.item(at: try place(in: table)) else { return nil }
-        return projection?.apply(to: item) ?? item
+    /// What a read comes to.
+    struct Result {
+        /// The item, or what the projection leaves of it; nil if there is none.
+        var item: Item?
+        /// The bytes of the whole item as it is stored; 0 if there is none.
+        var size: Int
+        /// What the read costs, which neither a projection nor a miss makes less than one unit (F2.3, F2.4).
+        var charge: TableCharge
+    }
+
+    /// Reads the item.
+    func run(in table: Table, _ reading: CapacityUnits.Reading) throws(DynamoDBError) -> Result {
+        let entry = table.items[try place(in: table)]
+        let size = entry?.size ?? 0
+        return Result(
+            item: entry.map { projection?.apply(to: $0.item) ?? $0.item }, size: size,
+            charge: TableCharge(table: CapacityUnits.reading(size, reading)))
     }
 }

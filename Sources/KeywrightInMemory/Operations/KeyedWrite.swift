@@ -68,6 +68,15 @@ struct KeyedWrite {
         try placeholders.checkAllUsed()
     }
 
+    init(_ action: TransactWrite) throws(DynamoDBError) {
+        switch action {
+        case .put(let input): self = try KeyedWrite(input)
+        case .update(let input): self = try KeyedWrite(input)
+        case .delete(let input): self = try KeyedWrite(input)
+        case .conditionCheck(let input): self = try KeyedWrite(input)
+        }
+    }
+
     private static func condition(
         _ expression: String?, _ placeholders: inout Placeholders
     ) throws(DynamoDBError) -> Condition? {
@@ -82,6 +91,24 @@ struct KeyedWrite {
         var new: Item?
         /// Whether the write changes nothing on purpose: a condition check, or taking away from nothing.
         var isIdle = false
+
+        /// The bytes of the item before or after, whichever is larger.
+        var largerSize: Int { max(old.map { storedSize(of: $0) } ?? 0, new.map { storedSize(of: $0) } ?? 0) }
+    }
+
+    /// Whether the write demands something of an item and leaves it as it is.
+    private var isCheck: Bool {
+        switch action {
+        case .check: true
+        case .put, .update, .delete: false
+        }
+    }
+
+    /// What the write costs once it has had its effect.
+    func charge(_ effect: Effect, in schema: TableSchema, isTransactional: Bool = false) -> TableCharge {
+        isCheck
+            ? TableCharge(untouched: effect.old, isTransactional: isTransactional)
+            : TableCharge(from: effect.old, to: effect.new, in: schema, isTransactional: isTransactional)
     }
 
     /// Where the item stands, or why the key or item cannot stand anywhere.
@@ -104,10 +131,9 @@ struct KeyedWrite {
         }
     }
 
-    /// The whole effect on a table, or why there is none: a condition that does not hold, or an update that cannot be
-    /// applied. Changes nothing.
-    func effect(on table: Table, inBatch: Bool = false) throws(DynamoDBError) -> Effect {
-        let place = try place(in: table, inBatch: inBatch)
+    /// The whole effect at the place of the item, or why there is none: a condition that does not hold, or an update
+    /// that cannot be applied. Changes nothing.
+    func effect(at place: ItemPlace, in table: Table) throws(DynamoDBError) -> Effect {
         let old = table.item(at: place)
         if let condition, !condition.holds(of: old ?? [:]) {
             throw DynamoDBError(

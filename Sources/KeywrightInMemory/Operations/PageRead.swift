@@ -9,6 +9,7 @@ struct PageRead {
     let projection: Projection?
     let select: Select
     let limit: Int?
+    private let reading: CapacityUnits.Reading
 
     /// The most bytes that one page evaluates (F3.18).
     static let maximumSize = 1024 * 1024
@@ -33,6 +34,7 @@ struct PageRead {
         self.filter = filter
         self.projection = projection
         self.limit = limit
+        reading = consistentRead ? .consistent : .eventual
         if let indexName {
             guard let index = table.schema.index(named: indexName) else {
                 throw .refused("The table does not have the specified index: \(indexName)")
@@ -88,30 +90,43 @@ struct PageRead {
     }
 
     /// Goes through the entries until the limit, the size of a page or the end is reached.
-    func page(of entries: some Sequence<SortedItems.Entry>) -> PageOutput {
+    ///
+    /// The cost is that of all entries read, rounded once, whatever the filter and the projection leave of them (F2.2,
+    /// F2.3); it belongs to the index, if one was read. What a local index must fetch costs the table one more read for
+    /// each item, rounded on its own (F3.23).
+    func page(of entries: some Sequence<SortedItems.Entry>) -> (output: PageOutput, charge: TableCharge) {
         var output = PageOutput()
         var size = 0
+        var fetched = 0.0
         var last: Item?
+        func charge() -> TableCharge {
+            let units = CapacityUnits.reading(size, reading)
+            guard let index else { return TableCharge(table: units) }
+            var charge = TableCharge(table: fetched)
+            charge.add(units, to: index)
+            return charge
+        }
         let readsWholeItems = readsWholeItems
         for entry in entries {
             if size + entry.size > Self.maximumSize, let last {
                 output.lastEvaluatedKey = cursor(of: last)
-                return output
+                return (output, charge())
             }
             size += entry.size
             last = entry.item
             output.scannedCount += 1
             let item = readsWholeItems ? wholeItem(of: entry.item) : entry.item
+            if readsWholeItems { fetched += CapacityUnits.reading(storedSize(of: item), reading) }
             if filter?.holds(of: item) ?? true {
                 output.count += 1
                 if select != .count { output.items.append(projection?.apply(to: item) ?? item) }
             }
             if output.scannedCount == limit {
                 output.lastEvaluatedKey = cursor(of: entry.item)
-                return output
+                return (output, charge())
             }
         }
-        return output
+        return (output, charge())
     }
 
     /// The item of the table that an entry of a local index stands for.

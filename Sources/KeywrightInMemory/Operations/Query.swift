@@ -6,6 +6,10 @@ extension InMemoryDynamoDB {
     /// A page ends at `limit` evaluated items or before the item that would take it over 1 MB; it then has a
     /// `lastEvaluatedKey`, even if nothing follows (F3.19).
     public func query(_ input: QueryInput) throws(DynamoDBError) -> PageOutput {
+        try perform(.query, on: [input.tableName]) { () throws(DynamoDBError) in try answer(input) }
+    }
+
+    private func answer(_ input: QueryInput) throws(DynamoDBError) -> PageOutput {
         if let limit = input.limit, limit < 1 {
             throw .constraint(
                 "Value at 'Limit' failed to satisfy constraint: Member must have value greater than or equal to 1")
@@ -46,7 +50,19 @@ extension InMemoryDynamoDB {
             }
         }
         let selected = entries[lower..<max(lower, upper)]
-        return input.scanIndexForward ? read.page(of: selected) : read.page(of: selected.reversed())
+        return finish(
+            input.scanIndexForward ? read.page(of: selected) : read.page(of: selected.reversed()), of: read.table,
+            input.returnConsumedCapacity)
+    }
+
+    /// Takes the cost of a page into the running total, and into the answer if it asks.
+    func finish(
+        _ page: (output: PageOutput, charge: TableCharge), of table: Table, _ mode: ReturnConsumedCapacity
+    ) -> PageOutput {
+        charge(page.charge, to: table.schema.name, .read)
+        var output = page.output
+        output.consumedCapacity = page.charge.report(table.schema.name, mode)
+        return output
     }
 
     /// The place to go on from, which must lie in what is queried.

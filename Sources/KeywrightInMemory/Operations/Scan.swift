@@ -5,6 +5,10 @@ extension InMemoryDynamoDB {
     ///
     /// With segments each call sees the collections of its segment only; together they see every item once (F3.25).
     public func scan(_ input: ScanInput) throws(DynamoDBError) -> PageOutput {
+        try perform(.scan, on: [input.tableName]) { () throws(DynamoDBError) in try answer(input) }
+    }
+
+    private func answer(_ input: ScanInput) throws(DynamoDBError) -> PageOutput {
         if let limit = input.limit, limit < 1 {
             throw .constraint(
                 "Value '\(limit)' at 'limit' failed to satisfy constraint: Member must have value greater than or "
@@ -46,6 +50,6 @@ extension InMemoryDynamoDB {
             guard let start, start.collection == collection else { return entries[...] }
             return entries[entries.partitioningIndex { start.position.lexicographicallyPrecedes($0.position) }...]
         }
-        return read.page(of: entries)
+        return finish(read.page(of: entries), of: read.table, input.returnConsumedCapacity)
     }
 }
