@@ -20,6 +20,11 @@ public struct ClientCase: Sendable {
     }
 }
 
+extension ClientCase: CustomStringConvertible {
+    /// `F1.8: a sort key of 1,025 bytes is refused`, as test reports show a case.
+    public var description: String { "\(fact): \(title)" }
+}
+
 /// What a client did otherwise than the service.
 public struct CaseFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// What was expected and what came, in one line, the same on every run: no random name and no time stands in it.

@@ -26,7 +26,8 @@ extension ClientSuite {
             do {
                 try await testCase.body(context)
             } catch {
-                failure = String(describing: error)
+                // The service's words may name a table.
+                failure = String(describing: error).replacing(context.prefix, with: "…")
             }
             await context.removeTables()
             results.append(CaseResult(testCase: testCase, failure: failure))
