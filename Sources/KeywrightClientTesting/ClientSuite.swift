@@ -7,8 +7,6 @@ public enum ClientSuite {
 extension ClientSuite {
     /// Tables, keys and indexes.
     static let tablesAndKeys: [ClientCase] = []
-    /// Items, expressions, queries and scans.
-    static let itemsAndExpressions: [ClientCase] = []
     /// Single-item operations, batches, transactions and the features of tables.
     static let operations: [ClientCase] = []
 }
