@@ -51,6 +51,10 @@ extension ClientSuite {
             holdsFor: [["a": .n("12345678901234567890123456789012345678")]],
             failsFor: [["a": .n("12345678901234567890123456789012345677")]]),
         .condition(
+            "F1.15", "Negative numbers compare by value", "a < :v", [":v": .n("-9")],
+            holdsFor: [["a": .n("-10")], ["a": .n("-9.5")]],
+            failsFor: [["a": .n("-9")], ["a": .n("-1")], ["a": .n("0")]]),
+        .condition(
             "F3.13", "Two attributes are compared with each other", "a < b", holdsFor: [["a": .n("2"), "b": .n("10")]],
             failsFor: [["a": .n("10"), "b": .n("2")], ["a": .n("2"), "b": .n("2")], ["a": .n("2"), "b": .s("10")]]),
         .condition(
@@ -86,7 +90,7 @@ extension ClientSuite {
     ]
 
     private static let orderedTypes: [(String, AttributeValue, AttributeValue, AttributeValue)] = [
-        ("numbers by value", .n("-9"), .n("10"), .n("10.5")), ("texts by bytes", .s("Z"), .s("a"), .s("é")),
+        ("numbers by value", .n("9"), .n("10"), .n("100")), ("texts by bytes", .s("Z"), .s("a"), .s("é")),
         ("binaries by unsigned bytes", .b([127]), .b([128]), .b([128, 0])),
     ]
 

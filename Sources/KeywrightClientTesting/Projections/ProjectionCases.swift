@@ -61,7 +61,7 @@ extension ClientSuite {
     private static let projected: [(String, String, [String: String], Item)] = [
         ("A projection gives the attributes that it names", "a, b", [:], ["a": .n("1"), "b": .ss(["x", "y"])]),
         ("A projection leaves the keys out unless it names them", "sk", [:], ["sk": .s("1")]),
-        ("A projection passes over what the item lacks", "a, missing", [:], ["a": .n("1")]),
+        ("A projection passes over what the item lacks", "a, absent", [:], ["a": .n("1")]),
         (
             "A projection gives a part of a map within its maps", "m.k.x", [:], ["m": .m(["k": .m(["x": .n("1")])])]
         ),

@@ -26,7 +26,7 @@ extension ClientSuite {
             let table = try await spread(context)
             let page = try await context.client.scan(
                 ScanInput(
-                    tableName: table, filterExpression: "attribute_exists(missing)", limit: 5, consistentRead: true))
+                    tableName: table, filterExpression: "attribute_exists(absent)", limit: 5, consistentRead: true))
             try expectEqual([page.count, page.scannedCount], [0, 5], "count and count read")
             try expect(page.lastEvaluatedKey != nil, "there is no cursor")
         },
