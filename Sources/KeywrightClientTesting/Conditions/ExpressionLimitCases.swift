@@ -4,40 +4,40 @@ extension ClientSuite {
     /// How long and how large expressions may be (F3.5 to F3.7), the limit and one beyond it.
     static let expressionLimits: [ClientCase] = [
         .condition(
-            "F3.5", "A condition and a filter may have 4,096 bytes", existences(ofLength: 4096),
+            "F3.5", "a condition and a filter may have 4,096 bytes", existences(ofLength: 4096),
             holdsFor: [["a": .s("x")]]),
         .refusedCondition(
-            "F3.5", "A condition and a filter of 4,097 bytes are refused", existences(ofLength: 4097)),
+            "F3.5", "a condition and a filter of 4,097 bytes are refused", existences(ofLength: 4097)),
         .condition(
-            "F3.6", "A condition and a filter may have 300 operators", operators(300), [":v": .n("1")],
+            "F3.6", "a condition and a filter may have 300 operators", operators(300), [":v": .n("1")],
             holdsFor: [["a": .n("1")]], failsFor: [["b": .n("1")]]),
         .refusedCondition(
-            "F3.6", "A condition and a filter of 301 operators are refused", operators(301), [":v": .n("1")]),
+            "F3.6", "a condition and a filter of 301 operators are refused", operators(301), [":v": .n("1")]),
         .condition(
-            "F3.6", "Function calls and parentheses are no operators", calls(150), [":v": .n("1")],
+            "F3.6", "function calls and parentheses are no operators", calls(150), [":v": .n("1")],
             holdsFor: [["a": .s("1")]], failsFor: [["b": .n("1")]]),
         .condition(
-            "F3.7", "A path may have 32 parts", "attribute_not_exists(\(path(32)))", holdsFor: [["a": .n("1")]]),
-        .refusedCondition("F3.7", "A path of 34 parts is refused", "attribute_exists(\(path(34)))"),
+            "F3.7", "a path may have 32 parts", "attribute_not_exists(\(path(32)))", holdsFor: [["a": .n("1")]]),
+        .refusedCondition("F3.7", "a path of 34 parts is refused", "attribute_exists(\(path(34)))"),
         .condition(
-            "F3.7", "Placeholders may have 255 bytes", "\(placeholder("#", 255)) = \(placeholder(":", 255))",
+            "F3.7", "placeholders may have 255 bytes", "\(placeholder("#", 255)) = \(placeholder(":", 255))",
             [placeholder(":", 255): .n("1")], names: [placeholder("#", 255): "a"], holdsFor: [["a": .n("1")]]),
         .refusedCondition(
-            "F3.7", "A placeholder of a name of 257 bytes is refused", "\(placeholder("#", 257)) = :v",
+            "F3.7", "a placeholder of a name of 257 bytes is refused", "\(placeholder("#", 257)) = :v",
             [":v": .n("1")], names: [placeholder("#", 257): "a"]),
         .refusedCondition(
-            "F3.7", "A placeholder of a value of 257 bytes is refused", "a = \(placeholder(":", 257))",
+            "F3.7", "a placeholder of a value of 257 bytes is refused", "a = \(placeholder(":", 257))",
             [placeholder(":", 257): .n("1")]),
         .condition(
-            "F3.7", "The values of an expression may have almost 2 MB together", "a IN (\(letters(6)))", largeValues(6),
+            "F3.7", "the values of an expression may have almost 2 MB together", "a IN (\(letters(6)))", largeValues(6),
             holdsFor: [["a": .s("x")]], failsFor: [["a": .s("y")]]),
         .refusedCondition(
-            "F3.7", "Values of more than 2 MB together are refused", "a IN (\(letters(7)))", largeValues(7)),
+            "F3.7", "values of more than 2 MB together are refused", "a IN (\(letters(7)))", largeValues(7)),
     ]
 
     /// The length of expressions that are no conditions (F3.5).
     static let otherExpressionLimits: [ClientCase] = [
-        ClientCase("F3.5", "A projection may have 4,096 bytes and no more") { context in
+        ClientCase("F3.5", "a projection may have 4,096 bytes and no more") { context in
             let table = try await context.table()
             try await context.put(table, row("1", ["n0": .s("x")]))
             let input = GetItemInput(
@@ -48,9 +48,9 @@ extension ClientSuite {
             try await expectRefusal(of: "one byte more") { try await context.client.getItem(longer) }
         },
         .update(
-            "F3.5", "An update may have 4,096 bytes", "REMOVE " + list(ofLength: 4089),
+            "F3.5", "an update may have 4,096 bytes", "REMOVE " + list(ofLength: 4089),
             on: ["n0": .s("x"), "b": .s("y")], gives: ["b": .s("y")]),
-        .refusedUpdate("F3.5", "An update of 4,097 bytes is refused", "REMOVE " + list(ofLength: 4090)),
+        .refusedUpdate("F3.5", "an update of 4,097 bytes is refused", "REMOVE " + list(ofLength: 4090)),
     ]
 
     /// Conditions that hold of any item, joined to exactly so many bytes.

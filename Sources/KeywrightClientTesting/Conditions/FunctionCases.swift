@@ -20,10 +20,10 @@ extension ClientSuite {
     static let existences: [ClientCase] = samples.flatMap { type, value in
         [
             .condition(
-                "F3.14", "An attribute of the type \(type) exists, even without content", "attribute_exists(a)",
+                "F3.14", "an attribute of the type \(type) exists, even without content", "attribute_exists(a)",
                 holdsFor: [["a": value]], failsFor: [["b": value]]),
             .condition(
-                "F3.14", "An attribute of the type \(type) does not count as not existing",
+                "F3.14", "an attribute of the type \(type) does not count as not existing",
                 "attribute_not_exists(a)", holdsFor: [["b": value]], failsFor: [["a": value]]),
         ]
     }
@@ -53,9 +53,9 @@ extension ClientSuite {
             "F3.14", "if_not_exists is no part of a condition", "if_not_exists(a, :v) = :v", [":v": .s("x")]),
         .refusedCondition(
             "F3.14", "list_append is no part of a condition", "list_append(a, :v) = :v", [":v": .l([])]),
-        .refusedCondition("F3.14", "A function that there is not is refused", "starts_with(a, :v)", [":v": .s("x")]),
-        .refusedCondition("F3.9", "A function in capitals is refused", "ATTRIBUTE_EXISTS(a)"),
-        .refusedCondition("F3.9", "A function with one capital is refused", "Begins_with(a, :v)", [":v": .s("x")]),
+        .refusedCondition("F3.14", "a function that there is not is refused", "starts_with(a, :v)", [":v": .s("x")]),
+        .refusedCondition("F3.9", "a function in capitals is refused", "ATTRIBUTE_EXISTS(a)"),
+        .refusedCondition("F3.9", "a function with one capital is refused", "Begins_with(a, :v)", [":v": .s("x")]),
         .refusedCondition("F3.14", "attribute_exists takes one operand", "attribute_exists(a, b)"),
         .refusedCondition("F3.14", "begins_with takes two operands", "begins_with(a)"),
         .refusedCondition("F3.14", "size alone is no condition", "size(a)"),

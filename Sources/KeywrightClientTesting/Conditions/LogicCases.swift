@@ -33,23 +33,23 @@ extension ClientSuite {
             "F3.6", "NOT binds more tightly than AND", "NOT \(aExists) AND \(bExists)", holdsFor: having("b"),
             failsFor: having("ab", "c", "a")),
         .condition(
-            "F3.9", "Parentheses come before AND", "(\(aExists) OR \(bExists)) AND \(cExists)",
+            "F3.9", "parentheses come before AND", "(\(aExists) OR \(bExists)) AND \(cExists)",
             holdsFor: having("ac", "bc"), failsFor: having("a", "c", "ab")),
         .condition(
             "F3.9", "NOT takes what stands in parentheses", "NOT (\(aExists) OR \(bExists))", holdsFor: having("c"),
             failsFor: having("a", "b", "ab")),
         .condition(
-            "F3.9", "Parentheses may stand round each side and round a whole condition",
+            "F3.9", "parentheses may stand round each side and round a whole condition",
             "((\(aExists)) OR (\(bExists) AND (\(cExists))))", holdsFor: having("a", "bc"), failsFor: having("b")),
         .condition(
-            "F3.9", "Keywords may be written in any case",
+            "F3.9", "keywords may be written in any case",
             "a between :x aNd :y And not b in (:x) oR c = :x", [":x": .n("1"), ":y": .n("3")],
             holdsFor: [["a": .n("3")], ["c": .n("1")]], failsFor: [["a": .n("3"), "b": .n("1")]]),
         .condition(
             "F3.13", "NOT of a comparison holds where the attribute is missing", "NOT a = :v", [":v": .n("1")],
             holdsFor: [["b": .n("1")], ["a": .n("2")]], failsFor: [["a": .n("1")]]),
         .condition(
-            "F3.9", "Blanks and line ends may stand between the parts", " a\n=\t:v  AND\n attribute_exists ( b ) ",
+            "F3.9", "blanks and line ends may stand between the parts", " a\n=\t:v  AND\n attribute_exists ( b ) ",
             [":v": .n("1")], holdsFor: [["a": .n("1"), "b": .null]], failsFor: [["a": .n("1")]]),
     ]
 }

@@ -25,7 +25,7 @@ extension ClientSuite {
             "F3.12", "BETWEEN may have attributes as bounds", ":v BETWEEN a AND b", [":v": .n("5")],
             holdsFor: [["a": .n("5"), "b": .n("9")]], failsFor: [["a": .n("6"), "b": .n("9")], ["a": .n("1")]]),
         .condition(
-            "F3.12", "The AND of BETWEEN is not the AND of two conditions", "a BETWEEN :x AND :y AND b = :x",
+            "F3.12", "the AND of BETWEEN is not the AND of two conditions", "a BETWEEN :x AND :y AND b = :x",
             [":x": .n("1"), ":y": .n("3")], holdsFor: [["a": .n("3"), "b": .n("1")]],
             failsFor: [["a": .n("3"), "b": .n("3")], ["a": .n("4"), "b": .n("1")]]),
         .refusedCondition(

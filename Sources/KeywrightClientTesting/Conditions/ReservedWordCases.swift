@@ -4,21 +4,21 @@ extension ClientSuite {
     /// Words that may not stand as names (F3.21).
     static let reservedWords: [ClientCase] =
         reserved.map { word in
-            .refusedCondition("F3.21", "\(word) is reserved", "attribute_exists(\(word))")
+            .refusedCondition("F3.21", "the word \(word) is reserved, in whatever case", "attribute_exists(\(word))")
         } + [
-            .refusedCondition("F3.21", "A reserved word within a path is refused", "attribute_exists(a.name)"),
-            .refusedCondition("F3.21", "A reserved word behind an index is refused", "attribute_exists(a[0].status)"),
-            .refusedUpdate("F3.21", "A reserved word in SET is refused", "SET status = :v", [":v": .s("x")]),
-            .refusedUpdate("F3.21", "A reserved word in REMOVE is refused", "REMOVE data"),
-            .refusedUpdate("F3.21", "A reserved word within a path of an update is refused", "REMOVE a.name"),
-            ClientCase("F3.21", "A reserved word in a projection is refused") { context in
+            .refusedCondition("F3.21", "a reserved word within a path is refused", "attribute_exists(a.name)"),
+            .refusedCondition("F3.21", "a reserved word behind an index is refused", "attribute_exists(a[0].status)"),
+            .refusedUpdate("F3.21", "a reserved word in SET is refused", "SET status = :v", [":v": .s("x")]),
+            .refusedUpdate("F3.21", "a reserved word in REMOVE is refused", "REMOVE data"),
+            .refusedUpdate("F3.21", "a reserved word within a path of an update is refused", "REMOVE a.name"),
+            ClientCase("F3.21", "a reserved word in a projection is refused") { context in
                 let table = try await context.table()
                 try await expectRefusal(of: "the get") {
                     try await context.client.getItem(
                         GetItemInput(tableName: table, key: key(), projectionExpression: "a, year"))
                 }
             },
-            ClientCase("F3.21", "A reserved word in a key condition is refused") { context in
+            ClientCase("F3.21", "a reserved word in a key condition is refused") { context in
                 let table = try await context.table(CaseKey("hash", sort: "range"))
                 try await expectRefusal(of: "the query") {
                     try await context.client.query(
@@ -27,7 +27,7 @@ extension ClientSuite {
                             expressionAttributeValues: [":p": .s("p")]))
                 }
             },
-            ClientCase("F3.21", "A key with a reserved name is queried by placeholders") { context in
+            ClientCase("F3.21", "a key with a reserved name is queried by placeholders") { context in
                 let table = try await context.table(CaseKey("hash", sort: "range"))
                 try await context.put(table, ["hash": .s("p"), "range": .s("1")])
                 let page = try await context.client.query(
@@ -38,7 +38,7 @@ extension ClientSuite {
                 try expectItems(page.items, [["hash": .s("p"), "range": .s("1")]], "the items")
             },
             .condition(
-                "F3.21", "A placeholder may stand for a reserved word", "attribute_exists(#s.#n)",
+                "F3.21", "a placeholder may stand for a reserved word", "attribute_exists(#s.#n)",
                 names: ["#s": "status", "#n": "name"], holdsFor: [["status": .m(["name": .s("x")])]],
                 failsFor: [["status": .s("x")]]),
             .condition(

@@ -65,7 +65,7 @@ extension ClientSuite {
                 failsFor: [["a": two], ["b": three]])
         } + [
             .condition(
-                "F3.14", "The size of nothing is 0", "size(a) = :n", [":n": .n("0")],
+                "F3.14", "the size of nothing is 0", "size(a) = :n", [":n": .n("0")],
                 holdsFor: [s(""), ["a": .l([])], ["a": .m([:])]], failsFor: [s("0")]),
             .condition(
                 "F3.14", "size may be compared by any comparator", "size(a) >= :n AND size(a) <> :m",
@@ -75,7 +75,7 @@ extension ClientSuite {
                 [":x": .n("1"), ":y": .n("2"), ":z": .n("5")], holdsFor: [s("a"), s("ab"), s("abcde")],
                 failsFor: [s(""), s("abc")]),
             .condition(
-                "F3.14", "Two sizes are compared", "size(a) > size(b)",
+                "F3.14", "two sizes are compared", "size(a) > size(b)",
                 holdsFor: [["a": .l([.null]), "b": .s("")]], failsFor: [["a": .s("a"), "b": .s("b")]]),
         ]
 

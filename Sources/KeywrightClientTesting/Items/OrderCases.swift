@@ -29,7 +29,7 @@ extension ClientSuite {
     /// The same order in indexes.
     static let indexOrders: [ClientCase] = [numbersOfAllSizes, textsBeyondTheBMP, bytesUnsigned].flatMap { ordered in
         [true, false].map { isGlobal in
-            let title = "In a \(isGlobal ? "global" : "local") index: \(ordered.title)"
+            let title = "in a \(isGlobal ? "global" : "local") index: \(ordered.title)"
             return ClientCase("F1.15", title) { context in
                 let index = CaseIndex("by-rank", CaseKey(isGlobal ? "g" : "pk", sort: "rank:\(ordered.type)"))
                 let table = try await context.table(global: isGlobal ? [index] : [], local: isGlobal ? [] : [index])
@@ -46,8 +46,8 @@ extension ClientSuite {
 
     /// Keys that look alike and are not (F1.16).
     static let keyIdentities: [ClientCase] = [
-        ("A composed and a decomposed é", "\u{E9}", "e\u{301}"), ("An upper and a lower case letter", "A", "a"),
-        ("A text and the same text with a blank behind it", "a", "a "),
+        ("a composed and a decomposed é", "\u{E9}", "e\u{301}"), ("an upper and a lower case letter", "A", "a"),
+        ("a text and the same text with a blank behind it", "a", "a "),
     ].map { what, one, other in
         ClientCase("F1.16", "\(what) are two keys") { context in
             let table = try await context.table()
@@ -80,46 +80,46 @@ extension ClientSuite {
         [numbersOfAllSizes, textsBeyondTheBMP, bytesUnsigned] + numberOrders + textOrders
 
     private static let numbersOfAllSizes = Ordered(
-        "Numbers sort by value, from negative to positive and by exponent", "N",
+        "numbers sort by value, from negative to positive and by exponent", "N",
         [
             .n("-1000000000000"), .n("-100"), .n("-9"), .n("-1.5"), .n("-0.001"), .n("0"), .n("0.001"), .n("0.5"),
             .n("1"), .n("1.5"), .n("9"), .n("10"), .n("100"), .n("1000000000000"),
         ])
 
     private static let textsBeyondTheBMP = Ordered(
-        "Texts sort by UTF-8 bytes, signs beyond the BMP last", "S",
+        "texts sort by UTF-8 bytes, signs beyond the BMP last", "S",
         [.s("z"), .s("é"), .s("€"), .s("\u{D7FF}"), .s("\u{E000}"), .s("\u{FF5E}"), .s("\u{10000}"), .s("😀")])
 
     private static let bytesUnsigned = Ordered(
-        "Binaries sort by unsigned bytes", "B",
+        "binaries sort by unsigned bytes", "B",
         [.b([0]), .b([0, 0]), .b([0, 255]), .b([1]), .b([127]), .b([128]), .b([128, 0]), .b([255]), .b([255, 255])])
 
     private static let numberOrders: [Ordered] = [
-        Ordered("Numbers sort as numbers and not as text", "N", [.n("-1"), .n("1.5"), .n("9"), .n("10"), .n("100")]),
-        Ordered("Negative numbers sort by value, the greater magnitude first", "N", [.n("-20"), .n("-3"), .n("-2.9")]),
-        Ordered("Fractions sort by value", "N", [.n("0.09"), .n("0.1"), .n("0.11"), .n("0.2")]),
+        Ordered("numbers sort as numbers and not as text", "N", [.n("-1"), .n("1.5"), .n("9"), .n("10"), .n("100")]),
+        Ordered("negative numbers sort by value, the greater magnitude first", "N", [.n("-20"), .n("-3"), .n("-2.9")]),
+        Ordered("fractions sort by value", "N", [.n("0.09"), .n("0.1"), .n("0.11"), .n("0.2")]),
         Ordered(
-            "Numbers of 38 digits are told apart by the last digit", "N",
+            "numbers of 38 digits are told apart by the last digit", "N",
             [
                 .n("-12345678901234567890123456789012345679"), .n("-12345678901234567890123456789012345678"),
                 .n("12345678901234567890123456789012345677"), .n("12345678901234567890123456789012345678"),
             ]),
         Ordered(
-            "An integer and the fractions next to it sort by value", "N",
+            "an integer and the fractions next to it sort by value", "N",
             [.n("9007199254740992"), .n("9007199254740992.5"), .n("9007199254740993"), .n("9007199254740994")]),
     ]
 
     private static let textOrders: [Ordered] = [
         Ordered(
-            "Texts sort by bytes: digits, capitals, small letters, others", "S",
+            "texts sort by bytes: digits, capitals, small letters, others", "S",
             [.s("10"), .s("9"), .s("A"), .s("a"), .s("z"), .s("é")]),
         Ordered(
-            "Delimiters sort by their bytes among digits and letters", "S",
+            "delimiters sort by their bytes among digits and letters", "S",
             [
                 .s("#"), .s("-"), .s("."), .s("/"), .s("0"), .s("9"), .s(":"), .s("A"), .s("Z"), .s("_"), .s("a"),
                 .s("z"), .s("|"), .s("~"),
             ]),
-        Ordered("A text sorts after its beginning", "S", [.s("a"), .s("a#"), .s("a#b"), .s("aa"), .s("b")]),
-        Ordered("A decomposed letter sorts by its first byte", "S", [.s("e\u{301}"), .s("f"), .s("\u{E9}")]),
+        Ordered("a text sorts after its beginning", "S", [.s("a"), .s("a#"), .s("a#b"), .s("aa"), .s("b")]),
+        Ordered("a decomposed letter sorts by its first byte", "S", [.s("e\u{301}"), .s("f"), .s("\u{E9}")]),
     ]
 }

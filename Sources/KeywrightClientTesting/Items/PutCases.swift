@@ -3,7 +3,7 @@ internal import KeywrightRuntime
 extension ClientSuite {
     /// What a put may ask for, and what it tells when its condition fails (section 8.5).
     static let conditionalPuts: [ClientCase] = [
-        ClientCase("F4.1", "A put does not give back ALL_NEW") { context in
+        ClientCase("F4.1", "a put does not give back ALL_NEW") { context in
             let table = try await context.table()
             try await expectRefusal(of: "ALL_NEW of a put") {
                 try await context.client.putItem(PutItemInput(tableName: table, item: row(), returnValues: .allNew))
@@ -22,7 +22,7 @@ extension ClientSuite {
             }
             try expectItem(try await context.stored(table), first.item, "the item")
         },
-        ClientCase("F4.2", "A failed condition gives the item as it stands where that is asked for") { context in
+        ClientCase("F4.2", "a failed condition gives the item as it stands where that is asked for") { context in
             let table = try await context.table()
             let item = row("1", ["a": .ns(["2", "1"])])
             try await context.put(table, item)
@@ -36,7 +36,7 @@ extension ClientSuite {
                 try expectItem(error.item, wanted ? item : nil, "the item of the error")
             }
         },
-        ClientCase("F4.2", "A failed condition on a missing item gives none") { context in
+        ClientCase("F4.2", "a failed condition on a missing item gives none") { context in
             let table = try await context.table()
             let error = try await expectRefusal(.conditionalCheckFailed, of: "the put") {
                 try await context.client.putItem(

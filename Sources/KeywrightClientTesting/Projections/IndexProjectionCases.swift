@@ -35,13 +35,13 @@ extension ClientSuite {
 
     /// Select on tables (F3.24).
     static let selects: [ClientCase] = [
-        selecting("A query of a table gives whole items unless told otherwise", nil, nil, whole),
-        selecting("A query of ALL_ATTRIBUTES gives whole items", .allAttributes, nil, whole),
-        selecting("A query of SPECIFIC_ATTRIBUTES gives its projection", .specificAttributes, "b", ["b": .n("2")]),
-        selecting("A query of a table for what an index projects is refused", .allProjectedAttributes, nil, nil),
-        selecting("A query of COUNT with a projection is refused", .count, "b", nil),
-        selecting("A query of ALL_ATTRIBUTES with a projection is refused", .allAttributes, "b", nil),
-        ClientCase("F3.24", "A query of COUNT counts and gives no items") { context in
+        selecting("a query of a table gives whole items unless told otherwise", nil, nil, whole),
+        selecting("a query of ALL_ATTRIBUTES gives whole items", .allAttributes, nil, whole),
+        selecting("a query of SPECIFIC_ATTRIBUTES gives its projection", .specificAttributes, "b", ["b": .n("2")]),
+        selecting("a query of a table for what an index projects is refused", .allProjectedAttributes, nil, nil),
+        selecting("a query of COUNT with a projection is refused", .count, "b", nil),
+        selecting("a query of ALL_ATTRIBUTES with a projection is refused", .allAttributes, "b", nil),
+        ClientCase("F3.24", "a query of COUNT counts and gives no items") { context in
             let table = try await context.table()
             try await context.fill(table, [row("1"), row("2", ["a": .s("x")])])
             let page = try await context.client.query(
@@ -79,12 +79,12 @@ extension ClientSuite {
 
     private static let globals: [Asked] = [
         Asked(
-            title: "A global index of KEYS_ONLY gives its keys and the table's", isGlobal: true, projection: keysOnly,
+            title: "a global index of KEYS_ONLY gives its keys and the table's", isGlobal: true, projection: keysOnly,
             gives: globalKeys),
         Asked(
-            title: "A global index of INCLUDE gives the keys and what it includes", isGlobal: true,
+            title: "a global index of INCLUDE gives the keys and what it includes", isGlobal: true,
             projection: including, gives: globalKeys.merging(["a": .m(["k": .n("1")])]) { a, _ in a }),
-        Asked(title: "A global index of ALL gives whole items", isGlobal: true, projection: everything, gives: whole),
+        Asked(title: "a global index of ALL gives whole items", isGlobal: true, projection: everything, gives: whole),
         Asked(
             title: "ALL_ATTRIBUTES of a global index of ALL is carried out", isGlobal: true, projection: everything,
             select: .allAttributes, gives: whole),
@@ -98,28 +98,28 @@ extension ClientSuite {
             title: "ALL_PROJECTED_ATTRIBUTES of a global index gives what it projects", isGlobal: true,
             projection: keysOnly, select: .allProjectedAttributes, gives: globalKeys),
         Asked(
-            title: "A projection of what a global index of KEYS_ONLY lacks is refused", isGlobal: true,
+            title: "a projection of what a global index of KEYS_ONLY lacks is refused", isGlobal: true,
             projection: keysOnly, expression: "b", gives: nil),
         Asked(
-            title: "A projection of what a global index of INCLUDE lacks is refused", isGlobal: true,
+            title: "a projection of what a global index of INCLUDE lacks is refused", isGlobal: true,
             projection: including, expression: "a, b", gives: nil),
         Asked(
-            title: "A projection of the keys of a global index and of its table is carried out", isGlobal: true,
+            title: "a projection of the keys of a global index and of its table is carried out", isGlobal: true,
             projection: keysOnly, expression: "g, sk", gives: ["g": .s("g"), "sk": .s("1")]),
         Asked(
-            title: "A projection of a part of what a global index includes is carried out", isGlobal: true,
+            title: "a projection of a part of what a global index includes is carried out", isGlobal: true,
             projection: including, expression: "a.k", gives: ["a": .m(["k": .n("1")])]),
     ]
 
     private static let locals: [Asked] = [
         Asked(
-            title: "A local index of KEYS_ONLY gives its keys and the table's", isGlobal: false, projection: keysOnly,
+            title: "a local index of KEYS_ONLY gives its keys and the table's", isGlobal: false, projection: keysOnly,
             gives: localKeys),
         Asked(
-            title: "A local index of INCLUDE gives the keys and what it includes", isGlobal: false,
+            title: "a local index of INCLUDE gives the keys and what it includes", isGlobal: false,
             projection: including, gives: localKeys.merging(["a": .m(["k": .n("1")])]) { a, _ in a }),
         Asked(
-            title: "A local index fetches an attribute that it does not project", isGlobal: false, projection: keysOnly,
+            title: "a local index fetches an attribute that it does not project", isGlobal: false, projection: keysOnly,
             expression: "b, sk", gives: ["b": .n("2"), "sk": .s("1")]),
         Asked(
             title: "ALL_ATTRIBUTES of a local index of KEYS_ONLY fetches whole items", isGlobal: false,

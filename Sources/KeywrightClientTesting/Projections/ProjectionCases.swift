@@ -33,7 +33,7 @@ extension ClientSuite {
         ("with a comma at its end", "a,", [:]), ("without a comma", "a b", [:]), ("with a value", "a, :v", [:]),
         ("with a function", "size(a)", [:]),
     ].map { (what: String, expression: String, names: [String: String]) in
-        ClientCase("F3.24", "A projection \(what) is refused") { context in
+        ClientCase("F3.24", "a projection \(what) is refused") { context in
             let table = try await context.table()
             try await context.put(table, document)
             try await expectRefusal(of: "a get of \(expression)") {
@@ -59,26 +59,26 @@ extension ClientSuite {
         ])
 
     private static let projected: [(String, String, [String: String], Item)] = [
-        ("A projection gives the attributes that it names", "a, b", [:], ["a": .n("1"), "b": .ss(["x", "y"])]),
-        ("A projection leaves the keys out unless it names them", "sk", [:], ["sk": .s("1")]),
-        ("A projection passes over what the item lacks", "a, absent", [:], ["a": .n("1")]),
+        ("a projection gives the attributes that it names", "a, b", [:], ["a": .n("1"), "b": .ss(["x", "y"])]),
+        ("a projection leaves the keys out unless it names them", "sk", [:], ["sk": .s("1")]),
+        ("a projection passes over what the item lacks", "a, absent", [:], ["a": .n("1")]),
         (
-            "A projection gives a part of a map within its maps", "m.k.x", [:], ["m": .m(["k": .m(["x": .n("1")])])]
+            "a projection gives a part of a map within its maps", "m.k.x", [:], ["m": .m(["k": .m(["x": .n("1")])])]
         ),
         (
-            "A projection gives parts of one map in one map", "m.k.y, m.o", [:],
+            "a projection gives parts of one map in one map", "m.k.y, m.o", [:],
             ["m": .m(["k": .m(["y": .n("2")]), "o": .s("other")])]
         ),
         (
-            "A projection gives an element in a list of its own", "l[1]", [:],
+            "a projection gives an element in a list of its own", "l[1]", [:],
             ["l": .l([.m(["k": .n("1"), "o": .n("2")])])]
         ),
-        ("A projection gives a part of an element", "l[1].o", [:], ["l": .l([.m(["o": .n("2")])])]),
-        ("A projection gives an element of a list in a list", "l[2][1]", [:], ["l": .l([.l([.s("out")])])]),
+        ("a projection gives a part of an element", "l[1].o", [:], ["l": .l([.m(["o": .n("2")])])]),
+        ("a projection gives an element of a list in a list", "l[2][1]", [:], ["l": .l([.l([.s("out")])])]),
         (
-            "A projection by placeholders gives reserved names and names with dots", "#s, #d",
+            "a projection by placeholders gives reserved names and names with dots", "#s, #d",
             ["#s": "size", "#d": "a.b"], ["size": .null, "a.b": .s("dot")]
         ),
-        ("A placeholder may stand for a part of a path", "m.#k.x", ["#k": "k"], ["m": .m(["k": .m(["x": .n("1")])])]),
+        ("a placeholder may stand for a part of a path", "m.#k.x", ["#k": "k"], ["m": .m(["k": .m(["x": .n("1")])])]),
     ]
 }

@@ -53,7 +53,7 @@ extension ClientSuite {
 
     /// Conditions on a sort key of texts.
     static let keyConditionsOnTexts: [ClientCase] = [
-        .finds("= finds a text key", "S", "sk = :a", [.s("a")], 1..<2),
+        .finds("= finds the one text key", "S", "sk = :a", [.s("a")], 1..<2),
         .finds("< finds the text keys below by bytes", "S", "sk < :a", [.s("a")], 0..<1),
         .finds("<= finds the text keys below and the same", "S", "sk <= :a", [.s("a")], 0..<2),
         .finds("> finds the text keys above by bytes", "S", "sk > :a", [.s("ab")], 4..<6),

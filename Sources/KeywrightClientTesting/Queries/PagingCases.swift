@@ -5,7 +5,7 @@ extension ClientSuite {
     static let pagings: [ClientCase] = PagedPlace.all.flatMap { place in
         [(1, true), (1, false), (2, true), (2, false)].map { limit, forward in
             let direction = forward ? "ascending" : "descending"
-            let title = "Pages of \(limit) of \(place.name), \(direction), give each item once and in order"
+            let title = "pages of \(limit) of \(place.name), \(direction), give each item once and in order"
             return ClientCase("F3.20", title) { context in
                 let table = try await place.table(context)
                 let pages = try await context.pages(place.query(table, limit: limit, forward: forward))
@@ -21,13 +21,13 @@ extension ClientSuite {
     /// Cursors: what they hold, when they come, and where they lead (F3.19, F1.49).
     static let cursors: [ClientCase] = PagedPlace.all.flatMap { place in
         [
-            ClientCase("F3.19", "The cursor of \(place.name) is the place of the last item, by all keys") { context in
+            ClientCase("F3.19", "the cursor of \(place.name) is the place of the last item, by all keys") { context in
                 let table = try await place.table(context)
                 let page = try await context.client.query(place.query(table, limit: 3))
                 try expectEqual(texts(page.items, of: "n"), Array(place.order.prefix(3)), "the items")
                 try expectItem(page.lastEvaluatedKey, page.items.last.map(place.cursor), "the cursor")
             },
-            ClientCase("F3.19", "A limit met exactly at the end of \(place.name) gives a cursor to an empty page") {
+            ClientCase("F3.19", "a limit met exactly at the end of \(place.name) gives a cursor to an empty page") {
                 context in
                 let table = try await place.table(context)
                 let first = try await context.client.query(place.query(table, limit: 5))
@@ -39,13 +39,13 @@ extension ClientSuite {
                 try expectItems(second.items, [], "the second page")
                 try expectItem(second.lastEvaluatedKey, nil, "the second cursor")
             },
-            ClientCase("F3.19", "A limit beyond the end of \(place.name) gives no cursor") { context in
+            ClientCase("F3.19", "a limit beyond the end of \(place.name) gives no cursor") { context in
                 let table = try await place.table(context)
                 let page = try await context.client.query(place.query(table, limit: 6, forward: false))
                 try expectEqual(texts(page.items, of: "n"), place.order.reversed(), "the items")
                 try expectItem(page.lastEvaluatedKey, nil, "the cursor")
             },
-            ClientCase("F3.20", "From a cursor of \(place.name) the items before it are read backwards") { context in
+            ClientCase("F3.20", "from a cursor of \(place.name) the items before it are read backwards") { context in
                 let table = try await place.table(context)
                 let page = try await context.client.query(place.query(table, limit: 3))
                 var back = place.query(table, limit: nil, forward: false)
@@ -58,7 +58,7 @@ extension ClientSuite {
 
     /// Paging together with other parts of a query.
     static let pagedQueries: [ClientCase] = [
-        ClientCase("F3.18", "Pages with a filter give each match once, empty pages between them") { context in
+        ClientCase("F3.18", "pages with a filter give each match once, empty pages between them") { context in
             let place = PagedPlace.all[0]
             let table = try await place.table(context)
             var input = place.query(table, limit: 1)
@@ -68,7 +68,7 @@ extension ClientSuite {
             let pages = try await context.pages(input)
             try expectEqual(pages.map { texts($0.items, of: "n") }.prefix(5), [[], ["d"], [], [], ["a"]], "the pages")
         },
-        ClientCase("F3.19", "A cursor holds the keys that the projection leaves out") { context in
+        ClientCase("F3.19", "a cursor holds the keys that the projection leaves out") { context in
             let place = PagedPlace.all[3]
             let table = try await place.table(context)
             var input = place.query(table, limit: 2)
@@ -76,7 +76,7 @@ extension ClientSuite {
             let pages = try await context.pages(input)
             try expectItems(pages.flatMap(\.items), place.order.map { ["n": .s($0)] }, "the items")
         },
-        ClientCase("F3.24", "Pages of COUNT count each item once") { context in
+        ClientCase("F3.24", "pages of COUNT count each item once") { context in
             let place = PagedPlace.all[2]
             let table = try await place.table(context)
             var input = place.query(table, limit: 2)
@@ -85,7 +85,7 @@ extension ClientSuite {
             try expectEqual(pages.map(\.count).reduce(0, +), 5, "the sum of the counts")
             try expectItems(pages.flatMap(\.items), [], "the items")
         },
-        ClientCase("F3.19", "Pages stay within the condition on the sort key, in both directions") { context in
+        ClientCase("F3.19", "pages stay within the condition on the sort key, in both directions") { context in
             let place = PagedPlace.all[0]
             let table = try await place.table(context)
             for forward in [true, false] {
@@ -98,7 +98,7 @@ extension ClientSuite {
                 try expectEqual(texts(pages.flatMap(\.items), of: "n"), expected, "the items")
             }
         },
-        ClientCase("F1.49", "A start key that lacks an attribute of the index is refused") { context in
+        ClientCase("F1.49", "a start key that lacks an attribute of the index is refused") { context in
             let place = PagedPlace.all[3]
             let table = try await place.table(context)
             let page = try await context.client.query(place.query(table, limit: 2))
@@ -112,7 +112,7 @@ extension ClientSuite {
                 }
             }
         },
-        ClientCase("F1.31", "Pages of a global index give each of several items with one index key once") { context in
+        ClientCase("F1.31", "pages of a global index give each of several items with one index key once") { context in
             let table = try await context.table(global: [CaseIndex("by-g", CaseKey("g", sort: "r"))])
             try await context.fill(table, (1...5).map { row("\($0)", ["g": .s("g"), "r": .s("same")]) })
             try await context.settle(table, "by-g", count: 5)
@@ -122,7 +122,7 @@ extension ClientSuite {
                     expressionAttributeValues: [":g": .s("g"), ":r": .s("same")], limit: 2))
             try expectEqual(texts(pages.flatMap(\.items)).sorted(), ["1", "2", "3", "4", "5"], "the items")
         },
-        ClientCase("F1.31", "Pages of a local index give each of several items with one index key once") { context in
+        ClientCase("F1.31", "pages of a local index give each of several items with one index key once") { context in
             let table = try await context.table(local: [CaseIndex("by-l", CaseKey("pk", sort: "l"))])
             try await context.fill(table, (1...5).map { row("\($0)", ["l": .s("same")]) })
             let pages = try await context.pages(
@@ -135,7 +135,7 @@ extension ClientSuite {
 
     /// What fits into a page (F3.18).
     static let pageSizes: [ClientCase] = [
-        ClientCase("F3.18", "A page of a query ends at 1 MB, and the next goes on") { context in
+        ClientCase("F3.18", "a page of a query ends at 1 MB, and the next goes on") { context in
             let table = try await largeItems(context)
             let pages = try await context.pages(
                 QueryInput(
@@ -145,14 +145,14 @@ extension ClientSuite {
             try expect(
                 (3...4).contains(pages[0].count), "the first page holds \(pages[0].count) items of 300,000 bytes")
         },
-        ClientCase("F3.18", "A page of a scan ends at 1 MB, and the next goes on") { context in
+        ClientCase("F3.18", "a page of a scan ends at 1 MB, and the next goes on") { context in
             let table = try await largeItems(context)
             let pages = try await context.pages(ScanInput(tableName: table, consistentRead: true))
             try expectEqual(texts(pages.flatMap(\.items)).sorted(), ["1", "2", "3", "4", "5"], "the items")
             try expect(
                 (3...4).contains(pages[0].count), "the first page holds \(pages[0].count) items of 300,000 bytes")
         },
-        ClientCase("F3.18", "A page ends at 1 MB of what is read, whatever the filter and the projection leave") {
+        ClientCase("F3.18", "a page ends at 1 MB of what is read, whatever the filter and the projection leave") {
             context in
             let table = try await largeItems(context)
             let page = try await context.client.query(

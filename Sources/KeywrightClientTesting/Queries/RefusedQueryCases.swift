@@ -3,7 +3,7 @@ internal import KeywrightRuntime
 extension ClientSuite {
     /// Key conditions that the service refuses (F3.15, F3.16, F3.26, F1.12).
     static let refusedKeyConditions: [ClientCase] = refusedConditions.map { fact, what, expression, values in
-        ClientCase(fact, "A key condition with \(what) is refused") { context in
+        ClientCase(fact, "a key condition with \(what) is refused") { context in
             let table = try await context.table()
             try await context.put(table, row("1", ["a": .s("x")]))
             try await expectRefusal(of: excerpt(expression)) {
@@ -19,9 +19,9 @@ extension ClientSuite {
     static let mistypedKeyConditions: [ClientCase] = [
         ("F3.11", "begins_with of a number is refused of a number key", "begins_with(sk, :a)", AttributeValue.n("1")),
         ("F3.11", "begins_with of a text is refused of a number key", "begins_with(sk, :a)", .s("1")),
-        ("F1.12", "A text is refused in a condition on a number key", "sk = :a", .s("1")),
-        ("F1.12", "A text is refused in a comparison with a number key", "sk > :a", .s("1")),
-        ("F1.12", "A truth value is refused in a condition on a number key", "sk = :a", .bool(true)),
+        ("F1.12", "a text is refused in a condition on a number key", "sk = :a", .s("1")),
+        ("F1.12", "a text is refused in a comparison with a number key", "sk > :a", .s("1")),
+        ("F1.12", "a truth value is refused in a condition on a number key", "sk = :a", .bool(true)),
     ].map { fact, title, condition, value in
         ClientCase(fact, title) { context in
             let table = try await context.table(CaseKey("pk", sort: "sk:N"))
@@ -36,31 +36,31 @@ extension ClientSuite {
 
     /// Filters on keys (F3.17), limits (F3.18) and indexes (F3.22) of queries.
     static let refusedQueries: [ClientCase] = [
-        refused("F3.17", "A filter on the partition key of a queried table is refused") {
+        refused("F3.17", "a filter on the partition key of a queried table is refused") {
             $0.filterExpression = "pk = :p"
         },
-        refused("F3.17", "A filter on the sort key of a queried table is refused") { $0.filterExpression = "sk = :p" },
-        refused("F3.17", "A filter on a key by a placeholder is refused") {
+        refused("F3.17", "a filter on the sort key of a queried table is refused") { $0.filterExpression = "sk = :p" },
+        refused("F3.17", "a filter on a key by a placeholder is refused") {
             $0.filterExpression = "attribute_exists(#k)"
             $0.expressionAttributeNames = ["#k": "sk"]
         },
-        refused("F3.17", "A filter with a key among other attributes is refused") {
+        refused("F3.17", "a filter with a key among other attributes is refused") {
             $0.filterExpression = "a = :p OR NOT begins_with(sk, :p)"
         },
-        refused("F3.17", "A filter on a key of a queried global index is refused", index: "by-g") {
+        refused("F3.17", "a filter on a key of a queried global index is refused", index: "by-g") {
             $0.filterExpression = "r = :p"
         },
-        refused("F3.17", "A filter on the partition key of a queried global index is refused", index: "by-g") {
+        refused("F3.17", "a filter on the partition key of a queried global index is refused", index: "by-g") {
             $0.filterExpression = "g = :p"
         },
-        refused("F3.17", "A filter on the sort key of a queried local index is refused", index: "by-l") {
+        refused("F3.17", "a filter on the sort key of a queried local index is refused", index: "by-l") {
             $0.filterExpression = "l = :p"
         },
-        refused("F3.18", "A query with a limit of 0 is refused") { $0.limit = 0 },
-        refused("F3.18", "A query with a negative limit is refused") { $0.limit = -1 },
-        refused("F3.22", "A consistent query of a global index is refused", index: "by-g") { $0.consistentRead = true },
-        refused("F3.22", "A query of an index that there is not is refused", index: "by-x") { _ in },
-        refused("F3.15", "The key of the table is no key of an index", index: "by-g") {
+        refused("F3.18", "a query with a limit of 0 is refused") { $0.limit = 0 },
+        refused("F3.18", "a query with a negative limit is refused") { $0.limit = -1 },
+        refused("F3.22", "a consistent query of a global index is refused", index: "by-g") { $0.consistentRead = true },
+        refused("F3.22", "a query of an index that there is not is refused", index: "by-x") { _ in },
+        refused("F3.15", "the key of the table is no key of an index", index: "by-g") {
             $0.keyConditionExpression = "pk = :p"
         },
     ]

@@ -3,26 +3,26 @@ internal import KeywrightRuntime
 extension ClientSuite {
     /// Scans of tables and indexes (F3.18, F3.22, section 8.9).
     static let scans: [ClientCase] = [
-        ClientCase("F3.18", "A scan gives all items of all partitions") { context in
+        ClientCase("F3.18", "a scan gives all items of all partitions") { context in
             let table = try await spread(context)
             let page = try await context.client.scan(ScanInput(tableName: table, consistentRead: true))
             try expectEqual(texts(page.items, of: "n").sorted(), names, "the items")
             try expectEqual([page.count, page.scannedCount], [8, 8], "count and count read")
             try expectItem(page.lastEvaluatedKey, nil, "the cursor")
         },
-        ClientCase("F3.19", "Pages of a scan give each item once") { context in
+        ClientCase("F3.19", "pages of a scan give each item once") { context in
             let table = try await spread(context)
             let pages = try await context.pages(ScanInput(tableName: table, limit: 3, consistentRead: true))
             try expectEqual(texts(pages.flatMap(\.items), of: "n").sorted(), names, "the items")
             try expect(pages.allSatisfy { $0.items.count <= 3 }, "a page holds more than three items")
         },
-        ClientCase("F3.19", "The cursor of a scan is the key of the last item") { context in
+        ClientCase("F3.19", "the cursor of a scan is the key of the last item") { context in
             let table = try await spread(context)
             let page = try await context.client.scan(ScanInput(tableName: table, limit: 2, consistentRead: true))
             let last = page.items.last?.filter { ["pk", "sk"].contains($0.key) }
             try expectItem(page.lastEvaluatedKey, last, "the cursor")
         },
-        ClientCase("F3.18", "A limit counts the items of a scan before the filter") { context in
+        ClientCase("F3.18", "a limit counts the items of a scan before the filter") { context in
             let table = try await spread(context)
             let page = try await context.client.scan(
                 ScanInput(
@@ -30,7 +30,7 @@ extension ClientSuite {
             try expectEqual([page.count, page.scannedCount], [0, 5], "count and count read")
             try expect(page.lastEvaluatedKey != nil, "there is no cursor")
         },
-        ClientCase("F3.17", "A scan may be filtered by the keys of its table") { context in
+        ClientCase("F3.17", "a scan may be filtered by the keys of its table") { context in
             let table = try await spread(context)
             let page = try await context.client.scan(
                 ScanInput(
@@ -38,7 +38,7 @@ extension ClientSuite {
                     expressionAttributeValues: [":p": .s("p1"), ":s": .s("1")], consistentRead: true))
             try expectEqual(texts(page.items, of: "n"), ["3"], "the items")
         },
-        ClientCase("F3.17", "A scan of a global index may be filtered by its keys") { context in
+        ClientCase("F3.17", "a scan of a global index may be filtered by its keys") { context in
             let table = try await spread(context)
             try await context.settle(table, "by-g", count: 4)
             let page = try await context.client.scan(
@@ -47,19 +47,19 @@ extension ClientSuite {
                     expressionAttributeValues: [":g": .s("g6")]))
             try expectEqual(texts(page.items, of: "n"), ["6"], "the items")
         },
-        ClientCase("F1.47", "A scan of a global index gives the items that have its key") { context in
+        ClientCase("F1.47", "a scan of a global index gives the items that have its key") { context in
             let table = try await spread(context)
             try await context.settle(table, "by-g", count: 4)
             let pages = try await context.pages(ScanInput(tableName: table, indexName: "by-g", limit: 3))
             try expectEqual(texts(pages.flatMap(\.items), of: "n").sorted(), ["0", "2", "4", "6"], "the items")
         },
-        ClientCase("F1.47", "A scan of a local index gives the items that have its key") { context in
+        ClientCase("F1.47", "a scan of a local index gives the items that have its key") { context in
             let table = try await spread(context)
             let pages = try await context.pages(
                 ScanInput(tableName: table, indexName: "by-l", limit: 3, consistentRead: true))
             try expectEqual(texts(pages.flatMap(\.items), of: "n").sorted(), ["1", "3", "5", "7"], "the items")
         },
-        ClientCase("F3.24", "A scan of COUNT gives no items") { context in
+        ClientCase("F3.24", "a scan of COUNT gives no items") { context in
             let table = try await spread(context)
             let page = try await context.client.scan(
                 ScanInput(
@@ -67,17 +67,17 @@ extension ClientSuite {
             try expectEqual(
                 [page.items.count, page.count, page.scannedCount], [0, 4, 8], "items, count and count read")
         },
-        refused("F3.18", "A scan with a limit of 0 is refused") { ScanInput(tableName: $0, limit: 0) },
-        refused("F3.22", "A consistent scan of a global index is refused") {
+        refused("F3.18", "a scan with a limit of 0 is refused") { ScanInput(tableName: $0, limit: 0) },
+        refused("F3.22", "a consistent scan of a global index is refused") {
             ScanInput(tableName: $0, indexName: "by-g", consistentRead: true)
         },
-        refused("F3.22", "A scan of an index that there is not is refused") {
+        refused("F3.22", "a scan of an index that there is not is refused") {
             ScanInput(tableName: $0, indexName: "by-x")
         },
-        refused("F3.24", "A scan of a table for what an index projects is refused") {
+        refused("F3.24", "a scan of a table for what an index projects is refused") {
             ScanInput(tableName: $0, select: .allProjectedAttributes)
         },
-        refused("F3.24", "A scan of COUNT with a projection is refused") {
+        refused("F3.24", "a scan of COUNT with a projection is refused") {
             ScanInput(tableName: $0, projectionExpression: "n", select: .count)
         },
     ]
@@ -97,7 +97,7 @@ extension ClientSuite {
                 try expectEqual(texts(found, of: "n").sorted(), names, "the items")
             }
         } + [
-            ClientCase("F3.25", "A scan may have 1,000,000 segments, counted from 0") {
+            ClientCase("F3.25", "a scan may have 1,000,000 segments, counted from 0") {
                 context in
                 let table = try await spread(context)
                 for segment in [0, 999_999] {
@@ -105,20 +105,20 @@ extension ClientSuite {
                     _ = try await context.client.scan(input)
                 }
             },
-            refused("F3.25", "A scan of 1,000,001 segments is refused") {
+            refused("F3.25", "a scan of 1,000,001 segments is refused") {
                 ScanInput(tableName: $0, segment: 0, totalSegments: 1_000_001)
             },
-            refused("F3.25", "A scan of no segments is refused") {
+            refused("F3.25", "a scan of no segments is refused") {
                 ScanInput(tableName: $0, segment: 0, totalSegments: 0)
             },
-            refused("F3.25", "A segment without their number is refused") { ScanInput(tableName: $0, segment: 0) },
-            refused("F3.25", "A number of segments without a segment is refused") {
+            refused("F3.25", "a segment without their number is refused") { ScanInput(tableName: $0, segment: 0) },
+            refused("F3.25", "a number of segments without a segment is refused") {
                 ScanInput(tableName: $0, totalSegments: 2)
             },
-            refused("F3.25", "A segment as great as their number is refused") {
+            refused("F3.25", "a segment as great as their number is refused") {
                 ScanInput(tableName: $0, segment: 2, totalSegments: 2)
             },
-            refused("F3.25", "A negative segment is refused") {
+            refused("F3.25", "a negative segment is refused") {
                 ScanInput(tableName: $0, segment: -1, totalSegments: 2)
             },
         ]

@@ -53,7 +53,7 @@ extension ClientSuite {
             "F4.10", "DELETE takes members out of a set of binaries", "DELETE a :v", [":v": .bs([[1]])],
             on: ["a": .bs([[1], [1, 1]])], gives: ["a": .bs([[1, 1]])]),
         .update(
-            "F4.10", "A set that DELETE empties is removed", "DELETE a :v", [":v": .ss(["x", "y"])],
+            "F4.10", "a set that DELETE empties is removed", "DELETE a :v", [":v": .ss(["x", "y"])],
             on: ["a": .ss(["x", "y"]), "b": .null], gives: ["b": .null]),
         .update(
             "F4.10", "DELETE from a missing set changes nothing", "DELETE a :v", [":v": .ss(["x"])], on: ["b": .null],

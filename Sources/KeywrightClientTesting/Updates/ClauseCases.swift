@@ -17,11 +17,11 @@ extension ClientSuite {
                 on: ["a": .ns(["1", "2"]), "b": .ns(["1", "2"])])
         }
         + [
-            .refusedUpdate("F4.6", "A clause that there is not is refused", "PUT a = :v", [":v": .n("1")]),
+            .refusedUpdate("F4.6", "a clause that there is not is refused", "PUT a = :v", [":v": .n("1")]),
             .refusedUpdate("F4.6", "SET without an assignment is refused", "SET a"),
             .refusedUpdate("F4.6", "SET with a comma at its end is refused", "SET a = :v,", [":v": .n("1")]),
             .refusedUpdate("F4.6", "ADD with an equals sign is refused", "ADD a = :v", [":v": .n("1")]),
-            .refusedUpdate("F4.6", "An expression without a clause is refused", "a = :v", [":v": .n("1")]),
+            .refusedUpdate("F4.6", "an expression without a clause is refused", "a = :v", [":v": .n("1")]),
         ]
 
     /// Paths that meet (F4.7).
@@ -30,13 +30,13 @@ extension ClientSuite {
             .refusedUpdate("F4.7", title, expression, values, on: document)
         } + [
             .update(
-                "F4.7", "Two entries of one map may be changed in one update", "SET m.k = :v REMOVE m.l", one,
+                "F4.7", "two entries of one map may be changed in one update", "SET m.k = :v REMOVE m.l", one,
                 on: document, gives: ["a": .n("1"), "m": .m(["k": .n("1")]), "l": .l([.s("x"), .s("y")])]),
             .update(
-                "F4.7", "Two elements of one list may be changed in one update", "SET l[0] = :v, l[1] = :v", one,
+                "F4.7", "two elements of one list may be changed in one update", "SET l[0] = :v, l[1] = :v", one,
                 on: document, gives: ["a": .n("1"), "m": .m(["k": .null, "l": .null]), "l": .l([.n("1"), .n("1")])]),
             .update(
-                "F4.7", "A name that begins another is no path to it", "SET m.k = :v, mk = :v, m2 = :v", one,
+                "F4.7", "a name that begins another is no path to it", "SET m.k = :v, mk = :v, m2 = :v", one,
                 on: ["m": .m([:])], gives: ["m": .m(["k": .n("1")]), "mk": .n("1"), "m2": .n("1")]),
         ]
 
@@ -55,15 +55,15 @@ extension ClientSuite {
         }
         + [
             indexed(
-                "F4.8", "A global index key may be set, and the item moves in the index", "SET g = :v", .s("new"),
+                "F4.8", "a global index key may be set, and the item moves in the index", "SET g = :v", .s("new"),
                 finds: "new"),
             indexed(
-                "F4.8", "A global index key may be removed, and the item leaves the index", "REMOVE g", nil, finds: nil),
+                "F4.8", "a global index key may be removed, and the item leaves the index", "REMOVE g", nil, finds: nil),
             indexed(
-                "F1.10", "An update to an empty global index key is refused", "SET g = :v", .s(""), finds: "old",
+                "F1.10", "an update to an empty global index key is refused", "SET g = :v", .s(""), finds: "old",
                 refused: true),
             indexed(
-                "F1.11", "An update of a global index key to another type is refused", "SET g = :v", .n("1"),
+                "F1.11", "an update of a global index key to another type is refused", "SET g = :v", .n("1"),
                 finds: "old", refused: true),
         ]
 
@@ -106,20 +106,20 @@ extension ClientSuite {
     ]
 
     private static let orders: [(String, String)] = [
-        ("All four clauses may stand in one update", "SET s = :v REMOVE r ADD n :v DELETE d :x"),
-        ("The clauses may stand in any order", "DELETE d :x ADD n :v REMOVE r SET s = :v"),
-        ("The names of clauses may be written in any case", "set s = :v Remove r aDD n :v delete d :x"),
+        ("all four clauses may stand in one update", "SET s = :v REMOVE r ADD n :v DELETE d :x"),
+        ("the clauses may stand in any order", "DELETE d :x ADD n :v REMOVE r SET s = :v"),
+        ("the names of clauses may be written in any case", "set s = :v Remove r aDD n :v delete d :x"),
     ]
 
     private static let meeting: [(String, String, Item)] = [
-        ("One path twice in SET is refused", "SET a = :v, a = :v", one),
-        ("One path in SET and REMOVE is refused", "SET a = :v REMOVE a", one),
-        ("One path in SET and ADD is refused", "SET a = :v ADD a :v", one),
-        ("One path twice in REMOVE is refused", "REMOVE a, a", [:]),
-        ("A map and an entry of it in one SET are refused", "SET m = :v, m.k = :v", one),
-        ("An entry and its map in two clauses are refused", "SET m.k = :v REMOVE m", one),
-        ("A list and an element of it are refused", "SET l[0] = :v, l = :v", one),
-        ("One element twice is refused", "SET l[0] = :v REMOVE l[0]", one),
-        ("An attribute taken for a map and for a list is refused", "SET m.k = :v, m[0] = :v", one),
+        ("one path twice in SET is refused", "SET a = :v, a = :v", one),
+        ("one path in SET and REMOVE is refused", "SET a = :v REMOVE a", one),
+        ("one path in SET and ADD is refused", "SET a = :v ADD a :v", one),
+        ("one path twice in REMOVE is refused", "REMOVE a, a", [:]),
+        ("a map and an entry of it in one SET are refused", "SET m = :v, m.k = :v", one),
+        ("an entry and its map in two clauses are refused", "SET m.k = :v REMOVE m", one),
+        ("a list and an element of it are refused", "SET l[0] = :v, l = :v", one),
+        ("one element twice is refused", "SET l[0] = :v REMOVE l[0]", one),
+        ("an attribute taken for a map and for a list is refused", "SET m.k = :v, m[0] = :v", one),
     ]
 }

@@ -8,16 +8,16 @@ extension ClientSuite {
             [":x": .s("new"), ":y": .bool(true)], on: ["a": .n("1"), "c": .null],
             gives: ["a": .s("new"), "b": .bool(true), "c": .null]),
         .update(
-            "F4.3", "An update of a missing item creates it", "SET a = :x", [":x": .s("new")], on: nil,
+            "F4.3", "an update of a missing item creates it", "SET a = :x", [":x": .s("new")], on: nil,
             gives: ["a": .s("new")]),
         .update(
             "F4.11", "SET a = b, b = a swaps two attributes", "SET a = b, b = a", on: ["a": .s("1"), "b": .n("2")],
             gives: ["a": .n("2"), "b": .s("1")]),
         .update(
-            "F4.11", "Every clause sees the item as it stood", "SET b = a REMOVE a ADD c :one", [":one": .n("1")],
+            "F4.11", "every clause sees the item as it stood", "SET b = a REMOVE a ADD c :one", [":one": .n("1")],
             on: ["a": .l([.s("x")]), "c": .n("1")], gives: ["b": .l([.s("x")]), "c": .n("2")]),
         .update(
-            "F4.11", "A sum sees the number as it stood", "SET a = a + :one, b = a", [":one": .n("1")],
+            "F4.11", "a sum sees the number as it stood", "SET a = a + :one, b = a", [":one": .n("1")],
             on: ["a": .n("1")], gives: ["a": .n("2"), "b": .n("1")]),
         .update(
             "F4.11", "SET may add and subtract attributes and values", "SET c = a + b, d = a - :v, e = :v - b",
@@ -38,11 +38,11 @@ extension ClientSuite {
             "SET a = if_not_exists(b, :v) + :one", [":v": .n("10"), ":one": .n("1")], on: ["a": .n("1")],
             gives: ["a": .n("11")]),
         .refusedUpdate(
-            "F4.11", "A sum with a text is refused", "SET a = a + :v", [":v": .s("1")]),
+            "F4.11", "a sum with a text is refused", "SET a = a + :v", [":v": .s("1")]),
         .refusedUpdate(
-            "F4.11", "A sum with an attribute that is a text is refused", "SET a = b + :v", [":v": .n("1")],
+            "F4.11", "a sum with an attribute that is a text is refused", "SET a = b + :v", [":v": .n("1")],
             on: ["b": .s("1")]),
-        .refusedUpdate("F4.11", "A sum with a missing attribute is refused", "SET a = b + :v", [":v": .n("1")]),
+        .refusedUpdate("F4.11", "a sum with a missing attribute is refused", "SET a = b + :v", [":v": .n("1")]),
         .refusedUpdate("F4.11", "SET from a missing attribute is refused", "SET a = b"),
     ]
 
@@ -102,6 +102,6 @@ extension ClientSuite {
         .refusedUpdate("F3.14", "size is no part of an update", "SET a = size(b)", on: ["b": .s("x")]),
         .refusedUpdate("F3.14", "attribute_exists is no part of an update", "SET a = attribute_exists(b)"),
         .refusedUpdate(
-            "F3.9", "A function of an update in capitals is refused", "SET a = IF_NOT_EXISTS(a, :v)", [":v": .n("1")]),
+            "F3.9", "a function of an update in capitals is refused", "SET a = IF_NOT_EXISTS(a, :v)", [":v": .n("1")]),
     ]
 }

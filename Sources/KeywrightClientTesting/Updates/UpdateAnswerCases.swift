@@ -4,19 +4,19 @@ extension ClientSuite {
     /// What an update gives back (F4.1).
     static let updateAnswers: [ClientCase] = [
         .updateAnswer(
-            "F4.1", "An update asked for nothing gives nothing", "SET a = :v", two, on: before, returning: .none,
+            "F4.1", "an update asked for nothing gives nothing", "SET a = :v", two, on: before, returning: .none,
             gives: nil),
         .updateAnswer(
-            "F4.1", "An update asked for ALL_NEW gives the item as it is now", "SET a = :v", two, on: before,
+            "F4.1", "an update asked for ALL_NEW gives the item as it is now", "SET a = :v", two, on: before,
             returning: .allNew, gives: row("1", ["a": .n("2"), "b": .s("x")])),
         .updateAnswer(
-            "F4.1", "An update asked for ALL_OLD gives the item as it stood", "SET a = :v", two, on: before,
+            "F4.1", "an update asked for ALL_OLD gives the item as it stood", "SET a = :v", two, on: before,
             returning: .allOld, gives: row("1", before)),
         .updateAnswer(
-            "F4.1", "An update asked for UPDATED_NEW gives what it wrote alone", "SET a = :v", two, on: before,
+            "F4.1", "an update asked for UPDATED_NEW gives what it wrote alone", "SET a = :v", two, on: before,
             returning: .updatedNew, gives: ["a": .n("2")]),
         .updateAnswer(
-            "F4.1", "An update asked for UPDATED_OLD gives what it changed as it stood", "SET a = :v", two, on: before,
+            "F4.1", "an update asked for UPDATED_OLD gives what it changed as it stood", "SET a = :v", two, on: before,
             returning: .updatedOld, gives: ["a": .n("1")]),
         .updateAnswer(
             "F4.1", "UPDATED_NEW of ADD gives the sum", "ADD a :v", two, on: before, returning: .updatedNew,
@@ -34,7 +34,7 @@ extension ClientSuite {
 
     /// The condition of an update (F3.8, F4.3).
     static let conditionalUpdates: [ClientCase] = [
-        ClientCase("F4.3", "An update whose condition fails changes nothing") { context in
+        ClientCase("F4.3", "an update whose condition fails changes nothing") { context in
             let table = try await context.table()
             try await context.put(table, row("1", before))
             try await expectRefusal(.conditionalCheckFailed, of: "the update") {
@@ -45,7 +45,7 @@ extension ClientSuite {
             }
             try expectItem(try await context.stored(table), row("1", before), "the item")
         },
-        ClientCase("F4.3", "An update guarded by attribute_exists creates nothing") { context in
+        ClientCase("F4.3", "an update guarded by attribute_exists creates nothing") { context in
             let table = try await context.table()
             try await expectRefusal(.conditionalCheckFailed, of: "the update") {
                 try await context.client.updateItem(
@@ -55,7 +55,7 @@ extension ClientSuite {
             }
             try expectItem(try await context.stored(table), nil, "the item")
         },
-        ClientCase("F3.8", "One placeholder may be used by an update and by its condition") { context in
+        ClientCase("F3.8", "one placeholder may be used by an update and by its condition") { context in
             let table = try await context.table()
             try await context.put(table, row("1", before))
             let output = try await context.client.updateItem(
@@ -69,11 +69,11 @@ extension ClientSuite {
     /// Placeholders that an update leaves unused or does not get (F3.8).
     static let updatePlaceholders: [ClientCase] = [
         .refusedUpdate(
-            "F3.8", "An update with a value that is not used is refused", "SET a = :v", [":v": .n("1"), ":w": .n("1")]),
+            "F3.8", "an update with a value that is not used is refused", "SET a = :v", [":v": .n("1"), ":w": .n("1")]),
         .refusedUpdate(
-            "F3.8", "An update with a name that is not used is refused", "SET a = :v", two, names: ["#b": "b"]),
-        .refusedUpdate("F3.8", "An update with a value that is not supplied is refused", "SET a = :v"),
-        .refusedUpdate("F3.8", "An update with a name that is not supplied is refused", "REMOVE #a"),
+            "F3.8", "an update with a name that is not used is refused", "SET a = :v", two, names: ["#b": "b"]),
+        .refusedUpdate("F3.8", "an update with a value that is not supplied is refused", "SET a = :v"),
+        .refusedUpdate("F3.8", "an update with a name that is not supplied is refused", "REMOVE #a"),
     ]
 
     private static let before: Item = ["a": .n("1"), "b": .s("x")]
