@@ -26,8 +26,3 @@ public enum ClientSuite {
     /// All cases, by subject.
     public static let all: [ClientCase] = tablesAndKeys + itemsAndExpressions + operations
 }
-
-extension ClientSuite {
-    /// Items, expressions, queries and scans.
-    static let itemsAndExpressions: [ClientCase] = []
-}

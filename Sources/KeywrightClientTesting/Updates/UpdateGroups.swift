@@ -1,0 +1,7 @@
+extension ClientSuite {
+    /// What updates may say, and what comes of them.
+    static let updateGroups: [[ClientCase]] = [
+        sets, nestedSets, refusedSets, adds, deletes, removes, clauses, overlaps, updatedKeys, updateAnswers,
+        conditionalUpdates, updatePlaceholders,
+    ]
+}
