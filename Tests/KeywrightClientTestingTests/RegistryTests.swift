@@ -19,7 +19,7 @@ struct RegistryTests {
         #expect(testCase.fact.wholeMatch(of: #/F[0-9]+\.[0-9]+/#) != nil)
         #expect(!testCase.title.contains { $0.isNewline })
         #expect(!testCase.title.hasSuffix("."))
-        #expect((20...120).contains(testCase.title.count))
+        #expect((10...120).contains(testCase.title.count))
     }
 
     /// Whatever goes wrong, the words are the same on each run: no name of a table stands in them, and no order of a

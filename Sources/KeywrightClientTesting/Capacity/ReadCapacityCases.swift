@@ -67,7 +67,7 @@ enum ReadCapacityCases {
         .costs("F2.3", "a filter does not make a query cheaper", stored: three, 2) {
             try await query($0) {
                 $0.consistentRead = true
-                $0.filterExpression = "attribute_exists(other)"
+                $0.filterExpression = "attribute_exists(absent)"
             }
         },
         .costs("F2.3", "a projection does not make a query cheaper", stored: three, 2) {

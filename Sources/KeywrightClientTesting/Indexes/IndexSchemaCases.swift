@@ -43,8 +43,9 @@ enum IndexSchemaCases {
         .makesTable("F1.22", "100 included attributes over all indexes are accepted") {
             $0.input(global: including([20, 20, 20, 20, 20]))
         },
-        .refusesTable("F1.22", "101 included attributes over all indexes are refused, one name counting in each index")
-        { $0.input(global: including([20, 20, 20, 20, 20, 1])) },
+        .refusesTable("F1.22", "101 included attributes over all indexes are refused, though names repeat") {
+            $0.input(global: including([20, 20, 20, 20, 20, 1]))
+        },
         .refusesTable("F1.22", "included attributes of global and local indexes count together") {
             $0.input(
                 global: including([20, 20, 20, 20]),

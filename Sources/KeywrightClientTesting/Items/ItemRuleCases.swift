@@ -85,8 +85,8 @@ extension ClientSuite {
         .items(
             "F1.11", "an item without an index key is kept", global: [global], local: [local],
             accepted: row("1", ["r": .s("r")])),
-        .items("F1.7", "an item without its sort key is refused", refused: ["pk": .s("p"), "a": .s("x")]),
-        .items("F1.7", "an item without its partition key is refused", refused: ["sk": .s("1"), "a": .s("x")]),
+        .items("F1.7", "a put without the sort key is refused", refused: ["pk": .s("p"), "a": .s("x")]),
+        .items("F1.7", "a put without the partition key is refused", refused: ["sk": .s("1"), "a": .s("x")]),
     ]
 
     /// What an attribute that is no key may be (F1.10, F3.4).
