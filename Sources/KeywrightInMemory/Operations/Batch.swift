@@ -101,18 +101,19 @@ extension InMemoryDynamoDB {
             places.append(place)
         }
         var output = BatchWriteItemOutput()
-        var charges = RequestCharges()
+        var effects: [(write: KeyedWrite, effect: KeyedWrite.Effect)] = []
         let processed = processed(of: writes.count)
         for (number, (name, request, write)) in writes.enumerated() {
-            let place = places[number]
-            if number >= processed || isBusy(TableItem(table: write.tableName, place: place)) {
+            if number >= processed || isBusy(TableItem(table: write.tableName, place: places[number])) {
                 output.unprocessedItems[name, default: []].append(request)
-                continue
+            } else {
+                effects.append((write, try write.effect(at: places[number], in: try table(write.tableName))))
             }
-            let table = try table(write.tableName)
-            let effect = try write.effect(at: place, in: table)
-            tables[write.tableName]?.set(effect.new, at: place)
-            charges.add(write.charge(effect, in: table.schema), to: write.tableName)
+        }
+        var charges = RequestCharges()
+        for (write, effect) in effects {
+            tables[write.tableName]?.set(effect.new, at: effect.place)
+            charges.add(write.charge(effect, in: try table(write.tableName).schema), to: write.tableName)
         }
         charge(charges, .write)
         output.consumedCapacity = charges.report(input.returnConsumedCapacity)
