@@ -4,7 +4,7 @@ import Testing
 /// A way in which a client does otherwise than the in-memory engine.
 struct Alteration: Sendable, CustomTestStringConvertible {
     let testDescription: String
-    /// The fact whose cases must fail; of what the service may do, nil.
+    /// The fact whose cases must fail; nil for what the service may do.
     let fact: String?
     let alter: @Sendable (inout AlteredClient) -> Void
 
