@@ -1,101 +1,69 @@
-/// A text that is not the service's JSON form of a value or an item.
-public struct DynamoDBJSONError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// Where, in bytes from the start of the text.
-    public let offset: Int
-    /// What was expected there.
-    public let message: String
-
-    /// `byte 12: expected a type like "S"`.
-    public var description: String { "byte \(offset): \(message)" }
-}
-
-extension DynamoDBJSON {
-    /// Reads an item, and nothing behind it but blanks.
-    ///
-    /// Refused are JSON that is not valid, types that the service does not have, numbers that are none, empty sets, a
-    /// name twice, and names that are one to Swift although their bytes differ.
-    public static func item(_ bytes: [UInt8]) throws(DynamoDBJSONError) -> Item {
-        var reader = DynamoDBJSONReader(bytes)
-        let item = try reader.members(depth: 0)
-        try reader.end()
-        return item
-    }
-
-    /// Reads an item from a text.
-    public static func item(_ text: String) throws(DynamoDBJSONError) -> Item {
-        try item(Array(text.utf8))
-    }
-
-    /// Reads a value, and nothing behind it but blanks.
-    public static func value(_ bytes: [UInt8]) throws(DynamoDBJSONError) -> AttributeValue {
-        var reader = DynamoDBJSONReader(bytes)
-        let value = try reader.value(depth: 0)
-        try reader.end()
-        return value
-    }
-
-    /// Reads a value from a text.
-    public static func value(_ text: String) throws(DynamoDBJSONError) -> AttributeValue {
-        try value(Array(text.utf8))
-    }
-}
-
-/// Reads values straight from the bytes, without a tree of JSON between.
-private struct DynamoDBJSONReader {
+/// Reads values, and what stands round them in requests and answers, straight from the bytes, without a tree of JSON
+/// between.
+package struct DynamoDBJSONReader {
     private var scanner: JSONScanner
+    private let checksValues: Bool
+    /// How many arrays and objects are open.
+    private var depth = 0
 
-    init(_ bytes: [UInt8]) {
+    /// Starts at the first byte that is not blank.
+    ///
+    /// - Parameter checksValues: whether numbers that are none and empty sets are refused. A server takes them as they
+    ///   stand, because it is the engine that refuses them, in the service's words.
+    package init(_ bytes: [UInt8], checksValues: Bool = true) {
         scanner = JSONScanner(bytes)
+        self.checksValues = checksValues
         scanner.skipBlanks()
     }
 
-    mutating func end() throws(DynamoDBJSONError) {
+    /// Nothing more but blanks.
+    package mutating func end() throws(DynamoDBJSONError) {
         scanner.skipBlanks()
         if scanner.next != nil { throw expected("the end") }
     }
 
+    /// What was expected where the reader stands.
+    package func expected(_ what: String) -> DynamoDBJSONError {
+        DynamoDBJSONError(offset: scanner.offset, message: "expected \(what)")
+    }
+
     /// `{"name": VALUE, …}`.
-    mutating func members(depth: Int) throws(DynamoDBJSONError) -> Item {
-        try skip("{")
+    package mutating func item() throws(DynamoDBJSONError) -> Item {
+        try open("{")
         var item: Item = [:]
-        if scanner.skip(UInt8(ascii: "}")) { return item }
+        if close("}") { return item }
         repeat {
-            scanner.skipBlanks()
-            let name = try string("a name")
-            try skip(":")
-            let value = try value(depth: depth + 1)
+            let name = try name()
+            let value = try value()
             if item.updateValue(value, forKey: name) != nil { throw expected("no name twice") }
             scanner.skipBlanks()
         } while scanner.skip(UInt8(ascii: ","))
-        try skip("}")
+        guard close("}") else { throw expected("\"}\"") }
         return item
     }
 
     /// `{"S": "text"}`.
-    mutating func value(depth: Int) throws(DynamoDBJSONError) -> AttributeValue {
-        guard depth < JSONScanner.deepest else { throw expected("less nesting") }
-        try skip("{")
+    package mutating func value() throws(DynamoDBJSONError) -> AttributeValue {
+        try open("{")
         let type = try string("a type like \"S\"")
         try skip(":")
-        let value = try content(type, depth: depth)
-        try skip("}")
+        let value = try content(type)
+        scanner.skipBlanks()
+        guard close("}") else { throw expected("\"}\"") }
         return value
     }
 
-    private mutating func content(_ type: String, depth: Int) throws(DynamoDBJSONError) -> AttributeValue {
+    private mutating func content(_ type: String) throws(DynamoDBJSONError) -> AttributeValue {
         switch type {
         case "S": return .s(try string("a string"))
         case "N": return .n(try number())
         case "B": return .b(try base64())
-        case "BOOL":
-            if scanner.skip(word: "true") { return .bool(true) }
-            if scanner.skip(word: "false") { return .bool(false) }
-            throw expected("true or false")
+        case "BOOL": return .bool(try flag())
         case "NULL":
             if scanner.skip(word: "true") { return .null }
             throw expected("true")
-        case "L": return .l(try list { reader throws(DynamoDBJSONError) in try reader.value(depth: depth + 1) })
-        case "M": return .m(try members(depth: depth + 1))
+        case "L": return .l(try list { reader throws(DynamoDBJSONError) in try reader.value() })
+        case "M": return .m(try item())
         case "SS": return .ss(try set { reader throws(DynamoDBJSONError) in try reader.string("a string") })
         case "NS": return .ns(try set { reader throws(DynamoDBJSONError) in try reader.number() })
         case "BS": return .bs(try set { reader throws(DynamoDBJSONError) in try reader.base64() })
@@ -103,43 +71,126 @@ private struct DynamoDBJSONReader {
         }
     }
 
-    private mutating func list<Element>(
+    private mutating func set<Element>(
         _ element: (inout DynamoDBJSONReader) throws(DynamoDBJSONError) -> Element
     ) throws(DynamoDBJSONError) -> [Element] {
-        try skip("[")
+        let elements = try list(element)
+        if elements.isEmpty, checksValues { throw expected("a set that is not empty") }
+        return elements
+    }
+
+    private mutating func number() throws(DynamoDBJSONError) -> String {
+        let plain = scanner.plainString { bytes in
+            NumberText.isNumber(bytes) ? String(decoding: bytes, as: UTF8.self) : nil
+        }
+        if let plain { return plain }
+        let text = try string("a number in quotes")
+        guard !checksValues || NumberText(text) != nil else { throw expected("a number in quotes") }
+        return text
+    }
+
+    private mutating func base64() throws(DynamoDBJSONError) -> [UInt8] {
+        if let bytes = scanner.plainString({ Base64.decode($0) }) { return bytes }
+        guard let bytes = Base64.decode(try string("base 64 in quotes")) else { throw expected("base 64 in quotes") }
+        return bytes
+    }
+
+    /// A string in quotes.
+    package mutating func string(_ meaning: String) throws(DynamoDBJSONError) -> String {
+        guard let text = scanner.string() else { throw expected(meaning) }
+        return text
+    }
+
+    /// `true` or `false`.
+    package mutating func flag() throws(DynamoDBJSONError) -> Bool {
+        if scanner.skip(word: "true") { return true }
+        if scanner.skip(word: "false") { return false }
+        throw expected("true or false")
+    }
+
+    /// A number of JSON, as its text.
+    package mutating func numberText(_ meaning: String) throws(DynamoDBJSONError) -> String {
+        guard let text = scanner.number() else { throw expected(meaning) }
+        return text
+    }
+
+    /// Steps over `null`, if it comes next.
+    package mutating func skipNull() -> Bool { scanner.skip(word: "null") }
+
+    /// `[element, …]`.
+    package mutating func list<Element>(
+        _ element: (inout DynamoDBJSONReader) throws(DynamoDBJSONError) -> Element
+    ) throws(DynamoDBJSONError) -> [Element] {
+        try open("[")
         var list: [Element] = []
-        if scanner.skip(UInt8(ascii: "]")) { return list }
+        if close("]") { return list }
         repeat {
             scanner.skipBlanks()
             list.append(try element(&self))
             scanner.skipBlanks()
         } while scanner.skip(UInt8(ascii: ","))
-        try skip("]")
+        guard close("]") else { throw expected("\"]\"") }
         return list
     }
 
-    private mutating func set<Element>(
-        _ element: (inout DynamoDBJSONReader) throws(DynamoDBJSONError) -> Element
-    ) throws(DynamoDBJSONError) -> [Element] {
-        let elements = try list(element)
-        if elements.isEmpty { throw expected("a set that is not empty") }
-        return elements
+    /// `{"name": …, …}`, no name twice.
+    ///
+    /// - Parameter member: reads the value of a name that it knows, and gives true; else it reads nothing and gives
+    ///   false, and the value is passed over, as is every `null`.
+    package mutating func object(
+        _ member: (inout DynamoDBJSONReader, String) throws(DynamoDBJSONError) -> Bool
+    ) throws(DynamoDBJSONError) {
+        try open("{")
+        if close("}") { return }
+        var names: Set<String> = []
+        repeat {
+            let name = try name()
+            if !names.insert(name).inserted { throw expected("no name twice") }
+            if !skipNull(), try !member(&self, name) { try skipValue() }
+            scanner.skipBlanks()
+        } while scanner.skip(UInt8(ascii: ","))
+        guard close("}") else { throw expected("\"}\"") }
     }
 
-    private mutating func number() throws(DynamoDBJSONError) -> String {
-        let text = try string("a number in quotes")
-        guard NumberText(text) != nil else { throw expected("a number in quotes") }
-        return text
+    /// Passes over a value of any kind. Names that come twice are refused in it too.
+    package mutating func skipValue() throws(DynamoDBJSONError) {
+        let isValue: Bool
+        switch scanner.next {
+        case UInt8(ascii: "{"):
+            return try object { reader, _ throws(DynamoDBJSONError) in
+                try reader.skipValue()
+                return true
+            }
+        case UInt8(ascii: "["):
+            _ = try list { reader throws(DynamoDBJSONError) in try reader.skipValue() }
+            return
+        case UInt8(ascii: "\""): isValue = scanner.string() != nil
+        case UInt8(ascii: "t"): isValue = scanner.skip(word: "true")
+        case UInt8(ascii: "f"): isValue = scanner.skip(word: "false")
+        case UInt8(ascii: "n"): isValue = skipNull()
+        default: isValue = scanner.skipNumber()
+        }
+        if !isValue { throw expected("a value") }
     }
 
-    private mutating func base64() throws(DynamoDBJSONError) -> [UInt8] {
-        guard let bytes = Base64.decode(try string("base 64 in quotes")) else { throw expected("base 64 in quotes") }
-        return bytes
+    /// `"name":`, with blanks round all of it.
+    private mutating func name() throws(DynamoDBJSONError) -> String {
+        scanner.skipBlanks()
+        let name = try string("a name")
+        try skip(":")
+        return name
     }
 
-    private mutating func string(_ meaning: String) throws(DynamoDBJSONError) -> String {
-        guard let text = scanner.string() else { throw expected(meaning) }
-        return text
+    private mutating func open(_ bracket: Unicode.Scalar) throws(DynamoDBJSONError) {
+        guard depth < JSONScanner.deepest else { throw expected("less nesting") }
+        try skip(bracket)
+        depth += 1
+    }
+
+    private mutating func close(_ bracket: Unicode.Scalar) -> Bool {
+        guard scanner.skip(UInt8(ascii: bracket)) else { return false }
+        depth -= 1
+        return true
     }
 
     /// The byte, with blanks before and behind it.
@@ -147,9 +198,5 @@ private struct DynamoDBJSONReader {
         scanner.skipBlanks()
         guard scanner.skip(UInt8(ascii: byte)) else { throw expected("\"\(byte)\"") }
         scanner.skipBlanks()
-    }
-
-    private func expected(_ what: String) -> DynamoDBJSONError {
-        DynamoDBJSONError(offset: scanner.offset, message: "expected \(what)")
     }
 }

@@ -28,10 +28,9 @@ struct JSONScanner {
 
     /// Steps over the word, if it comes next.
     mutating func skip(word: StaticString) -> Bool {
-        let word = Array(word.description.utf8)
-        guard bytes[offset...].starts(with: word) else { return false }
-        offset += word.count
-        return true
+        let isNext = word.withUTF8Buffer { bytes[offset...].starts(with: $0) }
+        if isNext { offset += word.utf8CodeUnitCount }
+        return isNext
     }
 
     /// Steps over a number.
@@ -52,24 +51,109 @@ struct JSONScanner {
         return offset - start
     }
 
+    /// Reads a number as its text; nil where there is none.
+    mutating func number() -> String? {
+        let start = offset
+        return skipNumber() ? text(start..<offset, isASCII: true) : nil
+    }
+
     /// Reads a string with its quotes; nil where there is none, or one that is not valid Unicode.
     mutating func string() -> String? {
         guard skip(UInt8(ascii: "\"")) else { return nil }
-        var text: [UInt8] = []
-        while let byte = next {
+        let start = offset
+        let isASCII = skipPlain()
+        switch next {
+        case UInt8(ascii: "\""):
             offset += 1
+            return text(start..<offset - 1, isASCII: isASCII)
+        case UInt8(ascii: "\\"):
+            return escapedString(behind: Array(bytes[start..<offset]))
+        default:
+            return nil
+        }
+    }
+
+    /// What `read` makes of the bytes between the quotes of a string that is ASCII and has no escapes, and steps over
+    /// it. Where the string is another, or `read` gives nil, it stays where it is.
+    mutating func plainString<Value>(_ read: (UnsafeBufferPointer<UInt8>) -> Value?) -> Value? {
+        let start = offset
+        if skip(UInt8(ascii: "\"")), skipPlain(), next == UInt8(ascii: "\"") {
+            let content = start + 1..<offset
+            if let value = bytes.withUnsafeBufferPointer({ read(UnsafeBufferPointer(rebasing: $0[content])) }) {
+                offset += 1
+                return value
+            }
+        }
+        offset = start
+        return nil
+    }
+
+    /// Steps to the next quote, backslash or control character, or to the end.
+    ///
+    /// - Returns: whether all that it stepped over is ASCII.
+    private mutating func skipPlain() -> Bool {
+        let start = offset
+        let (end, mask) = bytes.withUnsafeBytes { buffer in
+            var index = start
+            var mask: UInt64 = 0
+            // Eight bytes at a time, as long as none of them ends the run.
+            while index + 8 <= buffer.count {
+                let word = buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                let quote = word ^ 0x2222_2222_2222_2222
+                let backslash = word ^ 0x5C5C_5C5C_5C5C_5C5C
+                // The high bit of a byte is set where the first such byte is zero, or less than 0x20.
+                let ends =
+                    (quote &- 0x0101_0101_0101_0101) & ~quote | (backslash &- 0x0101_0101_0101_0101) & ~backslash
+                    | (word &- 0x2020_2020_2020_2020) & ~word
+                if ends & 0x8080_8080_8080_8080 != 0 { break }
+                mask |= word
+                index += 8
+            }
+            while index < buffer.count {
+                let byte = buffer[index]
+                if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+                mask |= UInt64(byte)
+                index += 1
+            }
+            return (index, mask)
+        }
+        offset = end
+        return mask & 0x8080_8080_8080_8080 == 0
+    }
+
+    /// The bytes as a text; nil where they are not valid Unicode.
+    private func text(_ range: Range<Int>, isASCII: Bool) -> String? {
+        bytes.withUnsafeBufferPointer { Self.text(UnsafeBufferPointer(rebasing: $0[range]), isASCII: isASCII) }
+    }
+
+    private static func text(_ bytes: UnsafeBufferPointer<UInt8>, isASCII: Bool) -> String? {
+        let string = String(decoding: bytes, as: UTF8.self)
+        // Decoding repairs what is not UTF-8, which then differs from what was read.
+        return isASCII || string.utf8.elementsEqual(bytes) ? string : nil
+    }
+
+    /// The rest of a string, from its first backslash on.
+    private mutating func escapedString(behind start: [UInt8]) -> String? {
+        var text = start
+        while let byte = next {
             switch byte {
             case UInt8(ascii: "\""):
-                // Decoding repairs what is not UTF-8, which then differs from what was read.
-                let string = String(decoding: text, as: UTF8.self)
-                return string.utf8.elementsEqual(text) ? string : nil
+                offset += 1
+                return text.withUnsafeBufferPointer { Self.text($0, isASCII: false) }
             case UInt8(ascii: "\\"):
+                offset += 1
                 guard let scalar = escape() else { return nil }
-                text.append(contentsOf: Array(String(scalar).utf8))
+                if scalar.isASCII {
+                    text.append(UInt8(truncatingIfNeeded: scalar.value))
+                } else {
+                    text.append(contentsOf: String(scalar).utf8)
+                }
             case 0..<0x20:
                 return nil
             default:
-                text.append(byte)
+                let start = offset
+                _ = skipPlain()
+                text.append(contentsOf: bytes[start..<offset])
             }
         }
         return nil

@@ -62,6 +62,36 @@ struct NumberText: Hashable, Sendable {
         self.init(isNegative: isNegative, digits: digits, exponent: exponent)
     }
 
+    /// Whether the bytes are a text that ``init(_:)`` reads, without reading it.
+    static func isNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = 0
+        func skipSign() {
+            if index < bytes.count, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {
+                index += 1
+            }
+        }
+        func skipDigits() -> Int {
+            let start = index
+            while index < bytes.count, bytes[index] >= UInt8(ascii: "0"), bytes[index] <= UInt8(ascii: "9") {
+                index += 1
+            }
+            return index - start
+        }
+        skipSign()
+        var count = skipDigits()
+        if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
+            index += 1
+            count += skipDigits()
+        }
+        guard count > 0 else { return false }
+        if index < bytes.count, bytes[index] == UInt8(ascii: "e") || bytes[index] == UInt8(ascii: "E") {
+            index += 1
+            skipSign()
+            if skipDigits() == 0 { return false }
+        }
+        return index == bytes.count
+    }
+
     /// The number after the `e`. One far beyond every number that can be stored stands for all such.
     private static func power(_ bytes: ArraySlice<UInt8>) -> Int? {
         var bytes = bytes
