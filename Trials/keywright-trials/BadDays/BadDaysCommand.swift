@@ -52,6 +52,7 @@ struct BadDays: AsyncParsableCommand {
         if let journal {
             let journal = try Journal(path: journal)
             figures.add("requests", "\(journal.requests), of which \(journal.forwarded) reached the server")
+            // Attempts after the first, and the rests of batches.
             figures.add("retries", journal.requests - calls)
             for fault in journal.faults.keys.sorted() { figures.add("  \(fault)", journal.faults[fault] ?? 0) }
         }

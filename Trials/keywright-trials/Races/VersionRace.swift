@@ -28,6 +28,8 @@ struct VersionRace: Race {
                 tally.violations.add("the item of \(item) or its version is gone")
                 return tally
             }
+            // Between reading and writing is where others come in.
+            await Task.yield()
             let update = UpdateItemInput(
                 tableName: table.name, key: item,
                 updateExpression: "SET version = :next, history = list_append(history, :name)",
