@@ -1,6 +1,8 @@
 #if HTTP
     /// What a request is signed with. Its text shows no secret.
-    public struct Credentials: Hashable, Sendable, CustomStringConvertible {
+    public struct Credentials: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible,
+        CustomReflectable
+    {
         /// Names the key.
         public var accessKeyID: String
         /// The secret.
@@ -22,6 +24,12 @@
 
         /// The key's name alone.
         public var description: String { "Credentials(\(accessKeyID))" }
+
+        /// The key's name alone.
+        public var debugDescription: String { description }
+
+        /// The key's name alone, so that neither `dump` nor a failed expectation shows the rest.
+        public var customMirror: Mirror { Mirror(self, children: ["accessKeyID": accessKeyID]) }
     }
 
     /// Where credentials come from.
