@@ -22,19 +22,11 @@ struct BadDays: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let truth = try Connection.server(truth)
-        let proxied = try Connection.server(endpoint, attemptTimeout: .milliseconds(attemptTimeout))
         let begin = ContinuousClock.now
-        let (ledgers, verification, tokensCount) = try await TrialTable.with(truth, for: "bad-days") { table in
-            let tokensCount = try await BadDays.tokensCount(table)
-            let ledgers = try await work(TrialTable(connection: proxied, name: table.name))
-            // The workers are done, and a request that the proxy holds is never forwarded late.
-            return (
-                ledgers, Verification(try await table.allItems(), ledgers, tokensCount: tokensCount), tokensCount
-            )
+        let found = try await Connection.with(try Connection.server(truth)) { truth in
+            try await TrialTable.with(truth, for: "bad-days", findings)
         }
-        try await proxied.close()
-        try await truth.close()
+        let (ledgers, verification, tokensCount) = (found.ledgers, found.verification, found.tokensCount)
 
         var figures = Figures()
         figures.add("operations", operations)
@@ -60,6 +52,24 @@ struct BadDays: AsyncParsableCommand {
         figures.add("violations", verification.violations.count)
         print(verification.violations.text + figures.text, terminator: "")
         if verification.violations.count > 0 { throw ExitCode.failure }
+    }
+
+    private struct Findings: Sendable {
+        var ledgers: [(worker: Int, ledger: Ledger)]
+        var verification: Verification
+        var tokensCount: Bool
+    }
+
+    /// Works on a table through the proxy, and then reads it from the server itself.
+    private func findings(_ table: TrialTable) async throws -> Findings {
+        let tokensCount = try await BadDays.tokensCount(table)
+        let proxied = try Connection.server(endpoint, attemptTimeout: .milliseconds(attemptTimeout))
+        let ledgers = try await Connection.with(proxied) { proxied in
+            try await work(TrialTable(connection: proxied, name: table.name))
+        }
+        // The workers are done, and a request that the proxy holds is never forwarded late.
+        let verification = Verification(try await table.allItems(), ledgers, tokensCount: tokensCount)
+        return Findings(ledgers: ledgers, verification: verification, tokensCount: tokensCount)
     }
 
     private func work(_ table: TrialTable) async throws -> [(worker: Int, ledger: Ledger)] {

@@ -1,7 +1,7 @@
 import KeywrightRuntime
 
 /// Compares what calls promised with what the table holds.
-struct Verification {
+struct Verification: Sendable {
     /// How many writes of which nobody could say were found done, and how many not.
     private(set) var unknownApplied = 0
     private(set) var unknownNotApplied = 0

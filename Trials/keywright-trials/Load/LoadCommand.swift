@@ -19,7 +19,15 @@ struct Load: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let connection = try Connection.server(endpoint)
+        let growth = try await Connection.with(try Connection.server(endpoint), measure)
+        if let mostGrowth, growth > mostGrowth {
+            print("resident memory grew by \(growth) bytes, more than \(mostGrowth)")
+            throw ExitCode.failure
+        }
+    }
+
+    /// Prints the figures; how much resident memory grew.
+    private func measure(_ connection: Connection) async throws -> Int {
         // What is made with the first requests is not counted.
         try await Load.run(connection, 0..<2)
 
@@ -40,8 +48,6 @@ struct Load: AsyncParsableCommand {
         }
         let spent = ProcessUsage.processorSeconds - processor
         let wall = begin.duration(to: .now)
-        try await connection.close()
-
         let growth = resident[9] - resident[0]
         print(
             "{"
@@ -57,10 +63,7 @@ struct Load: AsyncParsableCommand {
                     #""rss_growth": \#(growth)"#,
                 ].joined(separator: ", ")
                 + "}")
-        if let mostGrowth, growth > mostGrowth {
-            print("resident memory grew by \(growth) bytes, more than \(mostGrowth)")
-            throw ExitCode.failure
-        }
+        return growth
     }
 
     private static func run(_ connection: Connection, _ numbers: Range<Int>) async throws {
