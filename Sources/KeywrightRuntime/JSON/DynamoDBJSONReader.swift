@@ -5,6 +5,9 @@ package struct DynamoDBJSONReader {
     private let checksValues: Bool
     /// How many arrays and objects are open.
     private var depth = 0
+    /// How many attributes the item before had: those of a page are much alike, and a dictionary that has its size at
+    /// once hashes no name twice.
+    private var usualCount = 8
 
     /// Starts at the first byte that is not blank.
     ///
@@ -29,9 +32,15 @@ package struct DynamoDBJSONReader {
 
     /// `{"name": VALUE, …}`.
     package mutating func item() throws(DynamoDBJSONError) -> Item {
+        let item = try members(capacity: usualCount)
+        usualCount = item.count
+        return item
+    }
+
+    private mutating func members(capacity: Int) throws(DynamoDBJSONError) -> Item {
         try open("{")
-        var item: Item = [:]
-        if close("}") { return item }
+        if close("}") { return [:] }
+        var item = Item(minimumCapacity: capacity)
         repeat {
             let name = try name()
             let value = try value()
@@ -63,7 +72,7 @@ package struct DynamoDBJSONReader {
             if scanner.skip(word: "true") { return .null }
             throw expected("true")
         case "L": return .l(try list { reader throws(DynamoDBJSONError) in try reader.value() })
-        case "M": return .m(try item())
+        case "M": return .m(try members(capacity: 0))
         case "SS": return .ss(try set { reader throws(DynamoDBJSONError) in try reader.string("a string") })
         case "NS": return .ns(try set { reader throws(DynamoDBJSONError) in try reader.number() })
         case "BS": return .bs(try set { reader throws(DynamoDBJSONError) in try reader.base64() })
@@ -84,14 +93,20 @@ package struct DynamoDBJSONReader {
             NumberText.isNumber(bytes) ? String(decoding: bytes, as: UTF8.self) : nil
         }
         if let plain { return plain }
+        let start = scanner.offset
         let text = try string("a number in quotes")
-        guard !checksValues || NumberText(text) != nil else { throw expected("a number in quotes") }
+        guard !checksValues || NumberText(text) != nil else {
+            throw DynamoDBJSONError(offset: start, message: "expected a number in quotes")
+        }
         return text
     }
 
     private mutating func base64() throws(DynamoDBJSONError) -> [UInt8] {
         if let bytes = scanner.plainString({ Base64.decode($0) }) { return bytes }
-        guard let bytes = Base64.decode(try string("base 64 in quotes")) else { throw expected("base 64 in quotes") }
+        let start = scanner.offset
+        guard let bytes = Base64.decode(try string("base 64 in quotes")) else {
+            throw DynamoDBJSONError(offset: start, message: "expected base 64 in quotes")
+        }
         return bytes
     }
 
