@@ -84,6 +84,16 @@ let package = Package(
             path: "Benchmarks/keywright-benchmark"
         ),
 
+        // Tries clients where answers get lost, many write at once, and for long; no product either.
+        .executableTarget(
+            name: "keywright-trials",
+            dependencies: [
+                "KeywrightHTTP", "KeywrightInMemory", "KeywrightRuntime",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Trials/keywright-trials"
+        ),
+
         // What generated code runs on. No arrow leads from here to the compiler, nor back.
         .target(name: "KeywrightRuntime"),
         .target(name: "KeywrightInMemory", dependencies: ["KeywrightRuntime"]),

@@ -7,11 +7,22 @@ import PackageDescription
 let package = Package(
     name: "Shop",
     platforms: [.macOS(.v15)],
-    dependencies: [.package(name: "Keywright", path: "../..")],
+    traits: [
+        .trait(
+            name: "Server",
+            description: "Run the story on a server too, with Keywright's client over the network beneath it"
+        )
+    ],
+    dependencies: [
+        .package(
+            name: "Keywright", path: "../..", traits: [.trait(name: "HTTP", condition: .when(traits: ["Server"]))]
+        )
+    ],
     targets: [
         .executableTarget(
             name: "Shop",
             dependencies: [
+                .product(name: "KeywrightHTTP", package: "Keywright", condition: .when(traits: ["Server"])),
                 .product(name: "KeywrightInMemory", package: "Keywright"),
                 .product(name: "KeywrightRuntime", package: "Keywright"),
             ],

@@ -2,30 +2,60 @@ import Foundation
 import KeywrightInMemory
 import KeywrightRuntime
 
-/// Runs the story on an engine in memory, with the table as the design describes it.
+/// Runs the story on an engine in memory or, with `--endpoint`, on a server, with the table as the design describes it.
 @main
 enum Main {
-    static func main() async throws {
-        guard let start = Timestamp(year: 2026, month: 11, day: 22, hour: 10) else { return }
-        let clock = StoryClock(startingAt: start)
-        let engine = InMemoryDynamoDB(now: { clock.now.secondsSinceEpoch })
-        try await createTable(in: engine)
-        let shop = Shop(client: engine, now: { clock.now })
-        try await Story(shop: shop, engine: engine, clock: clock).tell()
+    static func main() async {
+        do {
+            let options = try Options(CommandLine.arguments.dropFirst())
+            guard let start = Timestamp(year: 2026, month: 11, day: 22, hour: 10) else { return }
+            let clock = StoryClock(startingAt: start)
+            if let endpoint = options.endpoint {
+                let server = try Server(endpoint: endpoint, region: options.region)
+                do {
+                    try await tell(on: server.client, clock)
+                } catch {
+                    // What went wrong first is what is told.
+                    try? await server.close()
+                    throw error
+                }
+                try await server.close()
+            } else {
+                try await tell(on: InMemoryDynamoDB(now: { clock.now.secondsSinceEpoch }), clock)
+            }
+        } catch {
+            FileHandle.standardError.write(Data("shop: \(error)\n".utf8))
+            exit(1)
+        }
     }
 
-    /// Creates the table from the generated JSON, as `aws dynamodb create-table --cli-input-json` would.
-    private static func createTable(in engine: InMemoryDynamoDB) async throws {
-        let decoder = JSONDecoder()
-        let table = try decoder.decode(CreateTableInput.self, from: generated("shop.create-table.json"))
-        try await engine.createTable(table)
-        let expiry = try decoder.decode(UpdateTimeToLiveInput.self, from: generated("shop.time-to-live.json"))
-        try await engine.updateTimeToLive(expiry)
-        print("The table \(table.tableName) is created, from generated JSON.")
+    private static func tell(on client: any DynamoDBClient & DynamoDBTableClient, _ clock: StoryClock) async throws {
+        try await StoryTable.with(client) { table in
+            let shop = Shop(client: client, now: { clock.now })
+            try await Story(shop: shop, client: client, table: table.name, clock: clock).tell()
+        }
     }
+}
 
-    private static func generated(_ name: String) throws -> Data {
-        let folder = Bundle.module.bundleURL.appending(path: "Tables")
-        return try Data(contentsOf: folder.appending(path: name))
+/// What was asked for on the command line.
+struct Options {
+    private(set) var endpoint: String?
+    private(set) var region = "us-east-1"
+
+    init(_ arguments: some Sequence<String>) throws {
+        var rest = Array(arguments)[...]
+        while let name = rest.popFirst() {
+            guard name == "--endpoint" || name == "--region", let value = rest.popFirst() else {
+                throw StoryError("usage: Shop [--endpoint URL] [--region NAME]")
+            }
+            if name == "--endpoint" { endpoint = value } else { region = value }
+        }
     }
+}
+
+/// What the story cannot go on after.
+struct StoryError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
 }

@@ -1,10 +1,10 @@
-import KeywrightInMemory
 import KeywrightRuntime
 
 /// A day in the shop: every access pattern of the design, run once and told.
 struct Story {
     let shop: Shop
-    let engine: InMemoryDynamoDB
+    let client: any DynamoDBClient
+    let table: String
     let clock: StoryClock
 
     func tell() async throws {
@@ -16,7 +16,7 @@ struct Story {
         try await lookingUp(orders[0])
         try await shipping(orders)
         try await renaming(ada)
-        await inventory()
+        try await inventory()
     }
 
     // MARK: - createUser, get
@@ -152,11 +152,25 @@ struct Story {
 
     // MARK: - what the table holds
 
-    private func inventory() async {
+    private func inventory() async throws {
         chapter("What the table holds now", "every item's key")
-        for item in await engine.allItems(ofTable: "shop") {
-            guard case .s(let partition)? = item["PK"], case .s(let sort)? = item["SK"] else { continue }
-            say("\(partition)  \(sort)")
+        var keys: [(partition: String, sort: String)] = []
+        var start: Item?
+        repeat {
+            let page = try await client.scan(
+                ScanInput(tableName: table, exclusiveStartKey: start, consistentRead: true))
+            for item in page.items {
+                guard case .s(let partition)? = item["PK"], case .s(let sort)? = item["SK"] else { continue }
+                keys.append((partition, sort))
+            }
+            start = page.lastEvaluatedKey
+        } while start != nil
+        // A scan's order is the engine's own affair; the service compares keys by their bytes.
+        keys.sort {
+            ($0.partition + "\0" + $0.sort).utf8.lexicographicallyPrecedes(($1.partition + "\0" + $1.sort).utf8)
+        }
+        for key in keys {
+            say("\(key.partition)  \(key.sort)")
         }
     }
 
