@@ -63,7 +63,8 @@
             self.init(
                 endpoint: endpoint, region: configuration.region, credentials: configuration.credentials,
                 transport: AsyncHTTPTransport(client: client),
-                policy: configuration.retries, logger: configuration.logger, ownClient: httpClient == nil ? client : nil)
+                policy: configuration.retries, logger: configuration.logger, ownClient: httpClient == nil ? client : nil
+            )
         }
 
         /// Makes a client of parts, for tests.

@@ -31,7 +31,8 @@
                 response = answer
                 let output = try read(Request.self, answer, &progress)
                 observation.attempted(
-                    progress.attempts, since: begin, status: answer.status, requestID: requestID(of: answer), error: nil)
+                    progress.attempts, since: begin, status: answer.status, requestID: requestID(of: answer), error: nil
+                )
                 return output
             } catch {
                 observation.attempted(
@@ -67,6 +68,7 @@
 
         private func currentCredentials(_ progress: inout CallProgress) async throws(AttemptFailure) -> Credentials {
             if Task.isCancelled { throw .cancelled(isUncertain: false) }
+            if let refusal = progress.refusal { await credentials.discard(refusal.credentials) }
             let found: Credentials
             do throws(CredentialsError) {
                 found = try await credentials.credentials()

@@ -1,4 +1,6 @@
 #if HTTP
+    public import Logging
+
     /// What a client needs to know to reach the service.
     public struct ClientConfiguration: Sendable {
         /// The region that requests are signed for, and whose endpoint is used where no other is given: `us-east-1`.
@@ -11,6 +13,12 @@
         public var usesDualStack: Bool
         /// What requests are signed with. Asked before each attempt.
         public var credentials: any CredentialsProvider
+        /// How often a request is sent again, and when the client gives up.
+        public var retries = RetryPolicy()
+        /// How the client's own connections are kept. Without effect on an `HTTPClient` of one's own.
+        public var connections = ConnectionOptions()
+        /// Where attempts (debug), retries (info) and lost causes (warning) are told; nowhere unless it is set.
+        public var logger = Logger(label: "keywright") { _ in SwiftLogNoOpLogHandler() }
 
         /// Makes a configuration.
         ///
@@ -44,7 +52,15 @@
             return endpoint
         }
 
-        /// The configuration that the environment and the shared files describe, and the usual chain of credentials sources.
+        /// The configuration that the environment and the shared files describe, and the usual chain of credentials sources:
+        /// what the AWS tools would use in this process.
+        ///
+        /// - Throws: `ConfigurationError` for a file or a variable that cannot be understood, and where no region is named.
+        public static func fromEnvironment() throws(ConfigurationError) -> ClientConfiguration {
+            try read(.process, transport: AsyncHTTPTransport.forCredentials)
+        }
+
+        /// The configuration of surroundings, with the usual chain of credentials sources.
         ///
         /// - Throws: `ConfigurationError` for a file or a variable that cannot be understood, and where no region is named.
         static func read(

@@ -36,6 +36,14 @@
     public protocol CredentialsProvider: Sendable {
         /// The credentials to sign with now. Asked before each attempt, so it keeps what it has as long as that is good.
         func credentials() async throws(CredentialsError) -> Credentials
+
+        /// The service takes these for ended. Whoever keeps credentials should fetch others before it gives these again.
+        func discard(_ credentials: Credentials) async
+    }
+
+    extension CredentialsProvider {
+        /// Does nothing, as is right where nothing is kept.
+        public func discard(_ credentials: Credentials) async {}
     }
 
     /// Credentials that could not be had.

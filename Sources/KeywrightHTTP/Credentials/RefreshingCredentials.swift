@@ -67,6 +67,11 @@
             return kept.credentials
         }
 
+        /// Forgets these credentials, so that the next caller waits for others.
+        public func discard(_ credentials: Credentials) {
+            if kept?.credentials == credentials { kept = nil }
+        }
+
         /// Waits for the fetch that is under way, or for a new one.
         private func fetched() async throws(CredentialsError) -> Credentials {
             let waiter = nextWaiter

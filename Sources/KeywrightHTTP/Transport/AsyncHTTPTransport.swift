@@ -16,6 +16,12 @@
             self.client = client
         }
 
+        /// What credentials are fetched over. It lives as long as the process, since sources of credentials have no end of
+        /// their own, and keeps no connection for long.
+        static let forCredentials = AsyncHTTPTransport(
+            client: makeClient(
+                ConnectionOptions(maxConnections: 4, idleTimeout: .seconds(5)), attemptTimeout: .seconds(10)))
+
         /// The client that ``DynamoDBHTTPClient`` makes for itself: HTTP/1.1, no redirects, no decompression, and no second
         /// attempt at a connection behind the back of the retries.
         static func makeClient(_ options: ConnectionOptions, attemptTimeout: Duration) -> HTTPClient {

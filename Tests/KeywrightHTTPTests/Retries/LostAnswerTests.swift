@@ -28,11 +28,11 @@
         @Test("reads are repeated, and leave no doubt", arguments: ClientCall.reads, Loss.all)
         func reads(_ call: ClientCall, _ loss: Loss) async {
             let transport = ScriptedTransport([loss.step, .lost, .ok(call.answer)])
-            #expect(await error { () throws(DynamoDBError) in try await call.run(makeClient(transport)) } == nil)
+            #expect(await thrown { () throws(DynamoDBError) in try await call.run(makeClient(transport)) } == nil)
             #expect(transport.requests.count == 3)
 
             let silent = ScriptedTransport([loss.step])
-            let error = await error { () throws(DynamoDBError) in try await call.run(makeClient(silent)) }
+            let error = await thrown { () throws(DynamoDBError) in try await call.run(makeClient(silent)) }
             #expect(error?.kind == .unavailable)
             #expect(error?.mayHaveBeenApplied == false)
             #expect(silent.requests.count == 10)
@@ -41,13 +41,13 @@
         @Test("writes of which two are one are repeated", arguments: ClientCall.repeatedWrites, Loss.all)
         func repeatedWrites(_ call: ClientCall, _ loss: Loss) async {
             let transport = ScriptedTransport([loss.step, .lost, .ok(call.answer)])
-            #expect(await error { () throws(DynamoDBError) in try await call.run(makeClient(transport)) } == nil)
+            #expect(await thrown { () throws(DynamoDBError) in try await call.run(makeClient(transport)) } == nil)
             #expect(transport.requests.count == 3)
             // The same bytes each time, the token of a transaction among them.
             #expect(Set(transport.requests.map(\.body)).count == 1)
 
             let silent = ScriptedTransport([loss.step])
-            let error = await error { () throws(DynamoDBError) in try await call.run(makeClient(silent)) }
+            let error = await thrown { () throws(DynamoDBError) in try await call.run(makeClient(silent)) }
             #expect(error?.kind == .unavailable)
             #expect(error?.mayHaveBeenApplied == true)
             #expect(silent.requests.count == 10)
@@ -56,7 +56,7 @@
         @Test("writes of which two are two are not", arguments: ClientCall.singleWrites, Loss.all)
         func singleWrites(_ call: ClientCall, _ loss: Loss) async {
             let transport = ScriptedTransport([loss.step, .ok(call.answer)])
-            let error = await error { () throws(DynamoDBError) in try await call.run(makeClient(transport)) }
+            let error = await thrown { () throws(DynamoDBError) in try await call.run(makeClient(transport)) }
             #expect(error?.kind == .unavailable)
             #expect(error?.mayHaveBeenApplied == true)
             #expect(transport.requests.count == 1)
@@ -68,14 +68,14 @@
         func refusedAfterLoss(_ name: String) async {
             for call in ClientCall.repeatedWrites {
                 let transport = ScriptedTransport([.lost, .failure(name)])
-                let error = await error { () throws(DynamoDBError) in try await call.run(makeClient(transport)) }
+                let error = await thrown { () throws(DynamoDBError) in try await call.run(makeClient(transport)) }
                 #expect(error?.kind.rawValue == name)
                 #expect(error?.mayHaveBeenApplied == true)
                 #expect(transport.requests.count == 2)
             }
             for call in ClientCall.all where call.kind != .repeated {
                 let transport = ScriptedTransport([.notSent, .failure(name)])
-                let error = await error { () throws(DynamoDBError) in try await call.run(makeClient(transport)) }
+                let error = await thrown { () throws(DynamoDBError) in try await call.run(makeClient(transport)) }
                 #expect(error?.kind.rawValue == name)
                 #expect(error?.mayHaveBeenApplied == false)
             }
@@ -87,16 +87,16 @@
                 .notSent, .failure("ProvisionedThroughputExceededException"), .failure("ThrottlingException"),
                 .failure("RequestLimitExceeded"), .failure("TransactionInProgressException"), .ok(call.answer),
             ])
-            #expect(await error { () throws(DynamoDBError) in try await call.run(makeClient(transport)) } == nil)
+            #expect(await thrown { () throws(DynamoDBError) in try await call.run(makeClient(transport)) } == nil)
             #expect(transport.requests.count == 6)
 
             let refusing = ScriptedTransport([.failure("ThrottlingException")])
-            let throttled = await error { () throws(DynamoDBError) in try await call.run(makeClient(refusing)) }
+            let throttled = await thrown { () throws(DynamoDBError) in try await call.run(makeClient(refusing)) }
             #expect(throttled?.kind == .throttled)
             #expect(throttled?.mayHaveBeenApplied == false)
 
             let absent = ScriptedTransport([.notSent])
-            let unreached = await error { () throws(DynamoDBError) in try await call.run(makeClient(absent)) }
+            let unreached = await thrown { () throws(DynamoDBError) in try await call.run(makeClient(absent)) }
             #expect(unreached?.kind == .unavailable)
             #expect(unreached?.mayHaveBeenApplied == false)
         }
@@ -104,7 +104,7 @@
         @Test("what the service decided is not asked again", arguments: ClientCall.all)
         func decided(_ call: ClientCall) async {
             let transport = ScriptedTransport([.failure("ResourceNotFoundException"), .ok(call.answer)])
-            let error = await error { () throws(DynamoDBError) in try await call.run(makeClient(transport)) }
+            let error = await thrown { () throws(DynamoDBError) in try await call.run(makeClient(transport)) }
             #expect(error?.kind == .resourceNotFound)
             #expect(error?.mayHaveBeenApplied == false)
             #expect(transport.requests.count == 1)

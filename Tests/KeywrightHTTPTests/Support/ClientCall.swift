@@ -56,7 +56,8 @@
             ClientCall(
                 "BatchGetItem", .read, "BatchGetItem", answer: #"{"Responses":{},"UnprocessedKeys":{}}"#
             ) { client throws(DynamoDBError) in
-                _ = try await client.batchGetItem(BatchGetItemInput(requestItems: ["T": KeysAndAttributes(keys: [key])]))
+                _ = try await client.batchGetItem(
+                    BatchGetItemInput(requestItems: ["T": KeysAndAttributes(keys: [key])]))
             },
             ClientCall(
                 "TransactGetItems", .read, "TransactGetItems", answer: #"{"Responses":[{}]}"#
@@ -95,7 +96,8 @@
                         tableName: "T", key: key, updateExpression: "SET a = :a",
                         expressionAttributeValues: [":a": .n("1")], returnValues: .allNew))
             },
-            ClientCall("UpdateItem that its condition guards", .repeated, "UpdateItem") { client throws(DynamoDBError) in
+            ClientCall("UpdateItem that its condition guards", .repeated, "UpdateItem") {
+                client throws(DynamoDBError) in
                 _ = try await client.updateItem(
                     UpdateItemInput(
                         tableName: "T", key: key, updateExpression: "ADD v :one", conditionExpression: "v = :seen",

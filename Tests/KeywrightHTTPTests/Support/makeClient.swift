@@ -37,8 +37,8 @@
     }
 
     /// The error of a call, or nil where it has none.
-    func error<Output>(
-        of call: () async throws(DynamoDBError) -> Output
+    func thrown<Output>(
+        by call: () async throws(DynamoDBError) -> Output
     ) async -> DynamoDBError? {
         do throws(DynamoDBError) {
             _ = try await call()
