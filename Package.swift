@@ -88,7 +88,7 @@ let package = Package(
         .executableTarget(
             name: "keywright-trials",
             dependencies: [
-                "KeywrightHTTP", "KeywrightInMemory", "KeywrightRuntime",
+                "KeywrightClientTesting", "KeywrightHTTP", "KeywrightInMemory", "KeywrightRuntime",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Trials/keywright-trials"
@@ -175,7 +175,7 @@ let package = Package(
         ),
         .testTarget(
             name: "KeywrightGeneratedTests",
-            dependencies: ["KeywrightInMemory", "KeywrightRuntime"],
+            dependencies: ["KeywrightHTTP", "KeywrightInMemory", "KeywrightRuntime", "KeywrightWire"],
             exclude: ["Designs", "Tables"]
         ),
         .testTarget(

@@ -7,5 +7,5 @@ struct Trials: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keywright-trials",
         abstract: "Try a client of DynamoDB to its limits, on servers of this machine.",
-        subcommands: [Races.self, BadDays.self, Load.self])
+        subcommands: [Races.self, BadDays.self, Load.self, SuiteCommand.self])
 }

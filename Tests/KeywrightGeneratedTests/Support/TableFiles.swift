@@ -25,4 +25,12 @@ enum TableFiles {
         }
         return database
     }
+
+    /// The shop's table under another name.
+    static func shopTable(named name: String) throws -> CreateTableInput {
+        let data = try Data(contentsOf: folder.appending(path: "shop/shop.create-table.json"))
+        var input = try JSONDecoder().decode(CreateTableInput.self, from: data)
+        input.tableName = name
+        return input
+    }
 }
