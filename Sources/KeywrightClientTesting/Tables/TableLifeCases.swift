@@ -3,7 +3,7 @@ internal import KeywrightRuntime
 /// How tables come and go, and what there is to know of them.
 enum TableLifeCases {
     static let all: [ClientCase] = [
-        ClientCase("F8.2", "a table of a name that exists is refused") { context in
+        ClientCase("F4.34", "a table of a name that exists is refused") { context in
             let name = try await context.table()
             try await expectRefusal(.resourceInUse, of: "CreateTable") {
                 try await context.client.createTable(context.input())
