@@ -7,7 +7,7 @@ struct Races: AsyncParsableCommand {
         abstract: "Let several writers at the same items, and see whether what came of it adds up.")
 
     /// Some servers copy their table with each transaction, so that a table of all rounds would slow them down.
-    private static let roundsOfTable = 100
+    private static let roundsOfTable = 20
 
     @Option(help: "The server, as http://127.0.0.1:8000.") var endpoint: String?
     @Flag(help: "The engine in memory instead of a server.") var memory = false
