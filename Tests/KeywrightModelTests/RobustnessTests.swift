@@ -5,7 +5,7 @@ import Testing
 import _KeywrightTestSupport
 
 /// Whatever a design says: a design or an error, never a crash, and every place within the file.
-@Suite(.timeLimit(.minutes(5))) struct RobustnessTests {
+@Suite(.timeLimit(.minutes(30))) struct RobustnessTests {
     let shop: [UInt8]
 
     init() throws { shop = try repositoryFile("schemas/shop.keywright.yaml").bytes }

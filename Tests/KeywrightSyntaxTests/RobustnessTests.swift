@@ -3,7 +3,7 @@ import KeywrightSyntax
 import Testing
 
 /// Whatever the bytes: a tree or findings, never a crash, and every place within the file.
-@Suite(.timeLimit(.minutes(2))) struct RobustnessTests {
+@Suite(.timeLimit(.minutes(30))) struct RobustnessTests {
     static let design = Array(shopDesign.utf8)
 
     /// Reads and holds all places to the file; returns what is wrong, or nil.

@@ -50,7 +50,8 @@
                     output = try await send(request, &progress, observation)
                 } catch {
                     // What was done is given with what is left, unless the caller must know more than that it is left.
-                    guard let done, progress.lastReason != nil, !progress.isUncertain else { throw error }
+                    guard let done, let reason = progress.lastReason, !progress.isUncertain else { throw error }
+                    observation.leftRest(attempts: progress.attempts, reason: reason)
                     return done
                 }
                 let joined = done.map { Request.joining($0, output) } ?? output
@@ -61,7 +62,10 @@
                 guard let rest else { return joined }
                 if request.repeatability != .read { progress.isPartlyDone = true }
                 if rest.isProgress { progress.failures = 0 }
-                guard let delay = planRetry(.unprocessed, &progress) else { return joined }
+                guard let delay = planRetry(.unprocessed, &progress) else {
+                    observation.leftRest(attempts: progress.attempts, reason: .unprocessed)
+                    return joined
+                }
                 observation.retrying(.unprocessed, after: progress.attempts, delay: delay, error: nil)
                 try await wait(delay, &progress)
                 request = rest.request

@@ -62,6 +62,19 @@
                 })
         }
 
+        /// A batch ends with a rest.
+        ///
+        /// - Parameter attempts: how many there were.
+        func leftRest(attempts: Int, reason: RetryReason) {
+            logger.warning(
+                "giving up on the rest of a batch",
+                metadata: metadata { more in
+                    more["attempt"] = "\(attempts)"
+                    more["duration_ms"] = "\(milliseconds(time.now() - start))"
+                    more["reason"] = "\(reason.rawValue)"
+                })
+        }
+
         /// The call brought a result.
         func succeeded(_ capacity: [ConsumedCapacity]) {
             if !capacity.isEmpty { metrics.recordCapacity(capacity.reduce(0) { $0 + $1.capacityUnits }) }

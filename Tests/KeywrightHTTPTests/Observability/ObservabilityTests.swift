@@ -112,6 +112,18 @@
             _ = await thrown { () throws(DynamoDBError) in try await refused.client.updateItem(update) }
             #expect(refused.logs.all.map(\.level) == [.debug])
 
+            let rest = Watched([
+                .ok(#"{"Responses":{},"UnprocessedKeys":{"Orders":{"Keys":[{"pk":{"S":"k"}}]}}}"#)
+            ])
+            let keys = KeysAndAttributes(keys: [["pk": .s("k")]])
+            let output = try await rest.client.batchGetItem(BatchGetItemInput(requestItems: ["Orders": keys]))
+            #expect(output.unprocessedKeys == ["Orders": keys])
+            #expect(rest.logs.all.last?.level == .warning)
+            #expect(rest.logs.all.last?.texts["reason"] == "unprocessed")
+            #expect(
+                rest.metrics.all["keywright.retries{operation=BatchGetItem,table=Orders,reason=unprocessed}"]?.count
+                    == 9)
+
             let quiet = Watched([.lost, .ok("{}")], level: .notice)
             _ = await thrown { () throws(DynamoDBError) in try await quiet.client.getItem(get) }
             #expect(quiet.logs.all.isEmpty)
