@@ -167,7 +167,8 @@ let package = Package(
             name: "KeywrightHTTPTests",
             dependencies: [
                 "KeywrightClientTesting", "KeywrightHTTP", "KeywrightInMemory", "KeywrightWire", "_KeywrightLoopback",
-            ]
+            ],
+            exclude: ["Vectors"]
         ),
         .testTarget(
             name: "KeywrightClientTestingTests",

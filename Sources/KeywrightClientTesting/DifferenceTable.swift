@@ -18,7 +18,7 @@ public struct DifferenceTable: Sendable {
     public var markdown: String {
         let cases = columns.first?.results.map(\.testCase) ?? []
         var rows: [String] = []
-        for (number, testCase) in cases.enumerated() {
+        for (number, testCase) in Self.sorted(cases) {
             let failures = columns.map { number < $0.results.count ? $0.results[number].failure : "not tried" }
             if failures.allSatisfy({ $0 == nil }) { continue }
             let cells = failures.map { Self.cell($0 ?? "as the service") }
@@ -28,6 +28,16 @@ public struct DifferenceTable: Sendable {
         let head = ["Fact", "What the service does"] + columns.map { Self.cell($0.name) }
         let rule = head.map { _ in "---" }
         return "| \(head.joined(separator: " | ")) |\n| \(rule.joined(separator: " | ")) |\n" + rows.joined()
+    }
+
+    /// By fact, `F2.9` before `F2.10`, and cases of one fact as they stand in the suite.
+    private static func sorted(_ cases: [ClientCase]) -> [(offset: Int, element: ClientCase)] {
+        let numbered = cases.enumerated().map { number, testCase in
+            (testCase.fact.dropFirst().split(separator: ".").map { Int($0) ?? 0 } + [number], testCase)
+        }
+        return numbered.sorted { $0.0.lexicographicallyPrecedes($1.0) }.map { key, testCase in
+            (offset: key.last ?? 0, element: testCase)
+        }
     }
 
     /// A text as it may stand in a cell: one line, and short.

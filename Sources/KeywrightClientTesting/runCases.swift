@@ -26,12 +26,18 @@ extension ClientSuite {
             do {
                 try await testCase.body(context)
             } catch {
-                // The service's words may name a table.
-                failure = String(describing: error).replacing(context.prefix, with: "…")
+                failure = words(of: error).replacing(context.prefix, with: "…")
             }
             await context.removeTables()
             results.append(CaseResult(testCase: testCase, failure: failure))
         }
         return results
+    }
+
+    /// What went wrong, without what differs from run to run: a client may give the number of its request.
+    private static func words(of error: any Error) -> String {
+        guard let error = error as? DynamoDBError else { return String(describing: error) }
+        let message = error.message.replacing(/\ \(request [^)]*\)/, with: "")
+        return "\(error.kind.rawValue): \(message)"
     }
 }
