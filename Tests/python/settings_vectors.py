@@ -50,26 +50,30 @@ FILES = [
     "[profile caf\u00e9]\nregion = \u1234\n",
 ]
 
-TOKENS = [
-    "[a]", "[b]", "[profile c]", "[DEFAULT]", "a", "B", "=", " = ", ":", " ", "  ", "\t", "#", ";", "x", "y = z", "n=1", "m : 2",
-]  # fmt: skip
+TOKENS = """
+[a]|[b]|[profile c]|[DEFAULT]|a|B|=| = |:| |  |\t|#|;|x|y = z|n=1|m : 2
+""".strip("\n").split("|")
+HEADERS = ["[b]", "[c]", "[profile d]", "[DEFAULT]", " [e]", "[a"]
+INDENTED = ["k = v", "K=v=w", "word", "[x]", "= v"]
+
+
+def random_line(source):
+    shape = source.random()
+    if shape < 0.45:
+        name = source.choice(["", "", " ", "   "]) + source.choice("abcdEF")
+        return name + source.choice([" = ", "=", ":"]) + source.choice(["", "v", "w x", "p=q", " "])
+    if shape < 0.6:
+        return source.choice(HEADERS)
+    if shape < 0.75:
+        return source.choice(["", "  ", "# c", "  ; c"])
+    if shape < 0.9:
+        return source.choice(["  ", "    ", "\t"]) + source.choice(INDENTED)
+    return "".join(source.choice(TOKENS) for _ in range(source.randint(1, 4)))
 
 
 def random_file(source):
     lines = ["[a]"] if source.random() < 0.8 else []
-    for _ in range(source.randint(1, 9)):
-        shape = source.random()
-        if shape < 0.45:
-            lines.append(f"{source.choice(['', '', ' ', '   '])}{source.choice('abcdEF')}{source.choice([' = ', '=', ':'])}"
-                         f"{source.choice(['', 'v', 'w x', 'p=q', ' '])}")  # fmt: skip
-        elif shape < 0.6:
-            lines.append(source.choice(["[b]", "[c]", "[profile d]", "[DEFAULT]", " [e]", "[a"]))
-        elif shape < 0.75:
-            lines.append(source.choice(["", "  ", "# c", "  ; c"]))
-        elif shape < 0.9:
-            lines.append(f"{source.choice(['  ', '    ', chr(9)])}{source.choice(['k = v', 'K=v=w', 'word', '[x]', '= v'])}")
-        else:
-            lines.append("".join(source.choice(TOKENS) for _ in range(source.randint(1, 4))))
+    lines += [random_line(source) for _ in range(source.randint(1, 9))]
     return source.choice(["\n", "\n", "\r\n"]).join(lines) + source.choice(["", "\n"])
 
 
@@ -104,9 +108,17 @@ def endpoints():
     yield {"service": "dynamodb", "region": "local", "fips": False, "dualStack": False, "url": found.url}
 
 
+REGION = "[default]\nregion = eu-west-1\n"
+PLAIN = REGION + "[profile p]\nregion = eu-west-2\n"
 KEYS = "aws_access_key_id = {0}-id\naws_secret_access_key = {0}-secret\n"
+KEYS_OF_DEFAULT = "[default]\n" + KEYS.format("c")
 SERVICES = "[services dev]\ndynamodb =\n  endpoint_url = http://in-services:1\nsts =\n  endpoint_url = http://no:2\n"
-PLAIN = "[default]\nregion = eu-west-1\n[profile p]\nregion = eu-west-2\n"
+OTHER_SERVICES = "[services s]\ns3 =\n  endpoint_url = http://s3:1\n"
+IN_PROFILE = REGION + "endpoint_url = http://in-profile:3\n"
+FOR_ALL = {"AWS_ENDPOINT_URL": "http://all:1"}
+OTHER_FILES = {"AWS_CONFIG_FILE": "~/c", "AWS_SHARED_CREDENTIALS_FILE": "~/s"}
+KEY = {"AWS_ACCESS_KEY_ID": "e-id", "AWS_SECRET_ACCESS_KEY": "e-secret"}
+PROGRAM = "credential_process = {program}\n"
 
 # The variables, and the two files of `~/.aws`.
 SETTINGS = [
@@ -115,35 +127,35 @@ SETTINGS = [
     ("region of a named profile", {"AWS_PROFILE": "p"}, PLAIN, None),
     ("region of a variable", {"AWS_DEFAULT_REGION": "us-west-2"}, PLAIN, None),
     ("profile that is nowhere", {"AWS_PROFILE": "q"}, PLAIN, None),
-    ("profile of the credentials file alone", {"AWS_PROFILE": "q"}, PLAIN, "[q]\nregion = eu-north-1\n" + KEYS.format("q")),
+    ("profile of one file", {"AWS_PROFILE": "q"}, PLAIN, "[q]\nregion = eu-north-1\n" + KEYS.format("q")),
     ("region of both files", {}, PLAIN, "[default]\nregion = eu-north-1\n"),
     ("section without `profile`", {"AWS_PROFILE": "p"}, "[p]\nregion = x\n", None),
     ("quoted profile", {"AWS_PROFILE": "my own"}, '[profile "my own"]\nregion = eu-west-3\n', None),
-    ("other files", {"AWS_CONFIG_FILE": "~/c", "AWS_SHARED_CREDENTIALS_FILE": "~/s"}, PLAIN, "[default]\n" + KEYS.format("k")),
-    ("endpoint of a variable", {"AWS_ENDPOINT_URL": "http://all:1"}, PLAIN, None),
-    ("endpoint of the service's variable", {"AWS_ENDPOINT_URL": "http://all:1", "AWS_ENDPOINT_URL_DYNAMODB": "http://own:2"}, PLAIN, None),
-    ("endpoint of the profile", {}, "[default]\nregion = eu-west-1\nendpoint_url = http://in-profile:3\n", None),
-    ("endpoint of the services", {}, "[default]\nregion = eu-west-1\nendpoint_url = http://in-profile:3\nservices = dev\n" + SERVICES, None),
-    ("endpoint of a variable before the services", {"AWS_ENDPOINT_URL": "http://all:1"}, "[default]\nregion = eu-west-1\nservices = dev\n" + SERVICES, None),
-    ("endpoint of another service", {}, "[default]\nregion = eu-west-1\nservices = s\n[services s]\ns3 =\n  endpoint_url = http://s3:1\n", None),
-    ("services that are nowhere", {}, "[default]\nregion = eu-west-1\nservices = gone\n", None),
-    ("ignored endpoint", {"AWS_ENDPOINT_URL": "http://all:1", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true"}, PLAIN, None),
-    ("ignored by the profile", {"AWS_ENDPOINT_URL": "http://all:1"}, "[default]\nregion = eu-west-1\nignore_configured_endpoint_urls = True\n", None),
+    ("other files", OTHER_FILES, PLAIN, "[default]\n" + KEYS.format("k")),
+    ("endpoint of a variable", FOR_ALL, PLAIN, None),
+    ("endpoint of the service's variable", FOR_ALL | {"AWS_ENDPOINT_URL_DYNAMODB": "http://own:2"}, PLAIN, None),
+    ("endpoint of the profile", {}, IN_PROFILE, None),
+    ("endpoint of the services", {}, IN_PROFILE + "services = dev\n" + SERVICES, None),
+    ("endpoint of a variable before the services", FOR_ALL, REGION + "services = dev\n" + SERVICES, None),
+    ("endpoint of another service", {}, REGION + "services = s\n" + OTHER_SERVICES, None),
+    ("services that are nowhere", {}, REGION + "services = gone\n", None),
+    ("ignored endpoint", FOR_ALL | {"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true"}, PLAIN, None),
+    ("ignored by the profile", FOR_ALL, REGION + "ignore_configured_endpoint_urls = True\n", None),
     ("FIPS", {"AWS_USE_FIPS_ENDPOINT": "true"}, PLAIN, None),
-    ("dual stack of the profile", {}, "[default]\nregion = eu-west-1\nuse_dualstack_endpoint = true\n", None),
-    ("FIPS beside an endpoint", {"AWS_USE_FIPS_ENDPOINT": "true", "AWS_ENDPOINT_URL": "http://all:1"}, PLAIN, None),
-    ("keys of variables", {"AWS_ACCESS_KEY_ID": "e-id", "AWS_SECRET_ACCESS_KEY": "e-secret", "AWS_SESSION_TOKEN": "e-token"}, PLAIN, "[default]\n" + KEYS.format("c")),
-    ("half of the variables", {"AWS_ACCESS_KEY_ID": "e-id"}, PLAIN, "[default]\n" + KEYS.format("c")),
-    ("keys of variables beside a profile", {"AWS_ACCESS_KEY_ID": "e-id", "AWS_SECRET_ACCESS_KEY": "e-secret", "AWS_PROFILE": "p"}, PLAIN, "[p]\n" + KEYS.format("p")),
-    ("keys of the credentials file", {}, "[default]\nregion = eu-west-1\n" + KEYS.format("f"), "[default]\naws_session_token = t\n" + KEYS.format("c")),
-    ("keys of the configuration file", {}, "[default]\nregion = eu-west-1\n" + KEYS.format("f"), None),
+    ("dual stack of the profile", {}, REGION + "use_dualstack_endpoint = true\n", None),
+    ("FIPS beside an endpoint", FOR_ALL | {"AWS_USE_FIPS_ENDPOINT": "true"}, PLAIN, None),
+    ("keys of variables", KEY | {"AWS_SESSION_TOKEN": "e-token"}, PLAIN, KEYS_OF_DEFAULT),
+    ("half of the variables", {"AWS_ACCESS_KEY_ID": "e-id"}, PLAIN, KEYS_OF_DEFAULT),
+    ("keys of variables beside a profile", KEY | {"AWS_PROFILE": "p"}, PLAIN, "[p]\n" + KEYS.format("p")),
+    ("keys of both files", {}, REGION + KEYS.format("f"), KEYS_OF_DEFAULT + "aws_session_token = t\n"),
+    ("keys of the configuration file", {}, REGION + KEYS.format("f"), None),
     ("keys of another profile", {}, PLAIN, "[p]\n" + KEYS.format("p")),
     ("half of the keys", {}, PLAIN, "[default]\naws_access_key_id = c-id\n"),
-    ("program", {}, "[default]\nregion = eu-west-1\ncredential_process = '{program}' --of \"a b\"\n", None),
-    ("program before keys of the same file", {}, "[default]\ncredential_process = {program}\n" + KEYS.format("f"), None),
-    ("keys of the credentials file before a program", {}, "[default]\ncredential_process = {program}\n", "[default]\n" + KEYS.format("c")),
-    ("program in the credentials file", {}, PLAIN, "[default]\ncredential_process = {program}\n"),
-]  # fmt: skip
+    ("program", {}, REGION + "credential_process = '{program}' --of \"a b\"\n", None),
+    ("program before keys of the same file", {}, "[default]\n" + PROGRAM + KEYS.format("f"), None),
+    ("keys of the credentials file before a program", {}, "[default]\n" + PROGRAM, KEYS_OF_DEFAULT),
+    ("program in the credentials file", {}, PLAIN, "[default]\n" + PROGRAM),
+]
 
 
 def settings(name, variables, config, credentials):

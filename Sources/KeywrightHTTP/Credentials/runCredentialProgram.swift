@@ -80,7 +80,9 @@
             var none = sigset_t()
             sigemptyset(&none)
             posix_spawnattr_setsigmask(&attributes, &none)
-            posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+            // A group of its own lets it be stopped with all that it started.
+            posix_spawnattr_setpgroup(&attributes, 0)
+            posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
 
             let arguments = cStrings(words)
             let environment = cStrings(variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
@@ -105,7 +107,7 @@
                 if ContinuousClock.now < deadline { usleep(1000) } else { read = nil }
             }
             guard let read else {
-                kill(process, SIGKILL)
+                kill(-process, SIGKILL)
                 while waitpid(process, &status, 0) == -1, errno == EINTR {}
                 throw CredentialsError(
                     "took longer than \(seconds) s or wrote too much, and was stopped", isPassing: true)
