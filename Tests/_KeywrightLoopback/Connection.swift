@@ -23,7 +23,7 @@ final class Connection: Sendable {
         var reader = HTTPReader(socket)
         while let message = reader.next() {
             guard case .request(let method, let path, let version, let headers, let body) = message else {
-                send(Answer(status: 400, body: []), "", closes: true)
+                send(Answer(status: 400, body: []), "LOOPBACK0", closes: true)
                 break
             }
             let request = RecordedRequest(

@@ -7,7 +7,7 @@ struct HTTPReader {
     }
 
     private static let largestHead = 64 * 1024
-    /// Twice what the service takes (F4.14).
+    /// Twice what the service takes (F4.13).
     private static let largestBody = 32 * 1024 * 1024
 
     private let socket: TCPSocket

@@ -2,7 +2,8 @@ extension DynamoDBJSON {
     /// Reads an item, and nothing behind it but blanks.
     ///
     /// Refused are JSON that is not valid, types that the service does not have, numbers that are none, empty sets, a
-    /// name twice, and names that are one to Swift although their bytes differ.
+    /// name twice, names that are one to Swift although their bytes differ, and more than 128 arrays and objects in
+    /// each other: twice what an item of the service can hold (F3.4).
     public static func item(_ bytes: [UInt8]) throws(DynamoDBJSONError) -> Item {
         var reader = DynamoDBJSONReader(bytes)
         let item = try reader.item()

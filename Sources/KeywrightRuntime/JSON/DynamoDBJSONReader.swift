@@ -1,6 +1,11 @@
 /// Reads values, and what stands round them in requests and answers, straight from the bytes, without a tree of JSON
 /// between.
 package struct DynamoDBJSONReader {
+    /// How many arrays and objects may stand in each other. The service takes 32 levels of values (F3.4), which are 64
+    /// of these and a few round them; a thread with a stack of 512 KB has room for twice as many as this, even without
+    /// optimization.
+    private static let deepest = 128
+
     private var scanner: JSONScanner
     private let checksValues: Bool
     /// How many arrays and objects are open.
@@ -197,7 +202,7 @@ package struct DynamoDBJSONReader {
     }
 
     private mutating func open(_ bracket: Unicode.Scalar) throws(DynamoDBJSONError) {
-        guard depth < JSONScanner.deepest else { throw expected("less nesting") }
+        guard depth < Self.deepest else { throw expected("less nesting") }
         try skip(bracket)
         depth += 1
     }

@@ -2,7 +2,7 @@
 ///
 /// No byte sequence makes it trap, and nesting is bounded, so that a hostile text cannot exhaust the stack.
 struct JSONScanner {
-    /// How deep arrays and objects may stand in each other. DynamoDB takes 32 levels (F3.4).
+    /// How deep arrays and objects of a text may stand in each other that is JSON and nothing else.
     static let deepest = 512
 
     private let bytes: [UInt8]

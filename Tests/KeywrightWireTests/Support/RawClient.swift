@@ -53,7 +53,7 @@ final class RawClient {
                 let lines = String(decoding: buffer[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n")
                 var headers: [String: String] = [:]
                 for line in lines.dropFirst() {
-                    let parts = line.split(separator: ": ", maxSplits: 1)
+                    let parts = line.split(separator: ": ", maxSplits: 1, omittingEmptySubsequences: false)
                     headers[parts[0].lowercased()] = String(parts[1])
                 }
                 buffer.removeSubrange(..<end.upperBound)
