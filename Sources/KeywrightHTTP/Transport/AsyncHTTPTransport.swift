@@ -1,19 +1,32 @@
 #if HTTP
     import AsyncHTTPClient
+    #if canImport(FoundationEssentials)
+        import FoundationEssentials
+    #else
+        import Foundation
+    #endif
+    import NIOConcurrencyHelpers
     import NIOCore
     import NIOHTTP1
 
     /// Requests over AsyncHTTPClient.
+    ///
+    /// Its older interface is used, with futures: there an exchange is one wait on one event loop, with a deadline for all of it.
+    /// With the newer one, whose bodies are sequences, an exchange wakes several threads, and its deadline ends with the head.
     struct AsyncHTTPTransport: HTTPTransport {
         /// The largest answer that is read: what a batch may give (F4.14), and room for its JSON, in which numbers and
         /// bytes take more than they are counted for.
         static let maxResponseBytes = 64 * 1024 * 1024
 
         private let client: HTTPClient
+        private let loops: LoopChooser
+        /// The last URL that was read. All requests to the service have the same.
+        private let lastURL = NIOLockedValueBox<(text: String, url: URL)?>(nil)
 
         /// Sends over a client that somebody else made and shuts down.
         init(client: HTTPClient) {
             self.client = client
+            loops = LoopChooser(client.eventLoopGroup)
         }
 
         /// What credentials are fetched over. It lives as long as the process, since sources of credentials have no end of
@@ -44,48 +57,47 @@
         }
 
         func send(_ request: HTTPRequest, timeout: Duration) async throws(TransportError) -> HTTPResponse {
-            let body = WatchedBody(request.body)
             let deadline = NIODeadline.now() + TimeAmount(timeout)
+            let body = WatchedBody(request.body)
             do {
-                let response = try await client.execute(clientRequest(request, body), deadline: deadline)
-                let bytes = try await collect(response.body, until: deadline)
+                let prepared = try clientRequest(request, body)
+                let response = try await loops.withLoop { loop in
+                    let exchange = client.execute(
+                        request: prepared,
+                        delegate: ResponseAccumulator(
+                            request: prepared, maxBodySize: AsyncHTTPTransport.maxResponseBytes),
+                        eventLoop: .delegate(on: loop), deadline: deadline, logger: nil)
+                    return try await withTaskCancellationHandler {
+                        try await exchange.futureResult.get()
+                    } onCancel: {
+                        exchange.cancel()
+                    }
+                }
                 return HTTPResponse(
                     status: Int(response.status.code),
                     headers: response.headers.map { (name: $0.name, value: $0.value) },
-                    body: Array(bytes.readableBytesView))
+                    body: response.body.map { Array($0.readableBytesView) } ?? [])
             } catch {
                 throw TransportError(error, wasSent: body.wasRead || request.body.isEmpty)
             }
         }
 
-        private func clientRequest(_ request: HTTPRequest, _ body: WatchedBody) -> HTTPClientRequest {
-            var url = "\(request.scheme)://\(CanonicalRequest.hostHeader(of: request))\(request.path)"
-            if !request.query.isEmpty { url += "?" + PercentEncoding.query(request.query) }
-            var prepared = HTTPClientRequest(url: url)
-            prepared.method = HTTPMethod(rawValue: request.method)
-            prepared.headers.reserveCapacity(request.headers.count + 2)
-            for header in request.headers { prepared.headers.add(name: header.name, value: header.value) }
-            if !body.isEmpty { prepared.body = .bytes(body, length: .known(Int64(body.count))) }
-            return prepared
+        private func clientRequest(_ request: HTTPRequest, _ body: WatchedBody) throws -> HTTPClient.Request {
+            var headers = HTTPHeaders()
+            headers.reserveCapacity(request.headers.count + 2)
+            for header in request.headers { headers.add(name: header.name, value: header.value) }
+            return try HTTPClient.Request(
+                url: url(of: request), method: HTTPMethod(rawValue: request.method), headers: headers,
+                body: request.body.isEmpty ? nil : body.clientBody)
         }
 
-        /// Reads an answer's body to its end.
-        ///
-        /// AsyncHTTPClient minds a deadline only up to the answer's head. From there a task of its own reads, which the event
-        /// loop cancels when time is up.
-        private func collect(_ body: HTTPClientResponse.Body, until deadline: NIODeadline) async throws -> ByteBuffer {
-            let reading = Task { try await body.collect(upTo: AsyncHTTPTransport.maxResponseBytes) }
-            let alarm = client.eventLoopGroup.any().scheduleTask(deadline: deadline) { reading.cancel() }
-            defer { alarm.cancel() }
-            do {
-                return try await withTaskCancellationHandler {
-                    try await reading.value
-                } onCancel: {
-                    reading.cancel()
-                }
-            } catch {
-                throw error is CancellationError && !Task.isCancelled ? HTTPClientError.deadlineExceeded : error
-            }
+        private func url(of request: HTTPRequest) throws -> URL {
+            var text = "\(request.scheme)://\(CanonicalRequest.hostHeader(of: request))\(request.path)"
+            if !request.query.isEmpty { text += "?" + PercentEncoding.query(request.query) }
+            if let last = lastURL.withLockedValue({ $0 }), last.text == text { return last.url }
+            guard let url = URL(string: text) else { throw HTTPClientError.invalidURL }
+            lastURL.withLockedValue { $0 = (text, url) }
+            return url
         }
     }
 

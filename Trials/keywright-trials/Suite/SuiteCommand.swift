@@ -28,7 +28,8 @@ struct SuiteCommand: AsyncParsableCommand {
         for server in server {
             let parts = server.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2 else { throw ValidationError("--server takes NAME=URL, not \(server)") }
-            let results = try await Connection.with(try .server(parts[1])) { connection in
+            // A server that breaks down at a request breaks down at it again.
+            let results = try await Connection.with(try .server(parts[1], maxAttempts: 2)) { connection in
                 await ClientSuite.run(on: connection.client, prefix: prefix)
             }
             columns.append((parts[0], results))
