@@ -2,6 +2,7 @@ internal import KeywrightRuntime
 
 extension CaseTable {
     /// Demands that this is what is stored under a key; nil for nothing.
+    @inline(never)  // Inlined into some cases it crashes Swift 6.3.1's optimizer, so that no release would build.
     func expectStored(_ key: Item, _ expected: Item?, _ what: String = "the stored item") async throws {
         try expectSame(try await get(key), expected, what)
     }
