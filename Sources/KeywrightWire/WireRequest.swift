@@ -7,8 +7,8 @@ package protocol WireRequest: Sendable {
     /// Which operation it is.
     static var operation: WireOperation { get }
 
-    /// The request as DynamoDB JSON 1.0. Deterministic: names are sorted by their bytes, and what is empty or the
-    /// service's default is left out (F3.8, F1.34).
+    /// The request as DynamoDB JSON 1.0. Deterministic: names are sorted by their bytes. What is nil or the service's
+    /// default is left out, and so are maps of placeholders that are empty (F3.8); all else travels as it stands.
     func body() -> [UInt8]
 
     /// Reads the answer of a request that succeeded. Names that are not known are passed over.

@@ -70,6 +70,21 @@ struct DocumentTests {
         #expect(try Self.text("Tests/KeywrightClientTestingTests/DocumentedUseTests.swift") == shown)
     }
 
+    @Test("the Swift that the page of the client shows is compiled by a test")
+    func clientUse() throws {
+        let page = try Self.text("docs/http-client.md")
+        let test = try Self.text("Tests/KeywrightHTTPTests/Configuration/DocumentedConfigurationTests.swift")
+        let compiled = Set(test.split(separator: "\n").map { $0.drop { $0 == " " } })
+        // The first block is a manifest's.
+        let blocks = page.matches(of: /(?s)```swift\n(.*?)```/).dropFirst()
+        #expect(blocks.count == 2)
+        for block in blocks {
+            for line in block.1.split(separator: "\n") where !line.hasPrefix("//") {
+                #expect(compiled.contains(line.drop { $0 == " " }), "\(line)")
+            }
+        }
+    }
+
     @Test("the design at the head of the language page checks clean")
     func language() throws {
         let page = try Self.text("docs/language.md")

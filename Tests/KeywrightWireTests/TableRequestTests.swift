@@ -82,7 +82,7 @@ import Testing
         RequestCase("DescribeTimeToLive", DescribeTimeToLiveInput(tableName: "T"), #"{"TableName":"T"}"#),
     ]
 
-    @Test("lists without elements, which the service refuses, are left out")
+    @Test("lists without elements travel as they stand: to refuse them is the service's affair (F1.34)")
     func emptyLists() {
         let index = CreateTableInput.Index(
             indexName: "G", keySchema: [], projection: .init(projectionType: "ALL", nonKeyAttributes: []))
@@ -91,15 +91,17 @@ import Testing
             localSecondaryIndexes: [], billingMode: nil)
         let update = UpdateTableInput(
             tableName: "T", attributeDefinitions: [], globalSecondaryIndexUpdates: [.init(create: index)])
-        let expectedIndex = #"{"IndexName":"G","KeySchema":[],"Projection":{"ProjectionType":"ALL"}}"#
+        let expectedIndex =
+            #"{"IndexName":"G","KeySchema":[],"Projection":{"NonKeyAttributes":[],"ProjectionType":"ALL"}}"#
         #expect(
             String(decoding: create.body(), as: UTF8.self)
                 == #"{"AttributeDefinitions":[],"GlobalSecondaryIndexes":["# + expectedIndex
-                + #"],"KeySchema":[],"TableName":"T"}"#)
+                + #"],"KeySchema":[],"LocalSecondaryIndexes":[],"TableName":"T"}"#)
         #expect(
             String(decoding: update.body(), as: UTF8.self)
-                == #"{"GlobalSecondaryIndexUpdates":[{"Create":"# + expectedIndex + #"}],"TableName":"T"}"#)
+                == #"{"AttributeDefinitions":[],"GlobalSecondaryIndexUpdates":[{"Create":"# + expectedIndex
+                + #"}],"TableName":"T"}"#)
         let none = UpdateTableInput(tableName: "T", globalSecondaryIndexUpdates: [])
-        #expect(String(decoding: none.body(), as: UTF8.self) == #"{"TableName":"T"}"#)
+        #expect(String(decoding: none.body(), as: UTF8.self) == #"{"GlobalSecondaryIndexUpdates":[],"TableName":"T"}"#)
     }
 }

@@ -4,10 +4,7 @@ extension CreateTableInput: ServedRequest {
     package static var operation: WireOperation { .createTable }
 
     package func body() -> [UInt8] {
-        var input = self
-        input.globalSecondaryIndexes = input.globalSecondaryIndexes?.withoutEmptyLists
-        input.localSecondaryIndexes = input.localSecondaryIndexes?.withoutEmptyLists
-        return CodableBody.bytes(input)
+        CodableBody.bytes(self)
     }
 
     package static func output(_ body: [UInt8]) throws(WireError) -> TableDescription {
@@ -27,15 +24,7 @@ extension UpdateTableInput: ServedRequest {
     package static var operation: WireOperation { .updateTable }
 
     package func body() -> [UInt8] {
-        var input = self
-        if input.attributeDefinitions?.isEmpty == true { input.attributeDefinitions = nil }
-        if input.globalSecondaryIndexUpdates?.isEmpty == true { input.globalSecondaryIndexUpdates = nil }
-        input.globalSecondaryIndexUpdates = input.globalSecondaryIndexUpdates?.map { update in
-            var update = update
-            update.create = update.create?.withoutEmptyLists
-            return update
-        }
-        return CodableBody.bytes(input)
+        CodableBody.bytes(self)
     }
 
     package static func output(_ body: [UInt8]) throws(WireError) -> TableDescription {
@@ -122,20 +111,5 @@ private struct DescribedTable: Codable {
 
     private enum CodingKeys: String, CodingKey {
         case table = "Table"
-    }
-}
-
-extension [CreateTableInput.Index] {
-    /// nil where there is none: the service refuses a list without elements (F1.34).
-    fileprivate var withoutEmptyLists: [CreateTableInput.Index]? {
-        isEmpty ? nil : map(\.withoutEmptyLists)
-    }
-}
-
-extension CreateTableInput.Index {
-    fileprivate var withoutEmptyLists: CreateTableInput.Index {
-        var index = self
-        if index.projection?.nonKeyAttributes?.isEmpty == true { index.projection?.nonKeyAttributes = nil }
-        return index
     }
 }

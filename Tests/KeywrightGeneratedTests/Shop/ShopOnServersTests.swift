@@ -11,8 +11,11 @@
     @testable import KeywrightHTTP
 
     /// The tour of the shop over HTTP, on the servers that `scripts/with-servers` starts.
-    @Suite("The shop on servers", .enabled(if: ShopServer.all.count == 2, "run it by scripts/with-servers"))
+    @Suite("The shop on servers", .enabled(if: !ShopServer.all.isEmpty, "run it by scripts/with-servers"))
     struct ShopOnServersTests {
+        @Test("both servers are there")
+        func servers() { #expect(ShopServer.all.map(\.name) == ["moto", "ministack"]) }
+
         @Test("every pattern gives what it gives in memory, by the same write requests", arguments: ShopServer.all)
         func tour(server: ShopServer) async throws {
             let database = try await TableFiles.database(
