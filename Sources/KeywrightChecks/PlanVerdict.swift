@@ -10,10 +10,13 @@ package enum PlanVerdict: Sendable {
     case obstacle(PlanFailure.Obstacle, index: String?)
     /// A write that would break something: what, the problems say.
     case write
+    /// It was not planned: KW000 says why.
+    case notYetPlanned
 }
 
 extension PlanFailure {
     package var verdict: PlanVerdict {
+        if isNotYetPlanned { return .notYetPlanned }
         if !problems.isEmpty { return .write }
         for candidate in candidates {
             if candidate.obstacles.count == 1, let obstacle = candidate.obstacles.first, obstacle.hasOwnRule {

@@ -42,6 +42,14 @@ package struct PlanFailure: Sendable {
     package var candidates: [Candidate]
     /// Of a write; empty for a read.
     package var problems: [WriteProblem]
+    /// Whether the pattern was not planned at all, since it asks for what this version does not plan.
+    package var isNotYetPlanned = false
+
+    static var notYetPlanned: PlanFailure {
+        var failure = PlanFailure()
+        failure.isNotYetPlanned = true
+        return failure
+    }
 
     package init(candidates: [Candidate] = [], problems: [WriteProblem] = []) {
         self.candidates = candidates

@@ -39,8 +39,15 @@ extension Rule {
     )
 }
 
-/// What only the planner meets: a query over several partitions, and writes that an allowed collision would guard.
+/// What is read and not planned yet, a query over several partitions, and writes that an allowed collision would guard.
 private func checkNotYetPlanned(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
+    for part in context.design.unplannedParts {
+        diagnostics.report(
+            Diagnostic(
+                Rule.notYetSupported.id, .error,
+                "\(part.what) is part of the language, but this version does not plan it yet",
+                at: Label(part.place, "not supported yet"), subject: part.subject))
+    }
     checkFanOut(context, &diagnostics)
     for allowance in context.design.allowances where Rule.named(allowance.rule.value)?.id == Rule.keyCollision.id {
         diagnostics.report(

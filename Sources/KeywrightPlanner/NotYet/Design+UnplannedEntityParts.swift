@@ -1,0 +1,6 @@
+import KeywrightModel
+
+extension Design {
+    /// What of entities, their attributes and types is not planned or generated yet.
+    var unplannedEntityParts: [UnplannedPart] { [] }
+}

@@ -1,0 +1,6 @@
+import KeywrightModel
+
+extension Design {
+    /// What of tables, indexes and the design as a whole is not planned or generated yet.
+    var unplannedTableParts: [UnplannedPart] { [] }
+}
