@@ -94,6 +94,16 @@ let package = Package(
             path: "Trials/keywright-trials"
         ),
 
+        // Breaks designs in every way, and holds the compiler to what it promises of any input.
+        .executableTarget(
+            name: "keywright-mutations",
+            dependencies: [
+                "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightModel", "KeywrightPlanner",
+                "KeywrightSyntax", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Trials/keywright-mutations"
+        ),
+
         // What generated code runs on. No arrow leads from here to the compiler, nor back.
         .target(name: "KeywrightRuntime"),
         .target(name: "KeywrightInMemory", dependencies: ["KeywrightRuntime"]),
@@ -178,6 +188,14 @@ let package = Package(
             name: "KeywrightGeneratedTests",
             dependencies: ["KeywrightHTTP", "KeywrightInMemory", "KeywrightRuntime", "KeywrightWire"],
             exclude: ["Designs", "Tables"]
+        ),
+        // Also built by scripts/fuzz, with the driver in Trials/fuzz.
+        .testTarget(
+            name: "KeywrightFuzzTests",
+            dependencies: [
+                "KeywrightDiagnostics", "KeywrightModel", "KeywrightSpec", "KeywrightSyntax", "_KeywrightTestSupport",
+            ],
+            exclude: ["Corpus"]
         ),
         .testTarget(
             name: "KeywrightEndToEndTests",
