@@ -35,11 +35,11 @@ struct CorpusTests {
     }()
 
     @Test("there are designs")
-    func designs() {
-        #expect(Self.designs.count >= 40)
+    func corpus() {
+        #expect(Self.designs.count >= 50)
     }
 
-    @Test("gives the errors and warnings that were expected", arguments: designs)
+    @Test("gives the errors and warnings that were expected", arguments: CorpusTests.designs)
     func expectations(design: String) throws {
         let later = Set(Self.unsettled.filter { $0.design == design }.map(\.code))
         let mismatches = try Self.mismatches(of: design) { !later.contains($0) }
