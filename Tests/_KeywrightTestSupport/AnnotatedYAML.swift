@@ -25,8 +25,8 @@ package struct AnnotatedYAML {
     package var expectedCodes: [String] { expectations.map(\.code) }
     private(set) var expectations: [Expectation] = []
 
-    package init(_ text: String) {
-        file = SourceFile(path: "test.keywright.yaml", text: text)
+    package init(_ text: String, path: String = "test.keywright.yaml") {
+        file = SourceFile(path: path, text: text)
         var marked = 0
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if let expectation = AnnotatedYAML.expectation(in: String(line), about: marked) {
@@ -37,8 +37,19 @@ package struct AnnotatedYAML {
         }
     }
 
+    /// The same design, where only these rules are expected to speak.
+    package func expecting(only isExpected: (_ code: String) -> Bool) -> AnnotatedYAML {
+        var copy = self
+        copy.expectations = expectations.filter { isExpected($0.code) }
+        return copy
+    }
+
     /// What was expected and did not come, and what came and was not expected; empty if all is as it should be.
-    package func mismatches(with findings: [Diagnostic]) -> [String] {
+    ///
+    /// - Parameter isTolerated: what may come without being expected.
+    package func mismatches(
+        with findings: [Diagnostic], tolerating isTolerated: (Diagnostic) -> Bool = { _ in false }
+    ) -> [String] {
         let lines = LineIndex(file)
         var left = expectations
         var mismatches: [String] = []
@@ -50,7 +61,7 @@ package struct AnnotatedYAML {
             }
             if let match {
                 left.remove(at: match)
-            } else {
+            } else if !isTolerated(finding) {
                 mismatches.append(
                     "unexpected \(start.line):\(start.column)-\(end.column) "
                         + "\(finding.severity)[\(finding.rule.code)]: \(finding.message)")
