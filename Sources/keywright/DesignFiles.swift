@@ -26,13 +26,30 @@ struct DesignFiles: ParsableArguments {
 
     /// The files, read whole, in the order named, each once; found ones by path.
     func load() throws(FileTrouble) -> [SourceFile] {
-        let names = files.isEmpty ? try found() : files
+        let (sources, trouble) = readable()
+        if let trouble { throw trouble }
+        return sources
+    }
+
+    /// Those of the files that can be read, and why the first of the others cannot.
+    func readable() -> (sources: [SourceFile], trouble: FileTrouble?) {
+        let names: [String]
+        do {
+            names = files.isEmpty ? try found() : files
+        } catch {
+            return ([], error)
+        }
         var sources: [SourceFile] = []
+        var trouble: FileTrouble?
         var seen: Set<String> = []
         for name in names where seen.insert(name).inserted {
-            sources.append(name == "-" ? standardInput() : try read(name))
+            do {
+                sources.append(name == "-" ? standardInput() : try read(name))
+            } catch {
+                trouble = trouble ?? error
+            }
         }
-        return sources
+        return (sources, trouble)
     }
 
     private func read(_ name: String) throws(FileTrouble) -> SourceFile {
@@ -58,9 +75,7 @@ struct DesignFiles: ParsableArguments {
     }
 
     private func standardInput() -> SourceFile {
-        var bytes: [UInt8] = []
-        while let line = readLine(strippingNewline: false) { bytes += Array(line.utf8) }
-        return SourceFile(path: stdinFilename, bytes: bytes)
+        SourceFile(path: stdinFilename, bytes: Terminal.readInput())
     }
 
     /// Every design below the current folder, but in folders that begin with a dot and in `node_modules`.
