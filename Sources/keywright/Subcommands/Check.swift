@@ -41,25 +41,25 @@ struct Check: ParsableCommand {
     var showAllowed = false
 
     func run() throws {
-        let sources: [SourceFile]
+        let sources: [DesignSource]
         let selected: Set<String>?
         do {
             selected = try selectRules(rules)
-            sources = try designs.load()
+            sources = try designs.loadDesigns()
         } catch let trouble as FileTrouble {
             throw ended(by: trouble)
         }
-        let compilations = compileAll(sources)
-        let findings = compilations.flatMap(\.findings).filter { selected?.contains($0.rule.code) ?? true }
+        let run = compileAll(sources)
+        let findings = run.findings.filter { selected?.contains($0.rule.code) ?? true }
         switch format {
         case .text:
             let color = Terminal.colors(common.color, stream: .output)
-            Terminal.write(renderText(findings, files: sources, color: color, showAllowed: showAllowed), to: .output)
+            Terminal.write(renderText(findings, files: run.files, color: color, showAllowed: showAllowed), to: .output)
         case .json:
-            let report = renderJSON(findings, files: sources, version: toolVersion, showAllowed: showAllowed)
+            let report = renderJSON(findings, files: run.files, version: toolVersion, showAllowed: showAllowed)
             Terminal.write(report, to: .output)
         }
-        common.say(renderSummary(findings, files: sources.count))
+        common.say(renderSummary(findings, files: run.files.count))
         let live = findings.filter { $0.allowedBecause == nil }
         if let limit = failOn.severity, live.contains(where: { $0.severity >= limit }) { throw FinalStatus.findings }
     }
