@@ -1,4 +1,5 @@
 import ArgumentParser
+import KeywrightDiagnostics
 import KeywrightDriver
 
 @main
@@ -34,7 +35,7 @@ struct Keywright: ParsableCommand {
                 exitProcess(with: .success)
             }
             Check.reportBadUsage(self.message(for: error), arguments: Array(CommandLine.arguments.dropFirst()))
-            Terminal.write(message + "\n", to: .error)
+            Terminal.write(visibleLines(message) + "\n", to: .error)
             exitProcess(with: .couldNotRun)
         }
     }

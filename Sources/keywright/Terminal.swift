@@ -37,28 +37,6 @@ enum Terminal {
         return true
     }
 
-    /// Standard input to its end, as it is.
-    static func readInput() -> [UInt8] {
-        var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = piece.withUnsafeMutableBytes { systemRead(0, $0.baseAddress, $0.count) }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { return bytes }
-            bytes += piece.prefix(count)
-        }
-    }
-
-    private static func systemRead(_ descriptor: Int32, _ base: UnsafeMutableRawPointer?, _ count: Int) -> Int {
-        #if canImport(Glibc)
-            Glibc.read(descriptor, base, count)
-        #elseif canImport(Musl)
-            Musl.read(descriptor, base, count)
-        #else
-            Darwin.read(descriptor, base, count)
-        #endif
-    }
-
     private static func systemWrite(_ descriptor: Int32, _ base: UnsafeRawPointer?, _ count: Int) -> Int {
         #if canImport(Glibc)
             Glibc.write(descriptor, base, count)

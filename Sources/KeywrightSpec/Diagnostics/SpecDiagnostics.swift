@@ -24,6 +24,21 @@ extension Diagnostic {
             subject: subject)
     }
 
+    static func definedTwice(
+        _ kind: String, _ name: String, at place: SourceSpan, first: SourceSpan, subject: Subject
+    ) -> Diagnostic {
+        Diagnostic(
+            .duplicateName, .error, "\(kind) `\(name)` stands twice, in two files of the design",
+            at: Label(place, "again here"), related: [Label(first, "first here")], subject: subject)
+    }
+
+    static func keyOfTheDesignAlone(_ key: String, at place: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .unknownKey, .error, "`\(key)` is not a key of an included file",
+            at: Label(place, "of the design's own file"),
+            help: ["move it to the file that includes this one; a part of it has \(listed(keysOf(.part).map(\.name)))"])
+    }
+
     static func missingChange(of owner: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
         Diagnostic(
             .missingKey, .error, "`\(owner)` changes nothing: an `update` needs `set`, `add` or `remove`",
@@ -70,6 +85,12 @@ extension Diagnostic {
             .notYetSupported, .error,
             "`\(what)` is part of the language, but this version does not \(isOperation ? "plan" : "support") it yet",
             at: Label(place, "not supported yet"), subject: subject)
+    }
+
+    static func partIsNoMap(found: String, at place: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .wrongKind, .error, "an included file is a map, found \(found)", at: Label(place, "expected a map"),
+            help: ["it may have \(listed(keysOf(.part).map(\.name)))"])
     }
 
     static func secondOperation(

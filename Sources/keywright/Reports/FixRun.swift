@@ -3,45 +3,81 @@ import KeywrightDriver
 
 /// Applies what may be applied unseen, and looks again until nothing is left to apply.
 struct FixRun {
-    /// The files as they were and as they are now, those that changed alone.
-    private(set) var changes: [(path: String, old: [UInt8], new: [UInt8])] = []
+    struct Change {
+        var path: String
+        var old: [UInt8]
+        var new: [UInt8]
+    }
+
+    /// The files that changed, by when they first did.
+    private(set) var changes: [Change] = []
     /// How many repairs were applied.
     private(set) var count = 0
 
     /// So many times at most: repairs that undo each other have no end.
     private static let mostRounds = 10
 
-    /// - Parameter check: the findings of designs, and all files that they are in.
-    /// - Returns: the sources as they are now.
-    mutating func run(
-        _ sources: [SourceFile], check: ([SourceFile]) -> (findings: [Diagnostic], files: [SourceFile])
-    ) -> [SourceFile] {
-        var sources = sources
-        var seen: Set<[[UInt8]]> = [sources.map(\.bytes)]
+    /// What changed files hold now, by path.
+    var changed: [String: [UInt8]] { Dictionary(changes.map { ($0.path, $0.new) }) { first, _ in first } }
+
+    /// - Parameter check: given what changed files hold, the findings and all files.
+    mutating func run(_ check: ([String: [UInt8]]) -> (findings: [Diagnostic], files: [SourceFile])) {
+        var seen: Set<[String: [UInt8]]> = [[:]]
         for _ in 0..<Self.mostRounds {
-            let (findings, files) = check(sources)
+            let before = self
+            let (findings, files) = check(changed)
             let applied = applyFixes(of: findings, to: files)
-            let changed = applied.files.filter { new in
-                files.contains { $0.path.utf8.elementsEqual(new.path.utf8) && $0.bytes != new.bytes }
-            }
-            let next = sources.map { source in
-                changed.first { $0.path.utf8.elementsEqual(source.path.utf8) } ?? source
-            }
-            guard !applied.findings.isEmpty, seen.insert(next.map(\.bytes)).inserted else { break }
-            note(from: sources, to: next)
+            for (old, new) in zip(files, applied.files) where old.bytes != new.bytes { note(old, new) }
             count += applied.findings.count
-            sources = next
+            if applied.findings.isEmpty { return }
+            guard seen.insert(changed).inserted else {
+                self = before
+                return
+            }
         }
-        return sources
     }
 
-    private mutating func note(from old: [SourceFile], to new: [SourceFile]) {
-        for (before, after) in zip(old, new) where before.bytes != after.bytes {
-            if let index = changes.firstIndex(where: { $0.path.utf8.elementsEqual(after.path.utf8) }) {
-                changes[index].new = after.bytes
-            } else {
-                changes.append((after.path, before.bytes, after.bytes))
-            }
+    private mutating func note(_ old: SourceFile, _ new: SourceFile) {
+        if let index = changes.firstIndex(where: { $0.path.utf8.elementsEqual(new.path.utf8) }) {
+            changes[index].new = new.bytes
+        } else {
+            changes.append(Change(path: new.path, old: old.bytes, new: new.bytes))
         }
+    }
+
+    /// Writes the files, each whole. One that is not what it was when it was read is left as it is.
+    func write() throws(FileTrouble) {
+        for change in changes {
+            guard case .bytes(let present) = readDiskFile(change.path, takesPipes: false), present == change.old else {
+                throw FileTrouble(
+                    file: change.path, message: "`\(change.path)` was changed meanwhile, so it was not mended")
+            }
+            try replaceFile(change.path, with: change.new)
+        }
+    }
+
+    /// Shows what would be written.
+    func showDiff() {
+        for change in changes {
+            Terminal.writeAll(
+                unifiedDiff(old: change.old, new: change.new, path: change.path), to: Terminal.Stream.output.rawValue)
+        }
+    }
+}
+
+extension DesignSource {
+    /// The same with other contents of some files, by path.
+    func with(_ changed: [String: [UInt8]]) -> DesignSource {
+        if changed.isEmpty { return self }
+        var source = self
+        if let bytes = changed[file.path] { source.file.bytes = bytes }
+        source.read = { [read] path in
+            guard case .file(var file, let identity) = read(path), let bytes = changed[file.path] else {
+                return read(path)
+            }
+            file.bytes = bytes
+            return .file(file, identity: identity)
+        }
+        return source
     }
 }

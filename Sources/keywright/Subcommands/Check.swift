@@ -64,45 +64,40 @@ struct Check: ParsableCommand {
 
     func run() throws {
         let selected = try selectRules(rules)
-        var (sources, trouble) = designs.readable()
+        var (sources, trouble) = designs.readableDesigns()
         var fixes = FixRun()
         if fix {
-            sources = fixes.run(sources) { sources in
-                let found = findings(in: compileAll(sources), of: selected)
-                return (found, sources)
+            fixes.run { changed in
+                let run = compileAll(sources.map { $0.with(changed) })
+                return (findings(in: run, of: selected), run.files)
             }
+            sources = sources.map { $0.with(fixes.changed) }
         }
-        let compilations = compileAll(sources)
-        var found = findings(in: compilations, of: selected)
+        let run = compileAll(sources)
+        var found = findings(in: run, of: selected)
         var stale: [Baseline.Entry] = []
         do {
             if let trouble { throw trouble }
-            if fix, !diff {
-                for change in fixes.changes { try replaceFile(change.path, with: change.new) }
-            }
-            stale = try baseline.silence(&found, files: sources) { rule, file in
-                wasLookedFor(rule, in: file, compilations, selected)
-            }
-        } catch let failure as FileTrouble {
-            trouble = failure
-        }
-        var report = report(found, files: sources, trouble: trouble)
-        do {
-            if !diff { try reports.writeFiles(report) }
+            if !diff { try fixes.write() }
+            stale = try baseline.silence(&found, files: run.files) { wasLookedFor($0, in: $1, run, selected) }
         } catch {
-            trouble = trouble ?? error
-            report = self.report(found, files: sources, trouble: trouble)
+            trouble = error
         }
+        var report = report(found, files: run.files, trouble: trouble)
         if diff {
-            for change in fixes.changes {
-                Terminal.writeAll(unifiedDiff(old: change.old, new: change.new, path: change.path), to: 1)
-            }
+            fixes.showDiff()
         } else {
+            do {
+                try reports.writeFiles(report)
+            } catch {
+                trouble = trouble ?? error
+                report = self.report(found, files: run.files, trouble: trouble)
+            }
             reports.writeOutput(report, color: common.color)
         }
         if let trouble { throw common.refuse(trouble.message) }
         tell(fixes, stale: stale)
-        common.say(renderSummary(found, files: sources.count))
+        common.say(renderSummary(found, files: run.files.count))
         let fails = report.failing.map { limit in found.contains { $0.severity >= limit && !$0.isSilenced } } ?? false
         if fails || (diff && !fixes.changes.isEmpty) || (baseline.strictBaseline && !stale.isEmpty) {
             throw FinalStatus.findings
@@ -136,28 +131,25 @@ struct Check: ParsableCommand {
 
     /// The findings of the selected rules. Where a design could not be read, no other rule has run, so what keeps it from
     /// being read is always among them.
-    private func findings(in compilations: [Compilation], of selected: Set<String>?) -> [Diagnostic] {
-        guard let selected else { return compilations.flatMap(\.findings) }
-        return compilations.flatMap { compilation in
-            compilation.findings.filter { finding in
-                selected.contains(finding.rule.code) || (compilation.plan == nil && finding.severity == .error)
-            }
+    private func findings(in run: DesignRun, of selected: Set<String>?) -> [Diagnostic] {
+        guard let selected else { return run.findings }
+        let unread = Set(run.compilations.filter { $0.plan == nil }.flatMap(\.findings))
+        return run.findings.filter { finding in
+            selected.contains(finding.rule.code) || (finding.severity == .error && unread.contains(finding))
         }
     }
 
     /// Whether a finding of this rule would have been found in this file: the rule is known and selected, and the file was
-    /// read to the end or is not there any more.
-    private func wasLookedFor(
-        _ rule: String, in file: String, _ compilations: [Compilation], _ selected: Set<String>?
-    ) -> Bool {
+    /// read with designs that were read to the end, or is not there any more.
+    private func wasLookedFor(_ rule: String, in file: String, _ run: DesignRun, _ selected: Set<String>?) -> Bool {
         if let selected, let known = Rule.named(rule), !selected.contains(known.id.code) { return false }
         let current = FileManager.default.currentDirectoryPath
-        let mine = compilations.first { compilation in
-            let path = compilation.file.path
-            let absolute = relativePath(path.hasPrefix("/") ? path : current + "/" + path, from: "")
-            return absolute.utf8.elementsEqual(file.utf8)
+        let isRead = run.files.contains { source in
+            let path = source.path.hasPrefix("/") ? source.path : current + "/" + source.path
+            return relativePath(path, from: "").utf8.elementsEqual(file.utf8)
         }
-        return mine.map { $0.plan != nil } ?? !FileManager.default.fileExists(atPath: file)
+        if isRead { return run.compilations.allSatisfy { $0.plan != nil } }
+        return !FileManager.default.fileExists(atPath: file)
     }
 
     /// The codes of the asked rules; nil for all.
