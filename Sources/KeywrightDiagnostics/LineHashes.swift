@@ -3,13 +3,13 @@
 ///
 /// A rolling hash over 100 UTF-16 units, of which blanks and tabs are left out and every line end is one line feed; then how
 /// often the same hash was seen so far. A place outlives edits that are not right behind it.
-struct LineHashes {
+package struct LineHashes {
     private var texts: [String] = []
 
     /// The hash of a line, from 1; nil where the file has no such line.
-    subscript(line: Int) -> String? { texts.indices.contains(line - 1) ? texts[line - 1] : nil }
+    package subscript(line: Int) -> String? { texts.indices.contains(line - 1) ? texts[line - 1] : nil }
 
-    init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         var window = RollingWindow()
         var counts: [UInt64: Int] = [:]
         var isLineStart = true

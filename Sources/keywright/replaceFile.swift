@@ -27,7 +27,7 @@ func replaceFile(_ path: String, with bytes: [UInt8]) throws(FileTrouble) {
     // A file that may not be written to is not replaced, though its folder would allow it.
     if exists, access(target, W_OK) != 0 { throw trouble(path) }
     let temporary = "\(target).\(getpid()).keywright"
-    do {
+    do throws(FileTrouble) {
         try write(bytes, to: temporary, flags: O_WRONLY | O_CREAT | O_EXCL, named: path)
         if exists, chmod(temporary, status.st_mode & 0o7777) != 0 { throw trouble(path) }
         if rename(temporary, target) != 0 { throw trouble(path) }

@@ -41,9 +41,9 @@ struct DesignFiles: ParsableArguments {
         var sources: [DesignSource] = []
         var trouble: FileTrouble?
         var seen: Set<String> = []
-        do {
+        do throws(FileTrouble) {
             for name in files.isEmpty ? try found() : files {
-                do {
+                do throws(FileTrouble) {
                     let source = try read(name)
                     // A file may be named in two ways.
                     if seen.insert(source.identity).inserted { sources.append(source) }

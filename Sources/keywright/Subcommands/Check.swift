@@ -76,7 +76,7 @@ struct Check: ParsableCommand {
         let run = compileAll(sources)
         var found = findings(in: run, of: selected)
         var stale: [Baseline.Entry] = []
-        do {
+        do throws(FileTrouble) {
             if let trouble { throw trouble }
             if !diff { try fixes.write() }
             stale = try baseline.silence(&found, files: run.files) { wasLookedFor($0, in: $1, run, selected) }
