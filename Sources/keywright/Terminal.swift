@@ -22,8 +22,11 @@ enum Terminal {
     }
 
     /// Writes all bytes, whole, unless the reader has gone.
-    static func write(_ text: String, to stream: Stream) {
-        var bytes = Array(text.utf8)[...]
+    static func write(_ text: String, to stream: Stream) { write(Array(text.utf8), to: stream) }
+
+    /// The same of bytes, which need not be text.
+    static func write(_ bytes: [UInt8], to stream: Stream) {
+        var bytes = bytes[...]
         while !bytes.isEmpty {
             let written = bytes.withUnsafeBytes { systemWrite(stream.rawValue, $0.baseAddress, $0.count) }
             if written < 0 && errno == EINTR { continue }
