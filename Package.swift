@@ -39,6 +39,7 @@ let package = Package(
         ),
         .target(name: "KeywrightDiagnostics"),
         .target(name: "KeywrightSyntax", dependencies: ["CLibYAML", "KeywrightDiagnostics"]),
+        .target(name: "KeywrightFormat", dependencies: ["KeywrightDiagnostics", "KeywrightSyntax"]),
         .target(name: "KeywrightSpec", dependencies: ["KeywrightDiagnostics", "KeywrightSyntax"]),
         .target(name: "KeywrightKeySpace"),
         .target(
@@ -68,7 +69,7 @@ let package = Package(
         .executableTarget(
             name: "keywright",
             dependencies: [
-                "KeywrightDriver",
+                "KeywrightDriver", "KeywrightFormat",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -145,6 +146,13 @@ let package = Package(
             dependencies: ["KeywrightDiagnostics"]
         ),
         .testTarget(name: "KeywrightSyntaxTests", dependencies: ["KeywrightDiagnostics", "KeywrightSyntax"]),
+        .testTarget(
+            name: "KeywrightFormatTests",
+            dependencies: [
+                "KeywrightChecks", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightFormat", "KeywrightSyntax",
+                "_KeywrightTestSupport",
+            ]
+        ),
         .testTarget(
             name: "KeywrightSpecTests",
             dependencies: ["KeywrightDiagnostics", "KeywrightSpec", "KeywrightSyntax", "_KeywrightTestSupport"]

@@ -55,7 +55,7 @@ func skipSpace(_ source: UnsafeBufferPointer<UInt8>, from lower: Int, to upper: 
 }
 
 /// The bytes of the line break at a place, 0 where there is none. To YAML 1.1, U+0085, U+2028 and U+2029 break lines too.
-func breakWidth(_ source: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
+package func breakWidth(_ source: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
     switch source[offset] {
     case 0x0A, 0x0D: return 1
     case 0xC2: return offset + 1 < source.count && source[offset + 1] == 0x85 ? 2 : 0
@@ -66,8 +66,8 @@ func breakWidth(_ source: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
     }
 }
 
-func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+package func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
 
-func isBreak(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+package func isBreak(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
 
 func isBlankOrBreak(_ byte: UInt8) -> Bool { isBlank(byte) || isBreak(byte) }

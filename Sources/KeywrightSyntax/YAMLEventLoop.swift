@@ -1,7 +1,7 @@
 internal import CLibYAML
 import KeywrightDiagnostics
 
-/// Feeds the events of a text to a builder. The only place that knows libyaml.
+/// Feeds the events of a text to a builder. This file is the only place that knows libyaml.
 ///
 /// - Parameters:
 ///   - text: UTF-8 without a byte order mark; it begins at byte `base` of the file.
@@ -83,6 +83,61 @@ private func style(of style: yaml_scalar_style_t) -> ScalarStyle {
     case YAML_LITERAL_SCALAR_STYLE: .literal
     case YAML_FOLDED_SCALAR_STYLE: .folded
     default: .plain
+    }
+}
+
+/// The tokens of a text; nil where libyaml refuses one.
+func readYAMLTokens(of text: UnsafeBufferPointer<UInt8>, cursor: inout MarkCursor) -> [YAMLToken]? {
+    guard !text.isEmpty else { return [] }
+    let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
+    let token = UnsafeMutablePointer<yaml_token_t>.allocate(capacity: 1)
+    defer {
+        parser.deallocate()
+        token.deallocate()
+    }
+    guard yaml_parser_initialize(parser) == 1 else { return nil }
+    defer { yaml_parser_delete(parser) }
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    yaml_parser_set_input_string(parser, text.baseAddress, text.count)
+
+    var tokens: [YAMLToken] = []
+    tokens.reserveCapacity(text.count / 6)
+    while yaml_parser_scan(parser, token) == 1 {
+        defer { yaml_token_delete(token) }
+        if token.pointee.type == YAML_STREAM_END_TOKEN { return tokens }
+        guard let kind = kind(of: token.pointee) else { continue }
+        let start = token.pointee.start_mark
+        // Tokens without text are put in behind those that follow them; only their column counts.
+        let isEmpty = start.index == token.pointee.end_mark.index
+        let lower = isEmpty ? tokens.last?.range.upperBound ?? 0 : cursor.offset(of: start.index)
+        let upper = isEmpty ? lower : cursor.offset(of: token.pointee.end_mark.index)
+        tokens.append(YAMLToken(kind: kind, range: lower..<upper, column: start.column))
+    }
+    return nil
+}
+
+private func kind(of token: yaml_token_t) -> YAMLToken.Kind? {
+    switch token.type {
+    case YAML_VERSION_DIRECTIVE_TOKEN, YAML_TAG_DIRECTIVE_TOKEN: .directive
+    case YAML_DOCUMENT_START_TOKEN: .documentStart
+    case YAML_DOCUMENT_END_TOKEN: .documentEnd
+    case YAML_BLOCK_SEQUENCE_START_TOKEN: .blockSequenceStart
+    case YAML_BLOCK_MAPPING_START_TOKEN: .blockMappingStart
+    case YAML_BLOCK_END_TOKEN: .blockEnd
+    case YAML_FLOW_SEQUENCE_START_TOKEN: .flowSequenceStart
+    case YAML_FLOW_SEQUENCE_END_TOKEN: .flowSequenceEnd
+    case YAML_FLOW_MAPPING_START_TOKEN: .flowMappingStart
+    case YAML_FLOW_MAPPING_END_TOKEN: .flowMappingEnd
+    case YAML_BLOCK_ENTRY_TOKEN: .blockEntry
+    case YAML_FLOW_ENTRY_TOKEN: .flowEntry
+    case YAML_KEY_TOKEN: .key
+    case YAML_VALUE_TOKEN: .value
+    case YAML_ALIAS_TOKEN: .alias
+    case YAML_ANCHOR_TOKEN: .anchor
+    case YAML_TAG_TOKEN: .tag
+    case YAML_SCALAR_TOKEN: .scalar(style(of: token.data.scalar.style))
+    // The stream's start, and the no-token that only a finished scanner gives.
+    default: nil
     }
 }
 

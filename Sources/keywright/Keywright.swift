@@ -16,9 +16,10 @@ struct Keywright: ParsableCommand {
               keywright plan shop.keywright.yaml
               keywright generate shop.keywright.yaml --target swift --output Sources/App/Generated
               keywright explain KW101
+              keywright fmt
             """,
         version: "keywright \(toolVersion)",
-        subcommands: [Check.self, Generate.self, Plan.self, Rules.self, Explain.self]
+        subcommands: [Check.self, Generate.self, Plan.self, Rules.self, Explain.self, Fmt.self]
     )
 
     /// One exit status for all: 0 done, 1 findings or differences, 2 the command could not run.

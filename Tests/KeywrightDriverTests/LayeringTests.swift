@@ -8,6 +8,7 @@ struct LayeringTests {
     private static let allowed: [String: Set<String>] = [
         "KeywrightDiagnostics": [],
         "KeywrightSyntax": ["CLibYAML", "KeywrightDiagnostics"],
+        "KeywrightFormat": ["KeywrightDiagnostics", "KeywrightSyntax"],
         "KeywrightSpec": ["KeywrightDiagnostics", "KeywrightSyntax"],
         "KeywrightKeySpace": [],
         "KeywrightModel": ["KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightSpec"],
@@ -21,7 +22,8 @@ struct LayeringTests {
         ],
         "keywright": [
             "ArgumentParser", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "KeywrightChecks",
-            "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightModel", "KeywrightPlanner",
+            "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightFormat", "KeywrightModel",
+            "KeywrightPlanner",
         ],
         "KeywrightRuntime": ["Foundation", "FoundationEssentials"],
         "KeywrightInMemory": ["Foundation", "FoundationEssentials", "KeywrightRuntime"],

@@ -9,7 +9,7 @@ import pytest
 
 from command import BROKEN, CLEAN, COLLISION, MISSPELT, WARNING, Keywright
 
-COMMANDS = ["check", "generate", "plan", "rules", "explain"]  # fmt: skip
+COMMANDS = ["check", "generate", "plan", "rules", "explain", "fmt"]  # fmt: skip
 
 JSON_FORMATS = ["json"]
 FORMATS = ["text", *JSON_FORMATS]
@@ -66,6 +66,7 @@ def test_version(keywright):
         ["plan", "--format", "yaml", "clean.keywright.yaml"],
         ["explain", "KW999"],
         ["diff", "clean.keywright.yaml"],
+        ["fmt", "--no-such-flag"],
         ["schema", "--no-such-flag"],
     ],
     ids=" ".join,

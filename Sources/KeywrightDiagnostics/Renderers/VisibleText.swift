@@ -60,6 +60,14 @@ struct VisibleText: Equatable {
     }
 }
 
+/// How many columns of a terminal or an editor a scalar takes, be it shown as it is.
+package func displayWidth(of scalar: Unicode.Scalar) -> Int {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: 0
+    default: isWide(scalar) ? 2 : 1
+    }
+}
+
 /// Whether a scalar takes two columns: East Asian wide and full width forms, and emoji that are shown as pictures.
 private func isWide(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
