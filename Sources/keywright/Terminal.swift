@@ -22,18 +22,14 @@ enum Terminal {
     }
 
     /// Writes all bytes, whole, unless the reader has gone.
-<<<<<<< HEAD
-    static func write(_ text: String, to stream: Stream) { writeAll(Array(text.utf8), to: stream.rawValue) }
+    static func write(_ text: String, to stream: Stream) { write(Array(text.utf8), to: stream) }
+
+    /// The same of bytes, which need not be text.
+    static func write(_ bytes: [UInt8], to stream: Stream) { writeAll(bytes, to: stream.rawValue) }
 
     /// Whether all bytes could be written.
     @discardableResult
     static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-=======
-    static func write(_ text: String, to stream: Stream) { write(Array(text.utf8), to: stream) }
-
-    /// The same of bytes, which need not be text.
-    static func write(_ bytes: [UInt8], to stream: Stream) {
->>>>>>> fmt
         var bytes = bytes[...]
         while !bytes.isEmpty {
             let written = bytes.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
