@@ -25,17 +25,8 @@ struct CorpusTests {
 
     private static let unsettled: [Unsettled] = [
         Unsettled(
-            design: "02-aws-gaming-player-profile", code: "KW202",
-            reason: "an attribute that the partition key binds is tested again where the sort key repeats it"),
-        Unsettled(
             design: "05-aws-device-state-log", code: "KW202",
             reason: "`<` on a time ends at its predecessor, so that nothing is left to be discarded"),
-        Unsettled(
-            design: "06-aws-online-shop", code: "KW202",
-            reason: "an attribute that the partition key binds is tested again where the sort key repeats it"),
-        Unsettled(
-            design: "35-debrie-saas-blog-graphql", code: "KW202",
-            reason: "an attribute that the partition key binds is tested again where the sort key repeats it"),
         Unsettled(
             design: "41-mlflow-dynamodbstore", code: "KW202",
             reason: "ranges of numeric keys are known approximately, and the finding is an info"),
@@ -45,9 +36,6 @@ struct CorpusTests {
         Unsettled(
             design: "44-sbtc-emily", code: "KW202",
             reason: "numeric keys that are times are known approximately, and the finding is an info"),
-        Unsettled(
-            design: "54-users-orders-items", code: "KW201",
-            reason: "an attribute that the partition key binds is tested again where the sort key repeats it"),
     ]
 
     private static let suffix = ".keywright.yaml"
