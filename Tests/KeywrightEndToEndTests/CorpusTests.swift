@@ -23,7 +23,20 @@ struct CorpusTests {
         "KW103", "KW114", "KW208", "KW210", "KW219", "KW303", "KW506",
     ]
 
-    private static let unsettled: [Unsettled] = []
+    private static let unsettled: [Unsettled] = [
+        Unsettled(
+            design: "05-aws-device-state-log", code: "KW202",
+            reason: "`<` on a time ends at its predecessor, so that nothing is left to be discarded"),
+        Unsettled(
+            design: "41-mlflow-dynamodbstore", code: "KW202",
+            reason: "ranges of numeric keys are known approximately, and the finding is an info"),
+        Unsettled(
+            design: "42-duwerq-ecommerce", code: "KW501",
+            reason: "a range that another template serves padded counts as one over the unpadded template"),
+        Unsettled(
+            design: "44-sbtc-emily", code: "KW202",
+            reason: "numeric keys that are times are known approximately, and the finding is an info"),
+    ]
 
     private static let suffix = ".keywright.yaml"
 
@@ -42,7 +55,7 @@ struct CorpusTests {
     @Test("gives the errors and warnings that were expected", arguments: CorpusTests.designs)
     func expectations(design: String) throws {
         let later = Set(Self.unsettled.filter { $0.design == design }.map(\.code))
-        let mismatches = try Self.mismatches(of: design) { !later.contains($0) }
+        let mismatches = try Self.mismatches(of: design) { !later.contains($0) } ?? []
         #expect(mismatches == [], "\(design)\(Self.suffix)")
     }
 
@@ -50,6 +63,7 @@ struct CorpusTests {
     func unsettledIsNeeded() throws {
         for entry in Self.unsettled {
             let mismatches = try Self.mismatches(of: entry.design) { $0 == entry.code }
+            // nil as long as the design is not compared.
             #expect(mismatches != [], "\(entry.design): \(entry.code) is settled; take it off the list")
             #expect(!entry.reason.isEmpty)
         }
@@ -68,13 +82,13 @@ struct CorpusTests {
         return AnnotatedYAML(String(decoding: file.bytes, as: UTF8.self), path: file.path)
     }
 
-    /// What differs between expectations and findings of the rules that are built and that `isCompared` names.
-    private static func mismatches(of design: String, isCompared: (String) -> Bool) throws -> [String] {
+    /// What differs between expectations and findings of the rules that are built and that `isCompared` names; nil where
+    /// KW000 ends the compilation before the other rules speak, which it can until everything is read.
+    private static func mismatches(of design: String, isCompared: (String) -> Bool) throws -> [String]? {
         let built = Set(Rule.all.map(\.id.code))
         let annotated = try annotated(design).expecting { built.contains($0) && isCompared($0) }
         let compilation = compile(annotated.file)
-        // Until everything is read, KW000 can end a compilation before the other rules speak.
-        if compilation.plan == nil, compilation.findings.contains(where: { $0.rule.code == "KW000" }) { return [] }
+        if compilation.plan == nil, compilation.findings.contains(where: { $0.rule.code == "KW000" }) { return nil }
         let findings = compilation.findings.filter { isCompared($0.rule.code) }
         return annotated.mismatches(with: findings) { $0.severity == .info || $0.rule.code == "KW000" }
     }

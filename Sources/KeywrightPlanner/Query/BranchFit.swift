@@ -39,6 +39,8 @@ struct BranchFitter {
     private var exact: Set<Int> = []
     private var loose: Set<Int> = []
     private var sortTests: Set<Int> = []
+    /// Tests that the partition key carries, whatever becomes of the sort key.
+    private var partitionTests: Set<Int> = []
     private var refused: [Int: (rule: RuleID, why: String)] = [:]
     private var fit: BranchFit
 
@@ -78,6 +80,7 @@ struct BranchFitter {
         for entry in entries.prefix(path.partition.count) {
             let binding = binder.bind(entry)
             take(binding)
+            partitionTests.formUnion(binding.exact)
             fit.partition.append(binding.source)
             guard !binding.isWhole else { continue }
             for case .placeholder(let placeholder) in entry.template.parts
@@ -146,7 +149,7 @@ struct BranchFitter {
             if let (rule, why) = refused[index] {
                 fit.obstacles.append(.conditionNotServed(test.test, rule, why: why))
             } else if exact.contains(index) {
-                if sortTests.contains(index) { fit.sortTests.append(test) }
+                if sortTests.contains(index), !partitionTests.contains(index) { fit.sortTests.append(test) }
             } else if loose.contains(index) {
                 if let name = keyAttributeName(of: test) {
                     fit.obstacles.append(

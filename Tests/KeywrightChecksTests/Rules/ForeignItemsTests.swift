@@ -54,6 +54,47 @@ struct ForeignItemsTests {
                 """#)
     }
 
+    @Test("is silent where the sort key repeats what the partition key binds")
+    func partitionBindsAlready() {
+        expectFindings(
+            in: #"""
+                keywright: 1
+                design: T
+                table: { name: things, key: { partition: PK, sort: SK } }
+                entities:
+                  Site:
+                    key: { PK: SITE#<domain>, SK: SITE#<domain> }
+                    attributes: { domain: string, name: string }
+                  Post:
+                    key: { PK: SITE#<domain>, SK: POST#<postId> }
+                    attributes: { domain: string, postId: ulid }
+                accessPatterns:
+                  siteAndPosts: { query: [Site, Post], where: domain = $domain, limit: 11 }
+                """#)
+        expectFindings(
+            in: #"""
+                keywright: 1
+                design: T
+                table:
+                  name: things
+                  key: { partition: kind, sort: id }
+                  discriminator: kind
+                  indexes:
+                    ByUser: { partition: username, sort: [kind, id] }
+                entities:
+                  User:
+                    key: { kind: User, id: <username> }
+                #                ^^^^ info[KW302]
+                    attributes: { username: string, name: string }
+                  Order:
+                    key: { kind: Order, id: <orderId> }
+                #                ^^^^^ info[KW302]
+                    attributes: { username: string, orderId: ulid }
+                accessPatterns:
+                  userAndOrders: { query: [User, Order], where: username = $username, limit: 11 }
+                """#)
+    }
+
     @Test("is an error where nothing can discard what is read")
     func nothingDiscards() {
         expectFindings(
