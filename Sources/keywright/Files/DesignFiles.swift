@@ -11,12 +11,24 @@ struct FileTrouble: Error {
 /// Which designs a command is about.
 struct DesignFiles: ParsableArguments {
     @Argument(
-        help: "Designs to read; `-` is standard input. Without any, every *.keywright.yaml below the current folder.",
+        help:
+            "Designs to read; `-` is standard input. Without any, those of the configuration, or every *.keywright.yaml below here.",
         completion: .file(extensions: ["yaml", "yml"]))
     var files: [String] = []
 
     @Option(help: "The path under which standard input is shown, and beside which it finds what it includes.")
     var stdinFilename: String = "<stdin>"
+
+    @Option(
+        help: "The configuration to go by, instead of the nearest .keywright.yaml from here upwards.",
+        completion: .file(extensions: ["yaml", "yml"]))
+    var config: String?
+
+    /// The configuration that sets what the command line leaves open.
+    func configuration() throws(FileTrouble) -> ConfigurationFile? {
+        if let config { return try ConfigurationFile(at: config) }
+        return try ConfigurationFile.nearest()
+    }
 
     /// The designs, in the order named, each once; found ones by path. A file that another of them includes is no design of its
     /// own.
@@ -26,7 +38,8 @@ struct DesignFiles: ParsableArguments {
     func load() throws(FileTrouble) -> [SourceFile] { try sources().map(\.file) }
 
     private func sources() throws(FileTrouble) -> [DesignSource] {
-        let names = files.isEmpty ? try found() : files
+        var names = files
+        if names.isEmpty { names = try configuration()?.designs() ?? found() }
         var sources: [DesignSource] = []
         var seen: Set<String> = []
         for name in names {

@@ -28,11 +28,11 @@ struct Check: ParsableCommand {
     @OptionGroup var designs: DesignFiles
     @OptionGroup var common: CommonOptions
 
-    @Option(help: "text (source lines with carets) or json.")
-    var format: Format = .text
+    @Option(help: "text (source lines with carets) or json. (default: text)")
+    var format: Format?
 
-    @Option(help: "The lowest severity that fails: error, warning, info or never.")
-    var failOn: FailOn = .error
+    @Option(help: "The lowest severity that fails: error, warning, info or never. (default: error)")
+    var failOn: FailOn?
 
     @Option(help: "Only these rules, by code, name or the beginning of a code: KW1,KW302.")
     var rules: String?
@@ -43,15 +43,21 @@ struct Check: ParsableCommand {
     func run() throws {
         let sources: [DesignSource]
         let selected: Set<String>?
+        let shown: Format
+        let lowest: FailOn
         do {
-            selected = try selectRules(rules)
+            let file = try designs.configuration()
+            let settings = file?.settings.check
+            shown = try format ?? file?.word(settings?.format, "format", as: Format.self) ?? .text
+            lowest = try failOn ?? file?.word(settings?.failOn, "failOn", as: FailOn.self) ?? .error
+            selected = try selectRules(rules ?? settings?.rules?.map(\.value).joined(separator: ","))
             sources = try designs.loadDesigns()
         } catch let trouble as FileTrouble {
             throw ended(by: trouble)
         }
         let run = compileAll(sources)
         let findings = run.findings.filter { selected?.contains($0.rule.code) ?? true }
-        switch format {
+        switch shown {
         case .text:
             let color = Terminal.colors(common.color, stream: .output)
             Terminal.write(renderText(findings, files: run.files, color: color, showAllowed: showAllowed), to: .output)
@@ -61,7 +67,7 @@ struct Check: ParsableCommand {
         }
         common.say(renderSummary(findings, files: run.files.count))
         let live = findings.filter { $0.allowedBecause == nil }
-        if let limit = failOn.severity, live.contains(where: { $0.severity >= limit }) { throw FinalStatus.findings }
+        if let limit = lowest.severity, live.contains(where: { $0.severity >= limit }) { throw FinalStatus.findings }
     }
 
     private func ended(by trouble: FileTrouble) -> FinalStatus {
