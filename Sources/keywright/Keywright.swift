@@ -34,6 +34,7 @@ struct Keywright: ParsableCommand {
                 Terminal.write(message.isEmpty ? "" : message + "\n", to: .output)
                 exitProcess(with: .success)
             }
+            Check.reportBadUsage(self.message(for: error), arguments: Array(CommandLine.arguments.dropFirst()))
             Terminal.write(visibleLines(message) + "\n", to: .error)
             exitProcess(with: .couldNotRun)
         }

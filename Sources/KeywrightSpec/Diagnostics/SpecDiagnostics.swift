@@ -2,14 +2,15 @@ import KeywrightDiagnostics
 
 /// The findings of decoding, sorted by name.
 extension Diagnostic {
+    /// - Parameter isSafe: whether it is sure that the text was meant as one.
     static func cutByComma(
-        key: String, quoted: String, place: SourceSpan, subject: Subject
+        key: String, quoted: String, isSafe: Bool, place: SourceSpan, subject: Subject
     ) -> Diagnostic {
         Diagnostic(
             .lostToYAML, .error, "the text of `\(key)` ends at a comma, since it stands in `{ }`",
             at: Label(place, "one text to you, several entries to YAML"), help: ["quote the text: \(quoted)"],
             subject: subject,
-            fixIts: [FixIt("quote the text", isSafe: true, edits: [FixIt.Edit(place, quoted)])])
+            fixIts: [FixIt("quote the text", isSafe: isSafe, edits: [FixIt.Edit(place, quoted)])])
     }
 
     static func designIsNoMap(found: String, at place: SourceSpan) -> Diagnostic {
@@ -102,30 +103,35 @@ extension Diagnostic {
             help: ["make it a pattern of its own"], subject: subject)
     }
 
+    /// - Parameter isSafe: whether it is sure that the comment was meant as text.
     static func swallowedByComment(
-        key: String, left: String, quoted: String, place: SourceSpan, comment: SourceSpan, subject: Subject
+        key: String, left: String, quoted: String, isSafe: Bool, place: SourceSpan, comment: SourceSpan,
+        subject: Subject
     ) -> Diagnostic {
         let seen = left.isEmpty ? "`\(key)` has no value" : "`\(key)` is `\(left)`"
         return Diagnostic(
             .lostToYAML, .error, "\(seen), since YAML reads what follows ` #` as a comment",
             at: Label(comment, "lost to YAML"), help: ["quote the text: \(quoted)"], subject: subject,
-            fixIts: [FixIt("quote the text", isSafe: true, edits: [FixIt.Edit(place, quoted)])])
+            fixIts: [FixIt("quote the text", isSafe: isSafe, edits: [FixIt.Edit(place, quoted)])])
     }
 
+    /// - Parameter isSafe: whether it is sure that the tag was meant as text.
     static func swallowedByTag(
-        key: String, quoted: String, place: SourceSpan, tag: SourceSpan, subject: Subject
+        key: String, quoted: String, isSafe: Bool, place: SourceSpan, tag: SourceSpan, subject: Subject
     ) -> Diagnostic {
         Diagnostic(
             .lostToYAML, .error, "`\(key)` begins with `!`, which YAML reads as a tag",
             at: Label(tag, "lost to YAML"), help: ["quote the text: \(quoted)"], subject: subject,
-            fixIts: [FixIt("quote the text", isSafe: true, edits: [FixIt.Edit(place, quoted)])])
+            fixIts: [FixIt("quote the text", isSafe: isSafe, edits: [FixIt.Edit(place, quoted)])])
     }
 
-    static func readAsList(key: String, quoted: String, place: SourceSpan, subject: Subject) -> Diagnostic {
+    /// - Parameter isSafe: whether it is sure that the list was meant as text.
+    static func readAsList(key: String, quoted: String, isSafe: Bool, place: SourceSpan, subject: Subject) -> Diagnostic
+    {
         Diagnostic(
             .lostToYAML, .error, "`\(key)` is text, and YAML reads what begins with `[` as a list",
             at: Label(place, "a list to YAML"), help: ["quote the text: \(quoted)"], subject: subject,
-            fixIts: [FixIt("quote the text", isSafe: true, edits: [FixIt.Edit(place, quoted)])])
+            fixIts: [FixIt("quote the text", isSafe: isSafe, edits: [FixIt.Edit(place, quoted)])])
     }
 
     static func tableTwice(at place: SourceSpan, first: SourceSpan) -> Diagnostic {

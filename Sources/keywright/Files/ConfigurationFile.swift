@@ -71,7 +71,7 @@ struct ConfigurationFile {
         throw trouble("`\(key)` takes one of \(words.joined(separator: ", ")), found `\(text.value)`\(near)", at: text)
     }
 
-    private func trouble(_ message: String, at text: Spanned<String>) -> FileTrouble {
+    func trouble(_ message: String, at text: Spanned<String>) -> FileTrouble {
         FileTrouble(file: settings.file.path, message: settings.remark(message, at: text.span))
     }
 }

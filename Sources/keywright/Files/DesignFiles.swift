@@ -37,17 +37,42 @@ struct DesignFiles: ParsableArguments {
     /// The files themselves, each once, those that others include among them.
     func load() throws(FileTrouble) -> [SourceFile] { try sources().map(\.file) }
 
+    /// Those of the designs that can be read, and why the first of the other files cannot.
+    func readableDesigns() -> (designs: [DesignSource], trouble: FileTrouble?) {
+        let (sources, trouble) = readable()
+        return (designs(among: sources), trouble)
+    }
+
     private func sources() throws(FileTrouble) -> [DesignSource] {
-        var names = files
-        if names.isEmpty { names = try configuration()?.designs() ?? found() }
-        var sources: [DesignSource] = []
-        var seen: Set<String> = []
-        for name in names {
-            let source = try read(name)
-            // A file may be named in two ways.
-            if seen.insert(source.identity).inserted { sources.append(source) }
-        }
+        let (sources, trouble) = readable()
+        if let trouble { throw trouble }
         return sources
+    }
+
+    private func readable() -> (sources: [DesignSource], trouble: FileTrouble?) {
+        var sources: [DesignSource] = []
+        var trouble: FileTrouble?
+        var seen: Set<String> = []
+        do throws(FileTrouble) {
+            for name in try names() {
+                do throws(FileTrouble) {
+                    let source = try read(name)
+                    // A file may be named in two ways.
+                    if seen.insert(source.identity).inserted { sources.append(source) }
+                } catch {
+                    trouble = trouble ?? error
+                }
+            }
+        } catch {
+            trouble = error
+        }
+        return (sources, trouble)
+    }
+
+    /// The files as named on the command line, else in the configuration, else as found.
+    private func names() throws(FileTrouble) -> [String] {
+        if !files.isEmpty { return files }
+        return try configuration()?.designs() ?? found()
     }
 
     private func read(_ name: String) throws(FileTrouble) -> DesignSource {
