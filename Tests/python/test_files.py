@@ -180,9 +180,10 @@ ESCAPE = "\x1b]0;owned\x07\x1b[31m\u202e\u2028"
 @pytest.mark.parametrize("command", [["check"], ["plan"], ["generate", "--output", "out"]])
 def test_no_text_of_a_design_or_name_commands_the_terminal(folder, command):
     quoted = json.dumps(ESCAPE)
-    hostile = CLEAN.replace("USER#<userId>", f'"{quoted[1:-1]}#<userId>"').replace("getUser", quoted)
+    hostile = CLEAN.replace("USER#<userId>", f'"{quoted[1:-1]}#<userId>"').replace("Users and their notes.", quoted)
+    named = CLEAN.replace("getUser", quoted).replace("displayName", quoted)
     broken = CLEAN.replace("entities:", f"{quoted}: 1\nentities:")
-    for name, text in [("ok", hostile), ("bad", broken)]:
+    for name, text in [("ok", hostile), ("named", named), ("bad", broken)]:
         folder.write(f"{name}{ESCAPE}.keywright.yaml", text)
         result = folder.run(*command, f"{name}{ESCAPE}.keywright.yaml")
         assert not set("\x1b\x07\u202e\u2028") & set(result.out + result.err)

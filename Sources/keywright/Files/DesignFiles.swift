@@ -72,7 +72,8 @@ struct DesignFiles: ParsableArguments {
     /// The files as named on the command line, else in the configuration, else as found.
     private func names() throws(FileTrouble) -> [String] {
         if !files.isEmpty { return files }
-        return try configuration()?.designs() ?? found()
+        if let named = try configuration()?.designs() { return named }
+        return try found()
     }
 
     private func read(_ name: String) throws(FileTrouble) -> DesignSource {

@@ -7,7 +7,8 @@ extension Check {
         guard let file else { return self }
         let settings = file.settings.check
         var filled = self
-        filled.failOn = try failOn ?? file.word(settings.failOn, "failOn", as: FailOn.self)
+        let lowest = try file.word(settings.failOn, "failOn", as: FailOn.self)
+        if failOn == nil { filled.failOn = lowest }
         if rules == nil, let rules = settings.rules {
             for rule in rules where (try? selectRules(rule.value)) == nil {
                 throw file.trouble(unknownRuleMessage(rule.value), at: rule)
