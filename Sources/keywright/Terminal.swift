@@ -22,7 +22,10 @@ enum Terminal {
     }
 
     /// Writes all bytes, whole, unless the reader has gone.
-    static func write(_ text: String, to stream: Stream) { writeAll(Array(text.utf8), to: stream.rawValue) }
+    static func write(_ text: String, to stream: Stream) { write(Array(text.utf8), to: stream) }
+
+    /// The same of bytes, which need not be text.
+    static func write(_ bytes: [UInt8], to stream: Stream) { writeAll(bytes, to: stream.rawValue) }
 
     /// Whether all bytes could be written.
     @discardableResult
