@@ -59,8 +59,7 @@ struct FixRun {
     /// Shows what would be written.
     func showDiff() {
         for change in changes {
-            Terminal.writeAll(
-                unifiedDiff(old: change.old, new: change.new, path: change.path), to: Terminal.Stream.output.rawValue)
+            Terminal.write(unifiedDiff(old: change.old, new: change.new, path: change.path), to: .output)
         }
     }
 }
