@@ -11,7 +11,7 @@ from command import BROKEN, CLEAN, Keywright, snapshot
 MESSY = CLEAN.replace("  name: notes", "    name:   notes   # in production").replace(
     "  key: { partition: PK, sort: SK }\n\n", "    key: {partition: PK,sort: SK}\n\n\n\n"
 )
-TIDY = CLEAN.replace("  name: notes", "  name: notes  # in production")
+TIDY = CLEAN.replace("  name: notes", "  name: notes # in production")
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_diff(keywright):
     lines = result.out.splitlines()
     assert lines[:2] == ["--- a/messy.keywright.yaml", "+++ b/messy.keywright.yaml"]
     assert "-    name:   notes   # in production" in lines
-    assert "+  name: notes  # in production" in lines
+    assert "+  name: notes # in production" in lines
     assert "clean.keywright.yaml" not in result.out
 
 

@@ -49,8 +49,8 @@ struct Fmt: ParsableCommand {
                 }
             }
             show(outcome, sources)
-        } catch let trouble as FileTrouble {
-            throw common.refuse(trouble.message)
+        } catch {
+            throw common.refuse(error.message)
         }
         if !outcome.refused.isEmpty { throw FinalStatus.couldNotRun }
         let isStale = (check || diff) && !outcome.changed.isEmpty
