@@ -196,6 +196,17 @@ def test_bytes_that_are_not_text_are_left_alone(keywright):
     assert path.read_bytes() == b"a:   \xe9\n"
 
 
+def test_what_would_say_something_else_is_left_alone(keywright):
+    # A text of three dashes; in the first column they would begin a document.
+    odd = "\n ---\n"
+    keywright.write("odd.yaml", odd)
+    result = keywright.run("fmt", "odd.yaml", "messy.keywright.yaml")
+    assert (result.status, result.out) == (2, "")
+    assert "`odd.yaml` is left as it is" in result.err
+    assert text(keywright, "odd.yaml") == odd
+    assert text(keywright, "messy.keywright.yaml") == TIDY, "the others are formatted"
+
+
 def test_a_file_that_is_not_there(keywright):
     result = keywright.run("fmt", "missing.yaml")
     assert (result.status, result.out) == (2, "")
