@@ -25,14 +25,19 @@ enum Terminal {
     static func write(_ text: String, to stream: Stream) { write(Array(text.utf8), to: stream) }
 
     /// The same of bytes, which need not be text.
-    static func write(_ bytes: [UInt8], to stream: Stream) {
+    static func write(_ bytes: [UInt8], to stream: Stream) { writeAll(bytes, to: stream.rawValue) }
+
+    /// Whether all bytes could be written.
+    @discardableResult
+    static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var bytes = bytes[...]
         while !bytes.isEmpty {
-            let written = bytes.withUnsafeBytes { systemWrite(stream.rawValue, $0.baseAddress, $0.count) }
+            let written = bytes.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
             if written < 0 && errno == EINTR { continue }
-            guard written > 0 else { return }
+            guard written > 0 else { return false }
             bytes = bytes.dropFirst(written)
         }
+        return true
     }
 
     private static func systemWrite(_ descriptor: Int32, _ base: UnsafeRawPointer?, _ count: Int) -> Int {
