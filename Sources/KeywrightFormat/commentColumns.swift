@@ -1,10 +1,12 @@
 /// The blanks between a line's text and the comment behind it.
-private let usualBlanks = 2
+///
+/// One, so that what YAML swallows by mistake (`ORDER #<id>`) keeps the text that its author meant.
+private let usualBlanks = 1
 
 /// How many blanks stand before each line's trailing comment.
 ///
 /// Comments of lines that follow each other are put into one column where two of them stand in one in the file, behind texts
-/// of different widths; else each stands two blanks behind its text. One that touches its text goes on doing so.
+/// of different widths; else each stands one blank behind its text. One that touches its text goes on doing so.
 func blanksBeforeComments(of lines: [LaidOutLine]) -> [Int] {
     var blanks = [Int](repeating: 0, count: lines.count)
     var index = 0

@@ -2,6 +2,7 @@ import Foundation
 import KeywrightChecks
 import KeywrightDiagnostics
 import KeywrightSyntax
+import Testing
 
 /// Every YAML text of the repository: files, examples of rules and documents, and the texts of all tests.
 enum DesignCorpus {

@@ -30,7 +30,7 @@ struct ValueColumnTests {
         LayoutCase(
             "within each other", "a:\n  b:   c\n  def: g\n  hi:\n    j:   k\n    lmn: o\n"),
         LayoutCase("of keys two columns wide", "日:  b\ncde: f\n"),
-        LayoutCase("with comments behind them", "a:   b   # x\ncde: fg  # y\n"),
+        LayoutCase("with comments behind them", "a:   b  # x\ncde: fg # y\n"),
     ])
     func columns(_ example: LayoutCase) { example.expect() }
 }

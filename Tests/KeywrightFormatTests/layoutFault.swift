@@ -21,6 +21,7 @@ func layoutFault(of bytes: [UInt8], compiles: Bool = false) -> String? {
         if visible(bytes) != visible(text) { return "more than blanks differs: \(shown(text))" }
         guard case .formatted(let again) = formatDesign(layout) else { return "not taken again: \(shown(text))" }
         if again != text { return "laid out otherwise again: \(shown(text)) and \(shown(again))" }
+        if comments(of: bytes) != comments(of: text) { return "other comments: \(shown(text))" }
         if let fault = lineFault(of: bytes, text) { return "\(fault): \(shown(text))" }
         if compiles, findings(in: file) != findings(in: layout) { return "other findings: \(shown(text))" }
         return nil
@@ -47,18 +48,15 @@ private func isBeyondLayout(_ bytes: [UInt8]) -> Bool {
 }
 
 /// The text without what YAML takes for blanks or line breaks.
-private func visible(_ bytes: [UInt8]) -> String.UnicodeScalarView {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { !isSpace($0) })
-    return text
+private func visible(_ bytes: [UInt8]) -> [Unicode.Scalar] {
+    String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { !isSpace($0) }.map { $0 }
 }
 
 private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    [0x09, 0x0A, 0x0D, 0x20, 0x85, 0xFEFF].contains(scalar.value)
+    [0x09, 0x0A, 0x0D, 0x20, 0x85, 0x2028, 0x2029, 0xFEFF].contains(scalar.value)
 }
 
-/// Holds line to line: none is broken or joined, a line that is a comment keeps its text, and what stands behind the last
-/// `#` of a line is a comment if anything is.
+/// Holds line to line: none is broken or joined, and a line that is a comment keeps its text.
 private func lineFault(of old: [UInt8], _ new: [UInt8]) -> String? {
     let (old, new) = (lines(of: old), lines(of: new))
     guard old.count == new.count else { return "lines are broken or joined" }
@@ -69,11 +67,27 @@ private func lineFault(of old: [UInt8], _ new: [UInt8]) -> String? {
 /// The lines that hold anything, without the blanks around it.
 private func lines(of bytes: [UInt8]) -> [[Unicode.Scalar]] {
     let scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
-    return scalars.split { [0x0A, 0x0D, 0x85].contains($0.value) }.compactMap { line in
+    return scalars.split { [0x0A, 0x0D, 0x85, 0x2028, 0x2029].contains($0.value) }.compactMap { line in
         guard let first = line.firstIndex(where: { !isSpace($0) }), let last = line.lastIndex(where: { !isSpace($0) })
         else { return nil }
         return Array(line[first...last])
     }
+}
+
+/// Every comment: what begins with `#` between two tokens, or behind the sign of a block scalar.
+private func comments(of bytes: [UInt8]) -> [[Unicode.Scalar]] {
+    var comments: [[Unicode.Scalar]] = []
+    var end = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    for token in scanYAMLTokens(of: bytes) ?? [] {
+        comments += lines(of: Array(bytes[end..<max(end, token.range.lowerBound)])).filter { $0.first == "#" }
+        end = max(end, token.range.upperBound)
+        if token.kind == .scalar(.literal) || token.kind == .scalar(.folded),
+            let header = lines(of: Array(bytes[token.range])).first, let hash = header.firstIndex(of: "#")
+        {
+            comments.append(Array(header[hash...]))
+        }
+    }
+    return comments + lines(of: Array(bytes[end...])).filter { $0.first == "#" }
 }
 
 private func shown(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self).debugDescription }

@@ -11,7 +11,7 @@ from command import BROKEN, CLEAN, Keywright, snapshot
 MESSY = CLEAN.replace("  name: notes", "    name:   notes   # in production").replace(
     "  key: { partition: PK, sort: SK }\n\n", "    key: {partition: PK,sort: SK}\n\n\n\n"
 )
-TIDY = CLEAN.replace("  name: notes", "  name: notes  # in production")
+TIDY = CLEAN.replace("  name: notes", "  name: notes # in production")
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_diff(keywright):
     lines = result.out.splitlines()
     assert lines[:2] == ["--- a/messy.keywright.yaml", "+++ b/messy.keywright.yaml"]
     assert "-    name:   notes   # in production" in lines
-    assert "+  name: notes  # in production" in lines
+    assert "+  name: notes # in production" in lines
     assert "clean.keywright.yaml" not in result.out
 
 
@@ -194,6 +194,17 @@ def test_bytes_that_are_not_text_are_left_alone(keywright):
     assert result.status == 1
     assert "KW001" in result.out
     assert path.read_bytes() == b"a:   \xe9\n"
+
+
+def test_what_would_say_something_else_is_left_alone(keywright):
+    # A text of three dashes; in the first column they would begin a document.
+    odd = "\n ---\n"
+    keywright.write("odd.yaml", odd)
+    result = keywright.run("fmt", "odd.yaml", "messy.keywright.yaml")
+    assert (result.status, result.out) == (2, "")
+    assert "`odd.yaml` is left as it is" in result.err
+    assert text(keywright, "odd.yaml") == odd
+    assert text(keywright, "messy.keywright.yaml") == TIDY, "the others are formatted"
 
 
 def test_a_file_that_is_not_there(keywright):
