@@ -161,7 +161,8 @@ let package = Package(
         .testTarget(
             name: "KeywrightModelTests",
             dependencies: [
-                "KeywrightDiagnostics", "KeywrightModel", "KeywrightSpec", "KeywrightSyntax", "_KeywrightTestSupport",
+                "KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel", "KeywrightRuntime", "KeywrightSpec",
+                "KeywrightSyntax", "_KeywrightTestSupport",
             ]
         ),
         .testTarget(name: "KeywrightPlannerTests", dependencies: ["KeywrightPlanner", "_KeywrightTestSupport"]),
