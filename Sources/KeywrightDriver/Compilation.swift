@@ -46,7 +46,8 @@ package func compile(_ file: SourceFile, id: FileID = FileID(0), rules: [Rule] =
         runChecks(design, plan: planned, rules: rules, diagnostics: &diagnostics)
         plan = planned
     }
-    let findings = applyPolicy(of: design, to: diagnostics.sorted(), ran: rules)
+    let ran = plan == nil ? rules.filter(\.runsWhileReading) : rules
+    let findings = applyPolicy(of: design, to: diagnostics.sorted(), ran: ran)
     return Compilation(file: file, design: design, plan: plan, findings: findings)
 }
 
@@ -57,4 +58,14 @@ package func readDesign(_ file: SourceFile, id: FileID, diagnostics: inout Diagn
         let spec = decodeSpec(tree, file: id, diagnostics: &diagnostics)
     else { return nil }
     return resolveDesign(spec, diagnostics: &diagnostics)
+}
+
+extension Rule {
+    /// Whether its findings come of reading alone, so that it runs whatever the design is like.
+    fileprivate var runsWhileReading: Bool {
+        switch check {
+        case .whileReading: true
+        case .design, .afterwards: false
+        }
+    }
 }

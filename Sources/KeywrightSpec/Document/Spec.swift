@@ -40,4 +40,6 @@ package struct AllowanceSpec: Sendable {
     package var rule: Spanned<String>
     package var because: String
     package var scope: SourceSpan
+    /// What the part is called; empty for the design.
+    package var subject = Subject()
 }
