@@ -136,7 +136,9 @@ struct PolicyTests {
           listNotes: { query: Note, where: state >= $state, PATTERN }
         """
 
-    @Test("an `allow` stands on each part of a design", arguments: ["TABLE", "INDEX", "ENTITY", "ATTRIBUTE", "PATTERN"])
+    @Test(
+        "an `allow` stands on each part of a design",
+        arguments: ["TABLE", "INDEX", "ENTITY", "ATTRIBUTE", "PATTERN"])
     func everyScope(part: String) {
         var text = Self.scopes
         for other in ["TABLE", "INDEX", "ENTITY", "ATTRIBUTE", "PATTERN"] {

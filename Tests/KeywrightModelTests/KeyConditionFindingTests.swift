@@ -64,7 +64,7 @@ import _KeywrightTestSupport
                   g: { query: Order, using: PK = 'USER#<userId:$begin...>' }
                   #                                    ^^^^^^^^^^^^^^^^^^ error[KW007]: the beginning of a value stands at the end of a `begins with`, and nowhere else
                   h: { query: User, using: PK = 'USER#<userId>' and SK begins with '<count:$c...>' }
-                  #                                                                 ^^^^^^^^^^^^ error[KW007]: `...` takes the beginning of a text, and `count` is `int`
+                  #                                                                 ^^^^^^^^^^^^^ error[KW007]: `...` takes the beginning of a text, and `count` is `int`
                   i: { query: Order, using: G1 = 'DAY#<placedAt|dya>' }
                   #                                             ^^^ error[KW006]: there is no transform `dya`
                   j: { query: User, using: PK = 'USER#<userId|day>' }

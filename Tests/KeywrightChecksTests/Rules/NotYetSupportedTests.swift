@@ -48,9 +48,10 @@ import _KeywrightTestSupport
             "{ update: Account, set: [owner], upsert: true }\n                                  ^^^^^^",
             "{ update: Account, append: { log: $line } }\n                    ^^^^^^",
             "{ update: Account, delete: { tags: $tag } }\n                    ^^^^^^",
-            "{ update: Account, add: { balance: -$less } }\n                                     ^^^^^^",
-            "{ put: Account, returns: old }\n                 ^^^^^^^", "{ delete: Account, returns: old }\n                    ^^^^^^^",
-            "{ transact: [{ delete: Account, many: { max: 3 } }] }\n                                   ^^^^",
+            "{ update: Account, add: { balance: -$less } }\n                                    ^^^^^^",
+            "{ put: Account, returns: old }\n"
+                + "                 ^^^^^^^", "{ delete: Account, returns: old }\n                    ^^^^^^^",
+            "{ transact: [{ delete: Account, many: { max: 3 } }] }\n                                 ^^^^",
         ])
     func word(entry: String) {
         let lines = entry.split(separator: "\n")
