@@ -45,8 +45,8 @@ package func compile(_ source: DesignSource, files: inout SourceTable, rules: [R
         runChecks(design, plan: planned, rules: rules, diagnostics: &diagnostics)
         plan = planned
     }
-    // Of rules that did not run, an `allow` is not known to be useless.
-    let findings = applyPolicy(of: design, to: diagnostics.sorted(), ran: plan == nil ? [] : rules)
+    let ran = plan == nil ? rules.filter(\.runsWhileReading) : rules
+    let findings = applyPolicy(of: design, to: diagnostics.sorted(), ran: ran)
     return Compilation(file: source.file, design: design, plan: plan, findings: findings)
 }
 
@@ -62,5 +62,15 @@ package func readDesign(
 ) -> Design? {
     readSources(source, files: &files, diagnostics: &diagnostics).flatMap {
         resolveDesign($0, diagnostics: &diagnostics)
+    }
+}
+
+extension Rule {
+    /// Whether its findings come of reading alone, so that it runs whatever the design is like.
+    fileprivate var runsWhileReading: Bool {
+        switch check {
+        case .whileReading: true
+        case .design, .afterwards: false
+        }
     }
 }

@@ -1,6 +1,7 @@
 import KeywrightChecks
 import KeywrightDiagnostics
 import KeywrightModel
+import KeywrightSpec
 
 /// Applies what the design says of rules: `checks` sets severities, `allow` silences with a reason.
 ///
@@ -22,7 +23,12 @@ func applyPolicy(of design: Design?, to findings: [Diagnostic], ran rules: [Rule
 private struct Policy {
     var complaints: [Diagnostic] = []
     private let ran: Set<String>
-    private var overrides: [String: Severity?] = [:]
+    private var overrides: [String: Override] = [:]
+
+    private struct Override {
+        var severity: Severity?
+        var span: SourceSpan
+    }
 
     init(rules: [Rule]) { ran = Set(rules.map(\.id.code)) }
 
@@ -30,21 +36,25 @@ private struct Policy {
         guard let rule = named(override.rule) else { return }
         if rule.isFixed {
             complaints.append(.fixed(rule, at: override.rule.span, verb: "changed"))
+        } else if let first = overrides[rule.id.code] {
+            complaints.append(.setTwice(rule, at: override.rule.span, first: first.span))
         } else {
-            overrides[rule.id.code] = .some(override.severity)
+            overrides[rule.id.code] = Override(severity: override.severity, span: override.rule.span)
         }
     }
 
     /// The finding with its severity, or nil where its rule is off. An analysis that was not proven stays an info.
     func applied(to finding: Diagnostic) -> Diagnostic? {
         guard let override = overrides[finding.rule.code] else { return finding }
-        guard let severity = override else { return nil }
+        guard let severity = override.severity else { return nil }
         var changed = finding
         if finding.proof != .bounded || finding.severity != .info { changed.severity = severity }
         return changed
     }
 
     mutating func silence(_ findings: inout [Diagnostic], by allowances: [Allowance]) {
+        // Of a pattern that was not planned the rules had nothing to say.
+        let isWhole = !findings.contains { $0.rule.code == RuleID.notYetSupported.code }
         for allowance in allowances {
             guard let rule = named(allowance.rule) else { continue }
             if rule.isFixed {
@@ -53,40 +63,57 @@ private struct Policy {
             }
             var silenced = false
             for index in findings.indices where findings[index].rule.code == rule.id.code {
-                guard allowance.covers(findings[index].primary.span) else { continue }
-                findings[index].allowedBecause = allowance.because
+                guard allowance.covers(findings[index]) else { continue }
+                findings[index].allowedBecause = findings[index].allowedBecause ?? allowance.because
                 silenced = true
             }
-            if !silenced && ran.contains(rule.id.code) {
+            let isOff = overrides[rule.id.code].map { $0.severity == nil } ?? false
+            if !silenced, isWhole, !isOff, ran.contains(rule.id.code) {
                 complaints.append(.useless(rule, at: allowance.rule.span))
             }
         }
     }
 
-    private mutating func named(_ name: Spanned<String>) -> Rule? {
+    private mutating func named(_ name: Spanned<String>) -> LanguageRule? {
         guard complaints.count < Diagnostics.limit else { return nil }
-        if let rule = Rule.named(name.value) { return rule }
+        if let rule = LanguageRule.named(name.value) { return rule }
         complaints.append(.unknownRule(name))
         return nil
     }
 }
 
 extension Allowance {
-    fileprivate func covers(_ place: SourceSpan) -> Bool {
+    /// Whether a finding stands in the part that bears the allowance, or is about it.
+    fileprivate func covers(_ finding: Diagnostic) -> Bool {
         guard let scope else { return true }
-        return place.file == scope.file && scope.lower <= place.lower && place.upper <= scope.upper
+        let place = finding.primary.span
+        if place.file == scope.file, scope.lower <= place.lower, place.upper <= scope.upper { return true }
+        guard subject != Subject() else { return false }
+        func agree(_ own: String?, _ theirs: String?...) -> Bool {
+            own.map { own in theirs.contains { $0?.utf8.elementsEqual(own.utf8) ?? false } } ?? true
+        }
+        return agree(subject.table, finding.subject.table) && agree(subject.index, finding.subject.index)
+            && agree(subject.entity, finding.subject.entity, finding.subject.other)
+            && agree(subject.attribute, finding.subject.attribute)
+            && agree(subject.pattern, finding.subject.pattern) && agree(subject.type, finding.subject.type)
     }
 }
 
 extension Diagnostic {
-    fileprivate static func fixed(_ rule: Rule, at span: SourceSpan, verb: String) -> Diagnostic {
+    fileprivate static func fixed(_ rule: LanguageRule, at span: SourceSpan, verb: String) -> Diagnostic {
         Diagnostic(
             .uselessAllow, .error,
             "`\(rule.id.code)` (\(rule.id.name)) cannot be \(verb): what it finds makes generated code wrong or impossible",
             at: Label(span), help: ["remove this entry and mend what the rule finds"])
     }
 
-    fileprivate static func useless(_ rule: Rule, at span: SourceSpan) -> Diagnostic {
+    fileprivate static func setTwice(_ rule: LanguageRule, at span: SourceSpan, first: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .duplicateName, .error, "the severity of `\(rule.id.code)` (\(rule.id.name)) is set twice",
+            at: Label(span, "again here"), related: [Label(first, "first here")])
+    }
+
+    fileprivate static func useless(_ rule: LanguageRule, at span: SourceSpan) -> Diagnostic {
         Diagnostic(
             .uselessAllow, .warning,
             "this `allow` of `\(rule.id.code)` (\(rule.id.name)) silences nothing", at: Label(span),
@@ -94,7 +121,7 @@ extension Diagnostic {
     }
 
     fileprivate static func unknownRule(_ name: Spanned<String>) -> Diagnostic {
-        let names = Rule.all.flatMap { [$0.id.code, $0.id.name] }
+        let names = (Rule.all.map(\.id) + LanguageRule.all.map(\.id)).flatMap { [$0.code, $0.name] }
         let near = nearestName(to: name.value, among: names)
         return Diagnostic(
             .unknownName, .error, "no rule is called `\(name.value)`", at: Label(name.span),

@@ -82,10 +82,13 @@ package struct Allowance: Sendable {
     package var because: String
     /// Findings whose primary place lies in here are allowed; nil is the whole design, in all its files.
     package var scope: SourceSpan?
+    /// Findings about it are allowed, too, wherever they stand; empty for the design.
+    package var subject: Subject
 
-    package init(rule: Spanned<String>, because: String, scope: SourceSpan?) {
+    package init(rule: Spanned<String>, because: String, scope: SourceSpan?, subject: Subject = Subject()) {
         self.rule = rule
         self.because = because
         self.scope = scope
+        self.subject = subject
     }
 }

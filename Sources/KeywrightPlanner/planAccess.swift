@@ -53,6 +53,8 @@ private func planOperation(
         return .planned(try writes.delete(pattern.name, delete, parameters: parameters, if: words))
     case .transact(let steps):
         return TransactionPlanner.plan(pattern, steps, in: design)
+    case .batchGet, .transactGet, .scan, .deleteAll, .batchPut, .batchDelete:
+        return .failed(.notYetPlanned)
     }
 }
 

@@ -13,9 +13,14 @@ extension SyntaxNode {
         guard node.kind == .scalar, style != .literal, style != .folded, range.lowerBound >= 0,
             range.upperBound <= text.utf8.count
         else { return span }
+        let content = contentRange
+        // Without escapes YAML only ever takes bytes away, so that texts of one length are in step: no walk is needed.
+        if style != .doubleQuoted, content.count == text.utf8.count {
+            return storage.span(content.lowerBound + range.lowerBound..<content.lowerBound + range.upperBound)
+        }
         let place = storage.bytes.withUnsafeBufferPointer { source in
             Array(text.utf8).withUnsafeBufferPointer { text in
-                var walk = ScalarWalk(source: source, content: contentRange, text: text, style: style)
+                var walk = ScalarWalk(source: source, content: content, text: text, style: style)
                 return walk.place(of: range)
             }
         }

@@ -114,8 +114,13 @@ import _KeywrightTestSupport
             "count = $x? and size(name) > $x", "                             ^^",
             "KW008]: `$x` stands with a `?` in one place and without in another, and is one parameter"),
         Case(
-            "count = -$x", "        ^^^",
-            "KW000]: `-$x` is part of the language, but this version does not support it yet"),
+            "name = -$x", "       ^^^",
+            "KW008]: `-$x` is a number with the other sign, and `$x` is `string`"),
+        Case(
+            "count in (-$x)", "          ^^^", "KW008]: `-$x` is a number with the other sign, and `$x` is `list<int>`"),
+        Case(
+            "count = - 5 and count = -'a'", "                         ^^^",
+            "KW008]: `'a'` stands where a number or a parameter behind `-` is expected"),
         Case("name = $order.id", "        ^^^^^", "KW006]: there is no step `order`"),
         Case("not not active = true", "    ^^^", "KW008]: `not` is a word of conditions"),
     ])
@@ -154,7 +159,9 @@ import _KeywrightTestSupport
         "at < now and seconds >= now", "at = '2026-11-22T10:00:00Z'", "seconds = 1700000000", "at|day = $moment",
         "at|month = '2026-11'", "name|lower = 'ann'", "count = -5", "price >= 0.5", "active = true",
         "day >= '2026-11-22'",
-        "count = $x? and status = $status?", "place = $place", "blob begins with $bytes", "name = note",
+        "count = $x? and status = $status?", "count = -$x and price between -$low and $high", "$x > count",
+        "'a' = name", "5 <= count", "name in ('a', $b, 'c')", "`count` = 1", "now > at",
+        "place = $place", "blob begins with $bytes", "name = note",
         "count = size(name)",
         "((((active = true))))",
     ])

@@ -25,6 +25,25 @@ import _KeywrightTestSupport
 
         """
 
+    static let wide = """
+        entities:
+          Wide:
+            key: { PK: 'W#<id>', SK: S }
+            attributes:
+              id: ulid
+              owner: string
+              count: { type: int, min: 0 }
+              level: { type: int, min: 1, max: 3 }
+              active: bool
+              state: { enum: [open, closed] }
+              log: list<string>
+              numbers: set<int>
+          Thin:
+            key: { PK: 'T#<id>', SK: S }
+            attributes: { id: string, place: string }
+
+        """
+
     @Test(arguments: [
         FindingCase(
             "entities",
@@ -49,9 +68,9 @@ import _KeywrightTestSupport
                   #                                    ^^ error[KW006]: `at` isn't an attribute of entity `Entry`
                   d: { query: Account, index: table, order: at ascending }
                   e: { query: [Account, Entry], where: { Account: accountId = $id } }
-                  #                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[KW008]: `where` says nothing about `Entry`, which the query asks for
+                  #                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[KW008]: `where` says nothing about `Entry`, which the pattern asks for
                   f: { query: [Account, Entry], where: { Account: accountId = $id, Entry: accountId = $id, Othr: a = 1 } }
-                  #                                                                                        ^^^^ error[KW006]: there is no entity of this query `Othr`
+                  #                                                                                        ^^^^ error[KW006]: there is no entity of this pattern `Othr`
                   g: { query: [Account, Other], where: accountId = $id }
                   #                                                ^^^ error[KW008]: `$id` is `string` here and `ulid` elsewhere, and is one parameter
                 """),
@@ -142,6 +161,64 @@ import _KeywrightTestSupport
                       - { create: Entry, as: entry }
                       - { update: Account, set: { owner: $entry } }
                       #                                  ^^^^^^ error[KW011]: `entry` is both a parameter and a step of this transaction
+                """),
+        FindingCase(
+            "what reads name",
+            body: wide + """
+                accessPatterns:
+                  a: { get: Wide, select: [ownr] }
+                  #                        ^^^^ error[KW006]: `ownr` isn't an attribute of entity `Wide`
+                  b: { query: Wide, select: [owner, owner] }
+                  #                                 ^^^^^ error[KW005]: attribute `owner` stands twice
+                  c: { query: [Wide, Thin], select: [owner, place, plaec] }
+                  #                                                ^^^^^ error[KW006]: there is no attribute `plaec`
+                  d: { query: Wide, fanout: [owner] }
+                  #                          ^^^^^ error[KW008]: `fanout` reads each value of an attribute, and nothing says which values `owner` has
+                  e: { query: Wide, fanout: [count] }
+                  #                          ^^^^^ error[KW008]: `fanout` reads each value of an attribute, and nothing says which values `count` has
+                  f: { query: Wide, where: state = $state, fanout: [state] }
+                  #                                                 ^^^^^ error[KW008]: `where` gives `state`, so that there is one value to read
+                  g: { query: Wide, where: state > $state, fanout: [state, active, level] }
+                  h: { transactGet: [Wide, Wide] }
+                  #                        ^^^^ error[KW005]: entity `Wide` stands twice
+                  i: { transactGet: [Wide, Thin] }
+                  #                        ^^^^ error[KW008]: `$id` is `string` here and `ulid` elsewhere, and is one parameter
+                  j: { scan: Wide, because: few, index: GSI9 }
+                  #                                     ^^^^ error[KW006]: there is no index `GSI9`
+                  k: { scan: Wide, because: few, filter: { Thin: place = 'x' } }
+                  #                                        ^^^^ error[KW006]: there is no entity of this pattern `Thin`
+                  l: { batchGet: Wid }
+                  #              ^^^ error[KW006]: there is no entity `Wid`
+                  m: { batchPut: Wid }
+                  #              ^^^ error[KW006]: there is no entity `Wid`
+                  n: { deleteAll: Wide, where: not id = $id }
+                  #                            ^^^ error[KW008]: `not` has no place in `where`, since a key condition cannot say it
+                """),
+        FindingCase(
+            "what writes name",
+            body: wide + """
+                accessPatterns:
+                  a: { update: Wide, append: { owner: $x } }
+                  #                            ^^^^^ error[KW008]: `append` takes lists and sets, and `owner` is `string`
+                  b: { update: Wide, delete: { log: $x } }
+                  #                            ^^^ error[KW008]: `delete` takes sets, and `log` is `list<string>`
+                  c: { update: Wide, append: { log: [] } }
+                  #                                 ^^ error[KW008]: nothing is appended to `log`
+                  d: { update: Wide, append: { numbers: many } }
+                  #                                     ^^^^ error[KW008]: `numbers` takes a whole number of 64 bits, found `many`
+                  e: { update: Wide, set: { log: $log }, append: { log: $line } }
+                  #                                                ^^^ error[KW005]: `log` is changed twice by one update, which DynamoDB refuses
+                  f: { update: Wide, set: [owner], given: [owner] }
+                  #                                        ^^^^^ error[KW008]: `$owner` is both the old value of `owner` and the new one
+                  g: { update: Wide, set: { owner: $new }, given: [owner] }
+                  h: { put: Wide, given: [onwer] }
+                  #                       ^^^^^ error[KW006]: `onwer` isn't an attribute of entity `Wide`
+                  i: { delete: Wide, given: [owner, owner] }
+                  #                                 ^^^^^ error[KW005]: attribute `owner` stands twice
+                  j: { update: Wide, add: { count: -$less, owner: 1 } }
+                  #                                        ^^^^^ error[KW008]: `add` takes numbers, and `owner` is `string`
+                  k: { update: Wide, set: { owner: -$x } }
+                  #                                ^^^ error[KW008]: `-$x` is a number with the other sign, and `$x` is `string`
                 """),
     ])
     func finds(_ findingCase: FindingCase) { findingCase.check() }

@@ -43,6 +43,25 @@ import _KeywrightTestSupport
         }
     }
 
+    /// Deep nesting is a finding, and long texts are read in good time.
+    @Test(arguments: [
+        String(repeating: "(", count: 100_000), String(repeating: "not (", count: 20_000),
+        String(repeating: "id = $id and ", count: 5_000) + "id = $id",
+        "id in (" + String(repeating: "$a, ", count: 20_000),
+        "id|" + String(repeating: "lower|", count: 20_000), String(repeating: "'", count: 100_001),
+        String(repeating: "-", count: 100_000), "size(" + String(repeating: "size(", count: 50_000),
+    ])
+    func longConditions(text: String) {
+        let quoted = "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        for key in ["filter", "where", "using"] {
+            let design =
+                FindingCase.head
+                + "entities: { E: { key: { PK: '<id>', SK: S }, attributes: { id: string } } }\n"
+                + "accessPatterns:\n  a:\n    query: E\n    \(key): \(quoted)\n"
+            check(Array(design.utf8), String(text.prefix(20)))
+        }
+    }
+
     static let replacements = [
         "''", "x", "{}", "[]", "[x]", "{ x: y }", "true", "-1", "99999999999999999999", "'<x>'", "$x", "none", "User",
         "\"\\u0000\"",

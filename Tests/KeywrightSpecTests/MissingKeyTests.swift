@@ -77,7 +77,13 @@ import _KeywrightTestSupport
                   ab: { limit: 5 }
                   #^ error[KW003]: `ab` says no operation
                   bc: { update: User }
-                  #^ error[KW003]: `bc` changes nothing: an `update` needs `set`, `add` or `remove`
+                  #^ error[KW003]: `bc` changes nothing: an `update` needs `set`, `add`, `remove`, `append` or `delete`
+                  cd: { update: User, set: [], add: {} }
+                  #^ error[KW003]: `cd` changes nothing: an `update` needs `set`, `add`, `remove`, `append` or `delete`
+                  de: { scan: User }
+                  #^ error[KW003]: `de` has no `because`, which `scan` needs
+                  ef: { deleteAll: User }
+                  #^ error[KW003]: `ef` has no `where`, which `deleteAll` needs
                   c:
                     transact:
                       - { as: x }

@@ -19,39 +19,6 @@ import _KeywrightTestSupport
     }
 
     @Test(arguments: [
-        "select: [name]", "fetch: true", "using: PK = 'USER#<id>'", "fanout: [status]", "buckets: 10",
-        "expired: included", "budget: { read: 2 }", "unscoped: true",
-    ])
-    func ofAQuery(entry: String) {
-        check("table: { key: { partition: PK } }\naccessPatterns:\n  a:\n    query: User\n    ", entry)
-    }
-
-    @Test(arguments: [
-        "append: { tags: $tag }", "delete: { tags: $tag }", "upsert: true", "given: [total]", "read: true",
-    ])
-    func ofAnUpdate(entry: String) {
-        check(
-            "table: { key: { partition: PK } }\naccessPatterns:\n  a:\n    update: User\n    set: [name]\n    ", entry)
-    }
-
-    @Test(arguments: ["scan", "batchGet", "transactGet", "deleteAll", "batchPut", "batchDelete"])
-    func operations(name: String) {
-        FindingCase(
-            name,
-            """
-            keywright: 1
-            design: Demo
-            table: { key: { partition: PK } }
-            accessPatterns:
-              a:
-                \(name): User
-                #\(String(repeating: "^", count: name.count - 1)) error[KW000]: `\(name)` is part of the language, but this version does not plan it yet
-                because: of what it needs
-            """
-        ).check()
-    }
-
-    @Test(arguments: [
         FindingCase(
             "a local index, but not what it lacks therefore",
             """
@@ -86,24 +53,6 @@ import _KeywrightTestSupport
                     indexes:
                       GSI1: { A: b, when: c = 'd' }
                       #             ^^^^ error[KW000]: `when` is part of the language, but this version does not support it yet
-                """),
-        FindingCase(
-            "steps that are repeated with parameters",
-            body: """
-                accessPatterns:
-                  a:
-                    transact:
-                      - { delete: User, many: { max: 5 } }
-                      #                 ^^^^ error[KW000]: `many` is part of the language, but this version does not support it yet
-                """),
-        FindingCase(
-            "conditions of a get, and what a write returns",
-            body: """
-                accessPatterns:
-                  a: { get: User, filter: active = true }
-                  #               ^^^^^^ error[KW000]
-                  b: { delete: User, returns: old }
-                  #                  ^^^^^^^ error[KW000]
                 """),
         FindingCase(
             "what says no more than the default",

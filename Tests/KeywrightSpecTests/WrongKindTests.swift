@@ -122,6 +122,45 @@ import _KeywrightTestSupport
                   g: { update: User, set: { name: } }
                   #                              ^ error[KW004]: `name` takes a value, a `$parameter` or `now`, found nothing
                 """),
+        FindingCase(
+            "of the other operations",
+            body: """
+                accessPatterns:
+                  a: { transactGet: User }
+                  #                 ^^^^ error[KW004]: `transactGet` takes a list, found `User`
+                  b: { transactGet: [] }
+                  #                 ^^ error[KW004]: `transactGet` takes a list of entities, found a list
+                  c: { batchGet: [User] }
+                  #              ^^^^^^ error[KW004]: `batchGet` takes text, found a list
+                  d: { query: User, expired: all }
+                  #                          ^^^ error[KW004]: `expired` takes one of `included`, found `all`
+                  e: { query: User, select: name, fanout: [] }
+                  #                         ^^^^ error[KW004]: `select` takes a list, found `name`
+                  #                                       ^^ error[KW004]: `fanout` takes a list of at least one attribute, found a list
+                  f: { query: User, buckets: 0, reads: few, fetch: often }
+                  #                          ^ error[KW004]: `buckets` takes a whole number of at least 1, found `0`
+                  #                                    ^^^ error[KW004]: `reads` takes a whole number of at least 1, found `few`
+                  #                                                ^^^^^ error[KW004]: `fetch` takes `true` or `false`, found `often`
+                  g: { create: User, returns: old }
+                  #                           ^^^ error[KW004]: `returns` takes one of `new` and `none`, found `old`
+                  h: { delete: User, returns: new }
+                  #                           ^^^ error[KW004]: `returns` takes one of `old` and `none`, found `new`
+                  i: { update: User, set: [name], returns: all }
+                  #                                        ^^^ error[KW004]: `returns` takes one of `new`, `old` and `none`, found `all`
+                  j: { update: User, append: [tags] }
+                  #                          ^^^^^^ error[KW004]: `append` takes a map, found a list
+                  k: { update: User, set: [name], given: name, read: maybe }
+                  #                                      ^^^^ error[KW004]: `given` takes a list, found `name`
+                  #                                                  ^^^^^ error[KW004]: `read` takes `true` or `false`, found `maybe`
+                  l: { get: User, budget: { read: few, pages: 0.5 } }
+                  #                               ^^^ error[KW004]: `read` takes a count of units as in `2` or `0.5`, found `few`
+                  #                                           ^^^ error[KW004]: `pages` takes a whole number of at least 1, found `0.5`
+                  m: { get: User, unscoped: yes }
+                  #                         ^^^ error[KW004]: `unscoped` takes `true` or `false`, found `yes`
+                  n: { transact: [create, { put: User, many: 5 }] }
+                  #               ^^^^^^ error[KW004]: `transact` takes steps, each a map, found `create`
+                  #                                          ^ error[KW004]: `many` takes a map, found `5`
+                """),
     ])
     func finds(_ findingCase: FindingCase) { findingCase.check() }
 

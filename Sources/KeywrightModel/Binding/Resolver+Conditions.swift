@@ -4,6 +4,8 @@ import KeywrightSpec
 /// Where a condition stands, for what it may hold.
 enum ConditionPlace: String {
     case `where`, filter, `if`
+    /// Of an index entry: on the item alone, without parameters.
+    case when
 }
 
 extension Resolver {

@@ -94,6 +94,10 @@ extension Resolver {
             }
             return other.operand
         case .parameter(let parameter):
+            if binder.place == .when {
+                report(.parameterInWhen(parameter.name.text, at: span, subject: subject))
+                return nil
+            }
             return bindParameter(
                 parameter, type: typed.type, attribute: typed.attribute, in: binder.context, at: span,
                 name: binder.span(parameter.name.range), parameters: &parameters
@@ -176,13 +180,15 @@ extension Resolver {
         at span: SourceSpan, name nameSpan: SourceSpan, parameters: inout ParameterCollector
     ) -> ParameterReference? {
         let subject = context.subject
-        guard !syntax.isNegated else {
-            report(.notYetSupported("-$\(syntax.name.text)", at: span, subject: subject))
+        if syntax.isNegated, !type.isNumber {
+            report(.negationOfOtherType(syntax.name.text, type, at: span, subject: subject))
             return nil
         }
         let name = syntax.name.text
         if let member = syntax.member {
-            return bindStepAttribute(name, member, type: type, in: context, at: span, nameSpan)
+            return bindStepAttribute(name, member, type: type, in: context, at: span, nameSpan).map {
+                ParameterReference(name: $0.name, member: $0.member, isNegated: syntax.isNegated, span: span)
+            }
         }
         if let step = context.steps?.step(name) {
             report(.parameterIsStep(name, at: span, step: step.span, subject: subject))
@@ -191,7 +197,8 @@ extension Resolver {
         let parameter = Parameter(
             name: name, type: type, entity: context.entity, attribute: attribute, isOptional: syntax.isOptional,
             span: span)
-        return meet(parameter, &parameters, subject) ? ParameterReference(name: name, span: span) : nil
+        guard meet(parameter, &parameters, subject) else { return nil }
+        return ParameterReference(name: name, isNegated: syntax.isNegated, span: span)
     }
 
     /// Notes a parameter; false after a finding that its uses do not agree.
@@ -249,6 +256,18 @@ extension Resolver {
             return nil
         }
         return ParameterReference(name: label, member: member.text, span: span)
+    }
+}
+
+extension ValueType {
+    /// Whether its values have a sign.
+    fileprivate var isNumber: Bool {
+        switch self {
+        case .int, .decimal, .double: true
+        case .string, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json, .enumeration, .object,
+            .list, .map, .set:
+            false
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 package import KeywrightDiagnostics
 
-/// A `where`, `filter` or `if`, bound to one entity's attributes (LANGUAGE, Conditions).
+/// A `where`, `filter`, `if` or `when`, bound to one entity's attributes (LANGUAGE, Conditions).
 package indirect enum Condition: Sendable {
     case all([Condition])
     case any([Condition])
@@ -35,6 +35,17 @@ package struct Test: Sendable {
     package init(_ kind: Kind, span: SourceSpan) {
         self.kind = kind
         self.span = span
+    }
+
+    /// Both sides, and the values of a list, in order of writing.
+    package var operands: [Operand] {
+        switch kind {
+        case .comparison(let left, _, let right), .beginsWith(let left, let right): [left, right]
+        case .between(let value, let low, let high): [value, low, high]
+        case .isIn(let value, let list): [value] + list
+        case .contains(let reference, let element): [.attribute(reference), element]
+        case .exists(let reference), .missing(let reference): [.attribute(reference)]
+        }
     }
 }
 
@@ -93,11 +104,14 @@ package struct ParameterReference: Sendable {
     package var name: String
     /// The attribute of another step's item.
     package var member: String?
+    /// `-$name`.
+    package var isNegated: Bool
     package var span: SourceSpan
 
-    package init(name: String, member: String? = nil, span: SourceSpan) {
+    package init(name: String, member: String? = nil, isNegated: Bool = false, span: SourceSpan) {
         self.name = name
         self.member = member
+        self.isNegated = isNegated
         self.span = span
     }
 }

@@ -9,6 +9,20 @@ extension Diagnostic {
             at: Label(place, "two attributes"), help: ["put this test into `filter`"], subject: subject)
     }
 
+    static func beginningElsewhere(at place: SourceSpan, subject: Subject) -> Diagnostic {
+        Diagnostic(
+            .badTemplate, .error, "the beginning of a value stands at the end of a `begins with`, and nowhere else",
+            at: Label(place, "a beginning"), help: ["leave out the `...`"], subject: subject)
+    }
+
+    static func beginningOfOtherType(_ name: String, _ type: ValueType, at place: SourceSpan, subject: Subject)
+        -> Diagnostic
+    {
+        Diagnostic(
+            .badTemplate, .error, "`...` takes the beginning of a text, and `\(name)` is `\(type.name)`",
+            at: Label(place, "not a text"), subject: subject)
+    }
+
     static func conditionDoesNotParse(_ fault: ConditionFault, in text: SpecText, subject: Subject) -> Diagnostic {
         let place = fault.range.isEmpty ? text.span : text.span(of: fault.range)
         func made(_ message: String, _ label: String, help: [String] = [], fix: String? = nil) -> Diagnostic {
@@ -39,9 +53,11 @@ extension Diagnostic {
         }
     }
 
-    static func conditionMissing(for entity: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
+    static func conditionMissing(
+        _ key: String, for entity: String, at place: SourceSpan, subject: Subject
+    ) -> Diagnostic {
         Diagnostic(
-            .badCondition, .error, "`where` says nothing about `\(entity)`, which the query asks for",
+            .badCondition, .error, "`\(key)` says nothing about `\(entity)`, which the pattern asks for",
             at: Label(place, "no condition for `\(entity)`"), subject: subject)
     }
 
@@ -61,6 +77,14 @@ extension Diagnostic {
             at: Label(place, "expected \(fault.expected)"),
             help: fault.nearest.map { ["a similar one exists: `\($0)`"] } ?? [], subject: subject,
             fixIts: fixIts)
+    }
+
+    static func negationOfOtherType(_ name: String, _ type: ValueType, at place: SourceSpan, subject: Subject)
+        -> Diagnostic
+    {
+        Diagnostic(
+            .badCondition, .error, "`-$\(name)` is a number with the other sign, and `$\(name)` is `\(type.name)`",
+            at: Label(place, "not a number"), subject: subject)
     }
 
     static func notInWhere(_ words: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
@@ -101,6 +125,12 @@ extension Diagnostic {
             "`$\(second.name)` stands with a `?` in one place and without in another, and is one parameter",
             at: Label(second.span, second.isOptional ? "may be nil" : "may not be nil"),
             related: [Label(first.span, first.isOptional ? "may be nil" : "may not be nil")], subject: subject)
+    }
+
+    static func parameterInWhen(_ name: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
+        Diagnostic(
+            .badCondition, .error, "`when` speaks of the item alone, and `$\(name)` is given by a call",
+            at: Label(place, "a parameter"), subject: subject)
     }
 
     static func parameterIsStep(_ name: String, at place: SourceSpan, step: SourceSpan, subject: Subject) -> Diagnostic

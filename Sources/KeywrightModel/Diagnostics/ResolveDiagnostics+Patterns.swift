@@ -48,10 +48,42 @@ extension Diagnostic {
             at: Label(name.span, "`table` is missing"), subject: subject)
     }
 
+    static func fanoutOfBound(_ name: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
+        Diagnostic(
+            .badCondition, .error, "`where` gives `\(name)`, so that there is one value to read",
+            at: Label(place, "nothing to fan out over"), help: ["leave it out of `fanout`"], subject: subject)
+    }
+
+    static func givenAndSet(_ name: String, at place: SourceSpan, set: SourceSpan, subject: Subject) -> Diagnostic {
+        Diagnostic(
+            .badCondition, .error, "`$\(name)` is both the old value of `\(name)` and the new one",
+            at: Label(place, "the old value"), related: [Label(set, "the new value")],
+            help: ["set it from a parameter of another name: `set: { \(name): $new }`"], subject: subject)
+    }
+
     static func keyNeedsParameter(_ found: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
         Diagnostic(
             .badCondition, .error, "a key is bound to a `$parameter` or to a `$step.attribute`, found `\(found)`",
             at: Label(place, "not a parameter"), subject: subject)
+    }
+
+    static func membersOfOtherType(_ attribute: Attribute, isAppend: Bool, at place: SourceSpan, subject: Subject)
+        -> Diagnostic
+    {
+        Diagnostic(
+            .badCondition, .error,
+            "`\(isAppend ? "append" : "delete")` takes \(isAppend ? "lists and sets" : "sets"), and `\(attribute.name)` is `\(attribute.type.name)`",
+            at: Label(place, isAppend ? "neither a list nor a set" : "not a set"),
+            related: [Label(attribute.nameSpan, "declared here")], subject: subject)
+    }
+
+    static func noMembersToChange(_ attribute: Attribute, isAppend: Bool, at place: SourceSpan, subject: Subject)
+        -> Diagnostic
+    {
+        Diagnostic(
+            .badCondition, .error,
+            "nothing is \(isAppend ? "appended to" : "deleted from") `\(attribute.name)`",
+            at: Label(place, "an empty list"), subject: subject)
     }
 
     static func notInKey(
@@ -62,6 +94,14 @@ extension Diagnostic {
             .unknownName, .error, "`\(name)` isn't an attribute of the primary key of `\(entity)`",
             at: Label(place, "not in the key"), help: ["its key is made of \(quotedList(known))"], subject: subject,
             fixIts: FixIt.writing(name: nearest, at: place))
+    }
+
+    static func openDomain(_ attribute: Attribute, at place: SourceSpan, subject: Subject) -> Diagnostic {
+        Diagnostic(
+            .badCondition, .error,
+            "`fanout` reads each value of an attribute, and nothing says which values `\(attribute.name)` has",
+            at: Label(place, "a `\(attribute.type.name)`"), related: [Label(attribute.nameSpan, "declared here")],
+            help: ["it takes an enum, a bool, or an int with `min` and `max`"], subject: subject)
     }
 
     static func optionalInChange(_ name: String, at place: SourceSpan, subject: Subject) -> Diagnostic {

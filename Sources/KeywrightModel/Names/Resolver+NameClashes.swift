@@ -111,19 +111,28 @@ extension EntityDraft {
 extension PatternSpec {
     /// Whether it has a second method that reads page by page.
     fileprivate var isPaginated: Bool {
-        guard case .query(let query)? = operation else { return false }
-        return (query.returns?.value ?? .many) == .many
+        switch operation {
+        case .query(let query): (query.returns?.value ?? .many) == .many
+        case .scan(let scan): (scan.returns?.value ?? .many) == .many
+        case .get, .batchGet, .transactGet, .create, .put, .update, .delete, .deleteAll, .batchPut, .batchDelete,
+            .transact, nil:
+            false
+        }
     }
 }
 
 extension OperationSpec {
     fileprivate var firstEntity: String? {
         switch self {
-        case .get(let get): get.entity.value
+        case .get(let get), .batchGet(let get): get.entity.value
+        case .transactGet(let gets): gets.entities.first?.value
         case .query(let query): query.entities.first?.value
+        case .scan(let scan): scan.entity.value
         case .create(let write), .put(let write): write.entity.value
         case .update(let update): update.entity.value
         case .delete(let delete): delete.entity.value
+        case .deleteAll(let deleteAll): deleteAll.entity.value
+        case .batchPut(let entity), .batchDelete(let entity): entity.value
         case .transact(let steps, _): steps.first?.action.entity.value
         }
     }

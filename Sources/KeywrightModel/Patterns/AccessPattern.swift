@@ -11,10 +11,16 @@ package struct AccessPattern: Sendable {
     /// Each parameter once, in order of first use; those that a whole item brings are not among them.
     package var parameters: [Parameter]
     package var expect: ExpectedCalls
+    package var budget: Budget
+    /// `unscoped: true`: it reads or writes across the values of the design's scope, on purpose.
+    package var isUnscoped: Bool
+    /// The keys of the entry, where they stand.
+    package var words: [Spanned<String>]
 
     package init(
         name: String, description: String? = nil, origin: SourceSpan, nameSpan: SourceSpan, operation: Operation,
-        parameters: [Parameter] = [], expect: ExpectedCalls = ExpectedCalls()
+        parameters: [Parameter] = [], expect: ExpectedCalls = ExpectedCalls(), budget: Budget = Budget(),
+        isUnscoped: Bool = false, words: [Spanned<String>] = []
     ) {
         self.name = name
         self.description = description
@@ -23,214 +29,51 @@ package struct AccessPattern: Sendable {
         self.operation = operation
         self.parameters = parameters
         self.expect = expect
+        self.budget = budget
+        self.isUnscoped = isUnscoped
+        self.words = words
     }
 
     /// The entities that it names, in order, each once. Generated code puts the method into the repository of the
     /// first.
     package var entities: [EntityID] {
         switch operation {
-        case .get(let get): [get.entity]
+        case .get(let get), .batchGet(let get): [get.entity]
+        case .transactGet(let gets): gets.map(\.entity)
         case .query(let query): query.entities.map(\.entity)
+        case .scan(let scan): [scan.branch.entity]
         case .create(let write), .put(let write): [write.entity]
         case .update(let update): [update.entity]
         case .delete(let delete): [delete.entity]
+        case .deleteAll(let deleteAll): [deleteAll.branch.entity]
+        case .batchPut(let entity), .batchDelete(let entity): [entity]
         case .transact(let steps):
             steps.map(\.entity).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         }
     }
+
+    /// Where a key of the entry stands; the pattern's name for one that is not there.
+    package func place(of word: String) -> SourceSpan { words.first { $0.value == word }?.span ?? nameSpan }
 }
 
 package enum Operation: Sendable {
     case get(GetPattern)
+    /// Any number of items by their keys.
+    case batchGet(GetPattern)
+    /// One item of each entity, isolated.
+    case transactGet([GetPattern])
     case query(QueryPattern)
+    case scan(ScanPattern)
     case create(WritePattern)
     case put(WritePattern)
     case update(UpdatePattern)
     case delete(DeletePattern)
+    case deleteAll(DeleteAllPattern)
+    /// Any number of whole items.
+    case batchPut(EntityID)
+    /// Any number of items by their keys.
+    case batchDelete(EntityID)
     case transact([TransactionStep])
-}
-
-/// `get: E`.
-package struct GetPattern: Sendable {
-    package var entity: EntityID
-    package var consistent: Spanned<Bool>?
-
-    package init(entity: EntityID, consistent: Spanned<Bool>? = nil) {
-        self.entity = entity
-        self.consistent = consistent
-    }
-}
-
-/// `query: E` or `query: [E, F]`.
-package struct QueryPattern: Sendable {
-    /// An entity that is asked for, with what must hold of its items.
-    package struct Branch: Sendable {
-        package var entity: EntityID
-        /// Only `.all` and `.test`.
-        package var condition: Condition?
-        package var filter: Condition?
-
-        package init(entity: EntityID, condition: Condition?, filter: Condition? = nil) {
-            self.entity = entity
-            self.condition = condition
-            self.filter = filter
-        }
-    }
-
-    package struct Order: Sendable {
-        /// The attribute that the order names; nil for the sort key's unbound part.
-        package var attribute: AttributeID?
-        package var descending: Bool
-        package var span: SourceSpan
-
-        package init(attribute: AttributeID? = nil, descending: Bool, span: SourceSpan) {
-            self.attribute = attribute
-            self.descending = descending
-            self.span = span
-        }
-    }
-
-    package enum Returns: String, Sendable {
-        case many, one, count
-    }
-
-    package var entities: [Branch]
-    package var whereSpan: SourceSpan?
-    package var order: Order?
-    /// The default size of a page, and the largest that a call may ask for.
-    package var limit: Spanned<Int>?
-    package var returns: Spanned<Returns>
-    /// The index that is pinned: its name, or `table`.
-    package var index: Spanned<String>?
-    package var consistent: Spanned<Bool>?
-
-    package init(
-        entities: [Branch], whereSpan: SourceSpan? = nil, order: Order? = nil, limit: Spanned<Int>? = nil,
-        returns: Spanned<Returns>, index: Spanned<String>? = nil, consistent: Spanned<Bool>? = nil
-    ) {
-        self.entities = entities
-        self.whereSpan = whereSpan
-        self.order = order
-        self.limit = limit
-        self.returns = returns
-        self.index = index
-        self.consistent = consistent
-    }
-}
-
-/// `create: E`, `put: E`: takes a whole item.
-package struct WritePattern: Sendable {
-    package var entity: EntityID
-    package var condition: Condition?
-
-    package init(entity: EntityID, condition: Condition? = nil) {
-        self.entity = entity
-        self.condition = condition
-    }
-}
-
-/// `delete: E`.
-package struct DeletePattern: Sendable {
-    package var entity: EntityID
-    package var keyBindings: [KeyBinding]
-    package var condition: Condition?
-
-    package init(entity: EntityID, keyBindings: [KeyBinding], condition: Condition? = nil) {
-        self.entity = entity
-        self.keyBindings = keyBindings
-        self.condition = condition
-    }
-}
-
-/// `update: E`.
-package struct UpdatePattern: Sendable {
-    package enum Value: Sendable {
-        case parameter(ParameterReference)
-        case literal(LiteralValue)
-        case now
-    }
-
-    package struct Change: Sendable {
-        package var attribute: AttributeID
-        package var value: Value
-        package var span: SourceSpan
-
-        package init(attribute: AttributeID, value: Value, span: SourceSpan) {
-            self.attribute = attribute
-            self.value = value
-            self.span = span
-        }
-    }
-
-    package var entity: EntityID
-    package var keyBindings: [KeyBinding]
-    package var set: [Change]
-    package var add: [Change]
-    package var remove: [Spanned<AttributeID>]
-    package var condition: Condition?
-    package var returns: UpdateReturns
-
-    package init(
-        entity: EntityID, keyBindings: [KeyBinding], set: [Change] = [], add: [Change] = [],
-        remove: [Spanned<AttributeID>] = [], condition: Condition? = nil, returns: UpdateReturns = .new
-    ) {
-        self.entity = entity
-        self.keyBindings = keyBindings
-        self.set = set
-        self.add = add
-        self.remove = remove
-        self.condition = condition
-        self.returns = returns
-    }
-}
-
-package enum UpdateReturns: String, Sendable {
-    case new, old, none
-}
-
-/// Where a key attribute of a write comes from: by default a parameter of the attribute's name.
-package struct KeyBinding: Sendable {
-    package var attribute: AttributeID
-    package var value: ParameterReference
-
-    package init(attribute: AttributeID, value: ParameterReference) {
-        self.attribute = attribute
-        self.value = value
-    }
-}
-
-/// A step of `transact`.
-package struct TransactionStep: Sendable {
-    package enum Action: Sendable {
-        case create(WritePattern)
-        case put(WritePattern)
-        case update(UpdatePattern)
-        case delete(DeletePattern)
-        /// Demands that the item exists and meets the condition.
-        case check(DeletePattern)
-    }
-
-    /// `as:`, or the entity in lowerCamelCase.
-    package var label: String
-    package var action: Action
-    /// `many: { max: N }`: the step repeats over a list of at most so many.
-    package var many: Spanned<Int>?
-    package var span: SourceSpan
-
-    package init(label: String, action: Action, many: Spanned<Int>? = nil, span: SourceSpan) {
-        self.label = label
-        self.action = action
-        self.many = many
-        self.span = span
-    }
-
-    package var entity: EntityID {
-        switch action {
-        case .create(let write), .put(let write): write.entity
-        case .update(let update): update.entity
-        case .delete(let delete), .check(let delete): delete.entity
-        }
-    }
 }
 
 /// A value that a call must give.
@@ -269,5 +112,21 @@ package struct ExpectedCalls: Sendable {
         self.rate = rate
         self.peak = peak ?? rate
         self.items = items
+    }
+}
+
+/// `budget: { read: 2, write: 5, pages: 1 }`: the most that one call may cost.
+package struct Budget: Sendable {
+    /// Units.
+    package var read: Spanned<Double>?
+    /// Units.
+    package var write: Spanned<Double>?
+    /// Pages of the service.
+    package var pages: Spanned<Int>?
+
+    package init(read: Spanned<Double>? = nil, write: Spanned<Double>? = nil, pages: Spanned<Int>? = nil) {
+        self.read = read
+        self.write = write
+        self.pages = pages
     }
 }

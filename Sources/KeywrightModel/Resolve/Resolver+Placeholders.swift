@@ -17,7 +17,7 @@ extension Resolver {
             switch part {
             case .literal(let literal, _): parts.append(.literal(literal))
             case .placeholder(let placeholder):
-                if let bound = bind(placeholder, in: text, of: entity, subject: subject) {
+                if let bound = bindPlaceholder(placeholder, in: text, of: entity, subject: subject) {
                     parts.append(.placeholder(bound))
                 } else {
                     isWhole = false
@@ -29,7 +29,7 @@ extension Resolver {
             BoundTemplate(text: text.value, span: text.value.isEmpty ? text.span : text.contentSpan, parts: parts))
     }
 
-    private mutating func bind(
+    mutating func bindPlaceholder(
         _ syntax: PlaceholderSyntax, in text: SpecText, of entity: EntityDraft, subject: Subject
     ) -> BoundPlaceholder? {
         let reached: ReachedValue

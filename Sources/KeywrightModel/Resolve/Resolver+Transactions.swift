@@ -11,7 +11,8 @@ extension Resolver {
         for spec in specs {
             guard let action = resolve(spec.action, subject, scope, &parameters) else { continue }
             steps.append(
-                TransactionStep(label: spec.labelText, action: action, many: spec.many, span: spec.span))
+                TransactionStep(
+                    label: spec.labelText, action: action, many: spec.many, span: spec.span, words: spec.words))
         }
         // A key attribute's parameter has no place of its own in the text, so it is looked for once all are known.
         for parameter in parameters.parameters {

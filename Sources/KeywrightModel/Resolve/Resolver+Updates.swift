@@ -7,31 +7,65 @@ extension Resolver {
     ) -> UpdatePattern? {
         let before = findings.count
         guard let context = context(of: update.entity, subject, steps: steps) else { return nil }
-        let bindings = keyBindings(update.key, in: context, &parameters)
+        let using = update.using.map { bindKeyCondition($0, in: [context], &parameters) }
+        let bindings = keyBindings(update.key, in: context, using: using ?? nil, &parameters)
         var changed = NameTable<SourceSpan>()
-        var set: [UpdatePattern.Change?] = []
-        for change in update.set {
-            guard let id = changedAttribute(change.attribute, in: context, &changed) else { continue }
-            set.append(bindChange(change, of: id, in: context, &parameters))
+        let set = bindEach(update.set, name: \.attribute, in: context, &changed) {
+            $0.bindChange($1, of: $2, in: context, &parameters)
         }
-        var add: [UpdatePattern.Change?] = []
-        for change in update.add {
-            guard let id = changedAttribute(change.attribute, in: context, &changed) else { continue }
-            add.append(bindAddition(change, of: id, in: context, &parameters))
+        let add = bindEach(update.add, name: \.attribute, in: context, &changed) {
+            $0.bindAddition($1, of: $2, in: context, &parameters)
         }
-        var remove: [Spanned<AttributeID>] = []
-        for name in update.remove {
-            guard let id = changedAttribute(name, in: context, &changed) else { continue }
-            if let removed = bindRemoval(name, of: id, in: context) { remove.append(removed) }
+        let append = bindEach(update.append, name: \.attribute, in: context, &changed) {
+            $0.bindMembers($1, of: $2, isAppend: true, in: context, &parameters)
+        }
+        let delete = bindEach(update.delete, name: \.attribute, in: context, &changed) {
+            $0.bindMembers($1, of: $2, isAppend: false, in: context, &parameters)
+        }
+        let remove = bindEach(update.remove, name: \.self, in: context, &changed) {
+            $0.bindRemoval($1, of: $2, in: context)
         }
         let condition = update.condition.map { bindCondition($0, .if, in: context, parameters: &parameters) }
-        let isWhole = condition.map { $0 != nil } ?? true
-        guard findings.count == before, let bindings, isWhole, set.count == update.set.count,
-            add.count == update.add.count, remove.count == update.remove.count
+        let given = bindGiven(update.given, in: context, &parameters)
+        guard findings.count == before, isWhole(using), isWhole(condition), let bindings, let set, let add,
+            let append, let delete, let remove, let given
         else { return nil }
+        guard isOldValueFree(given, set, in: context) else { return nil }
         return UpdatePattern(
-            entity: context.entity, keyBindings: bindings, set: set.compactMap(\.self), add: add.compactMap(\.self),
-            remove: remove, condition: condition ?? nil, returns: UpdateReturns(update.returns))
+            entity: context.entity, keyBindings: bindings, set: set, add: add, remove: remove,
+            condition: condition ?? nil, returns: WriteReturns(update.returns) ?? .new, append: append,
+            delete: delete, isUpsert: update.isUpsert, given: given, using: using ?? nil)
+    }
+
+    /// Binds the changes of one key; nil where one could not be bound.
+    private mutating func bindEach<Change, Bound>(
+        _ changes: [Change], name: (Change) -> SpecText, in context: BindingContext,
+        _ changed: inout NameTable<SourceSpan>, _ bind: (inout Resolver, Change, AttributeID) -> Bound?
+    ) -> [Bound]? {
+        var bound: [Bound] = []
+        for change in changes {
+            guard let id = changedAttribute(name(change), in: context, &changed) else { continue }
+            if let change = bind(&self, change, id) { bound.append(change) }
+        }
+        return bound.count == changes.count ? bound : nil
+    }
+
+    /// An attribute that is given and set by the parameter of its name would be set to what it holds.
+    private mutating func isOldValueFree(
+        _ given: GivenState, _ set: [UpdatePattern.Change], in context: BindingContext
+    ) -> Bool {
+        let entity = entities[context.entity.rawValue]
+        let before = findings.count
+        for old in given.attributes {
+            let name = entity[old.value].name
+            for change in set where change.attribute == old.value {
+                guard case .parameter(let parameter) = change.value, parameter.member == nil, !parameter.isNegated,
+                    parameter.name.isSameName(as: name)
+                else { continue }
+                report(.givenAndSet(name, at: old.span, set: change.span, subject: context.subject))
+            }
+        }
+        return findings.count == before
     }
 
     /// The attribute that a change names, once in an update, and not one that generated code keeps.
@@ -77,61 +111,101 @@ extension Resolver {
             let reference = ParameterReference(name: attribute.name, span: change.attribute.span)
             return UpdatePattern.Change(attribute: id, value: .parameter(reference), span: change.attribute.span)
         }
+        return bindValue(value, as: attribute.type, attribute.constraints, of: id, in: context, &parameters)
+            .map { UpdatePattern.Change(attribute: id, value: $0, span: change.attribute.span) }
+    }
+
+    /// What an attribute, or an element of it, is given: `$x`, `now`, or a literal.
+    private mutating func bindValue(
+        _ value: ValueSpec, as type: ValueType, _ constraints: Constraints, of id: AttributeID,
+        in context: BindingContext, _ parameters: inout ParameterCollector
+    ) -> UpdatePattern.Value? {
+        let attribute = entities[context.entity.rawValue][id]
         if case .scalar(let text) = value {
-            if text.value.utf8.first == UInt8(ascii: "$") {
-                return bindReference(text, change, of: id, in: context, &parameters)
-            }
-            if text.value == "now", case .timestamp = attribute.type {
-                return UpdatePattern.Change(attribute: id, value: .now, span: change.attribute.span)
-            }
+            if text.isReference { return bindReference(text, as: type, of: id, in: context, &parameters) }
+            if text.value == "now", case .timestamp = type { return .now }
             if let inner = text.value.insideSingleQuotes {
                 return bindLiteral(
-                    readScalar(.text(inner), as: attribute.type, constraints: attribute.constraints),
-                    shown: text.value, change, of: id, at: text.span, context)
+                    readScalar(.text(inner), as: type, constraints: constraints), shown: text.value, as: type, of: id,
+                    at: text.span, context)
             }
         }
         var reader = ValueReader()
-        let literal = reader.read(value, as: attribute.type, constraints: attribute.constraints)
+        let literal = reader.read(value, as: type, constraints: constraints)
         for fault in reader.faults { report(.changeOfOtherType(attribute, fault, subject: context.subject)) }
-        return literal.map { UpdatePattern.Change(attribute: id, value: .literal($0), span: change.attribute.span) }
+        return literal.map { .literal($0) }
     }
 
     private mutating func bindLiteral(
-        _ read: Result<LiteralValue, LiteralFault>, shown: String, _ change: UpdateSpec.Change, of id: AttributeID,
+        _ read: Result<LiteralValue, LiteralFault>, shown: String, as type: ValueType, of id: AttributeID,
         at span: SourceSpan, _ context: BindingContext
-    ) -> UpdatePattern.Change? {
+    ) -> UpdatePattern.Value? {
         switch read {
-        case .success(let value):
-            return UpdatePattern.Change(attribute: id, value: .literal(value), span: change.attribute.span)
+        case .success(let value): return .literal(value)
         case .failure(let fault):
             let attribute = entities[context.entity.rawValue][id]
             report(
                 .literalOfOtherType(
-                    shown, attribute.name, attribute.type, fault, at: span,
+                    shown, attribute.name, type, fault, at: span,
                     fixIts: FixIt.writing(value: fault.nearest, at: span), subject: context.subject))
             return nil
         }
     }
 
     private mutating func bindReference(
-        _ text: SpecText, _ change: UpdateSpec.Change, of id: AttributeID, in context: BindingContext,
+        _ text: SpecText, as type: ValueType, of id: AttributeID, in context: BindingContext,
         _ parameters: inout ParameterCollector
-    ) -> UpdatePattern.Change? {
+    ) -> UpdatePattern.Value? {
         do {
             guard case .parameter(let parameter) = try parseOperand(text.value) else { return nil }
             guard !parameter.isOptional else {
                 report(.optionalInChange(parameter.name.text, at: text.span, subject: context.subject))
                 return nil
             }
-            let type = entities[context.entity.rawValue][id].type
             return bindParameter(
                 parameter, type: type, attribute: id, in: context, at: text.span(of: parameter.range),
                 name: text.span(of: parameter.name.range), parameters: &parameters
-            ).map { UpdatePattern.Change(attribute: id, value: .parameter($0), span: change.attribute.span) }
+            ).map { .parameter($0) }
         } catch {
             report(.conditionDoesNotParse(error, in: text, subject: context.subject))
             return nil
         }
+    }
+
+    /// Binds what is appended to a list or set, or deleted from a set: one value, or a list of them.
+    private mutating func bindMembers(
+        _ change: UpdateSpec.Change, of id: AttributeID, isAppend: Bool, in context: BindingContext,
+        _ parameters: inout ParameterCollector
+    ) -> UpdatePattern.MemberChange? {
+        let attribute = entities[context.entity.rawValue][id]
+        let element: ValueType
+        switch attribute.type {
+        case .set(let inner): element = inner
+        case .list(let inner) where isAppend: element = inner
+        case .list, .string, .int, .decimal, .double, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid,
+            .json, .enumeration, .object, .map:
+            report(
+                .membersOfOtherType(
+                    attribute, isAppend: isAppend, at: change.attribute.span, subject: context.subject))
+            return nil
+        }
+        guard let value = change.value else { return nil }
+        var values: [ValueSpec] = [value]
+        if case .list(let several, let span) = value {
+            guard !several.isEmpty else {
+                report(.noMembersToChange(attribute, isAppend: isAppend, at: span, subject: context.subject))
+                return nil
+            }
+            values = several
+        }
+        var bound: [UpdatePattern.Value] = []
+        for value in values {
+            if let value = bindValue(value, as: element, Constraints(), of: id, in: context, &parameters) {
+                bound.append(value)
+            }
+        }
+        guard bound.count == values.count else { return nil }
+        return UpdatePattern.MemberChange(attribute: id, values: bound, span: change.attribute.span)
     }
 
     private mutating func bindAddition(
@@ -146,13 +220,13 @@ extension Resolver {
             report(.additionToOtherType(attribute, at: change.attribute.span, subject: context.subject))
             return nil
         }
-        if case .scalar(let text)? = change.value, text.value.utf8.first != UInt8(ascii: "$") {
+        if case .scalar(let text)? = change.value, !text.isReference {
             // What is added is a difference: the bounds hold for the sum.
             let difference = Constraints(fraction: attribute.constraints.fraction)
             return bindLiteral(
                 readScalar(.untyped(text.value), as: attribute.type, constraints: difference), shown: text.value,
-                change,
-                of: id, at: text.span, context)
+                as: attribute.type, of: id, at: text.span, context
+            ).map { UpdatePattern.Change(attribute: id, value: $0, span: change.attribute.span) }
         }
         return bindChange(change, of: id, in: context, &parameters)
     }
@@ -180,12 +254,10 @@ extension String {
     }
 }
 
-extension UpdateReturns {
-    fileprivate init(_ spec: UpdateSpec.Returns?) {
-        switch spec {
-        case .new, nil: self = .new
-        case .old: self = .old
-        case .some(.none): self = .none
-        }
+extension SpecText {
+    /// Whether it stands for a value that a call gives: `$x`, `-$x`.
+    fileprivate var isReference: Bool {
+        let beginning = value.utf8.prefix(2)
+        return beginning.first == UInt8(ascii: "$") || beginning.elementsEqual("-$".utf8)
     }
 }

@@ -59,7 +59,9 @@ struct Resolver {
             entities: entities.compactMap { $0.resolved() },
             patterns: patterns,
             severityOverrides: spec.checks.map { SeverityOverride(rule: $0.rule, severity: $0.severity) },
-            allowances: spec.allowances.map { Allowance(rule: $0.rule, because: $0.because, scope: $0.scope) })
+            allowances: spec.allowances.map {
+                Allowance(rule: $0.rule, because: $0.because, scope: $0.scope, subject: $0.subject)
+            })
     }
 
     /// One to three characters, no letter, digit, `<`, `>` or `\` (LANGUAGE, Guards 3).

@@ -11,10 +11,14 @@ struct TemplateSyntax: Equatable {
     var parts: [Part]
 }
 
-/// `<address.city|lower>`.
+/// `<address.city|lower>`; in a `using` also `<userId:$id|lower>` and `<orderId:$begin...>`.
 struct PlaceholderSyntax: Equatable {
     /// The attribute, then members; at least one.
     var path: [NameSyntax]
+    /// Without the `$`.
+    var parameter: NameSyntax?
+    /// Whether the parameter is any beginning of a value.
+    var isBeginning = false
     var transforms: [TransformSyntax]
     /// With the angle brackets.
     var range: Range<Int>

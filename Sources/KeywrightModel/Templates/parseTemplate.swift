@@ -1,16 +1,22 @@
 /// Reads a key template (LANGUAGE, Key templates).
 ///
 /// Two literals never follow each other, and no literal is empty; the empty text has no parts.
-func parseTemplate(_ text: String) throws(TemplateFault) -> TemplateSyntax {
-    var parser = TemplateParser(bytes: Array(text.utf8))
+///
+/// - Parameter withParameters: whether a placeholder may name its parameter, as those of `using` do.
+func parseTemplate(_ text: String, withParameters: Bool = false) throws(TemplateFault) -> TemplateSyntax {
+    var parser = TemplateParser(bytes: Array(text.utf8), withParameters: withParameters)
     return try parser.template()
 }
 
 private struct TemplateParser {
     let bytes: [UInt8]
+    let withParameters: Bool
     var at = 0
 
-    init(bytes: [UInt8]) { self.bytes = bytes }
+    init(bytes: [UInt8], withParameters: Bool) {
+        self.bytes = bytes
+        self.withParameters = withParameters
+    }
 
     mutating func template() throws(TemplateFault) -> TemplateSyntax {
         var parts: [TemplateSyntax.Part] = []
@@ -73,6 +79,14 @@ private struct TemplateParser {
             at += 1
             path.append(try name(before: end))
         }
+        var parameter: NameSyntax?
+        var isBeginning = false
+        if withParameters, bytes[at..<end].starts(with: ":$".utf8) {
+            at += 2
+            parameter = try name(before: end)
+            isBeginning = bytes[at..<end].starts(with: "...".utf8)
+            if isBeginning { at += 3 }
+        }
         var transforms: [TransformSyntax] = []
         while at < end, bytes[at] == UInt8(ascii: "|") {
             at += 1
@@ -80,7 +94,8 @@ private struct TemplateParser {
         }
         guard at == end else { throw unexpected(before: end) }
         at += 1
-        return PlaceholderSyntax(path: path, transforms: transforms, range: start..<at)
+        return PlaceholderSyntax(
+            path: path, parameter: parameter, isBeginning: isBeginning, transforms: transforms, range: start..<at)
     }
 
     private mutating func transform(before end: Int) throws(TemplateFault) -> TransformSyntax {

@@ -1,6 +1,135 @@
+import KeywrightDiagnostics
 import KeywrightModel
 
 extension Design {
     /// What of a pattern is not planned yet. A pattern that has any is not planned at all.
-    func unplannedParts(of pattern: AccessPattern) -> [UnplannedPart] { [] }
+    func unplannedParts(of pattern: AccessPattern) -> [UnplannedPart] {
+        var search = UnplannedSearch(pattern: pattern)
+        search.searchOperation()
+        return search.parts
+    }
+}
+
+/// Looks through a pattern, in the order of writing as far as it is known.
+private struct UnplannedSearch {
+    let pattern: AccessPattern
+    var parts: [UnplannedPart] = []
+
+    init(pattern: AccessPattern) { self.pattern = pattern }
+
+    mutating func searchOperation() {
+        let pattern = pattern
+        switch pattern.operation {
+        // Of an operation that is not planned nothing else is: one finding says so.
+        case .batchGet: return add("batchGet")
+        case .transactGet: return add("transactGet")
+        case .scan: return add("scan")
+        case .deleteAll: return add("deleteAll")
+        case .batchPut: return add("batchPut")
+        case .batchDelete: return add("batchDelete")
+        case .get(let get): search(get)
+        case .query(let query): search(query)
+        case .create(let write), .put(let write): search(write, at: { pattern.place(of: $0) })
+        case .update(let update): search(update, at: { pattern.place(of: $0) })
+        case .delete(let delete): search(delete, at: { pattern.place(of: $0) })
+        case .transact(let steps): for step in steps { search(step) }
+        }
+        if pattern.budget.read != nil || pattern.budget.write != nil || pattern.budget.pages != nil { add("budget") }
+        if pattern.isUnscoped { add("unscoped") }
+        for parameter in pattern.parameters where parameter.isOptional {
+            add("$\(parameter.name)?", at: parameter.span)
+        }
+    }
+
+    private mutating func search(_ get: GetPattern) {
+        if get.filter != nil { add("filter") }
+        if get.select != nil { add("select") }
+        if get.includesExpired { add("expired") }
+        if get.using != nil { add("using") }
+    }
+
+    private mutating func search(_ query: QueryPattern) {
+        if query.entities.contains(where: { $0.select != nil }) { add("select") }
+        if query.entities.contains(where: { !$0.fanout.isEmpty }) { add("fanout") }
+        if query.fetches { add("fetch") }
+        if query.using != nil { add("using") }
+        if query.buckets != nil { add("buckets") }
+        if query.reads != nil { add("reads") }
+        if query.includesExpired { add("expired") }
+        for branch in query.entities {
+            search(branch.condition)
+            search(branch.filter)
+        }
+    }
+
+    private mutating func search(_ write: WritePattern, at place: (String) -> SourceSpan) {
+        search(write.condition)
+        search(write.given, at: place)
+        search(write.returns, at: place)
+        if write.using != nil { add("using", at: place("using")) }
+    }
+
+    private mutating func search(_ delete: DeletePattern, at place: (String) -> SourceSpan) {
+        for binding in delete.keyBindings { search(binding.value) }
+        search(delete.condition)
+        search(delete.given, at: place)
+        search(delete.returns, at: place)
+        if delete.using != nil { add("using", at: place("using")) }
+    }
+
+    private mutating func search(_ update: UpdatePattern, at place: (String) -> SourceSpan) {
+        for binding in update.keyBindings { search(binding.value) }
+        for change in update.set + update.add {
+            if case .parameter(let parameter) = change.value { search(parameter) }
+        }
+        if !update.append.isEmpty { add("append", at: place("append")) }
+        if !update.delete.isEmpty { add("delete", at: place("delete")) }
+        if update.isUpsert { add("upsert", at: place("upsert")) }
+        search(update.condition)
+        search(update.given, at: place)
+        if update.using != nil { add("using", at: place("using")) }
+    }
+
+    private mutating func search(_ step: TransactionStep) {
+        switch step.action {
+        case .create(let write), .put(let write): search(write, at: { step.place(of: $0) })
+        case .update(let update): search(update, at: { step.place(of: $0) })
+        case .delete(let delete), .check(let delete): search(delete, at: { step.place(of: $0) })
+        }
+        switch step.action {
+        case .create, .put: break
+        case .update, .delete, .check: if step.many != nil { add("many", at: step.place(of: "many")) }
+        }
+    }
+
+    private mutating func search(_ given: GivenState, at place: (String) -> SourceSpan) {
+        if !given.attributes.isEmpty { add("given", at: place("given")) }
+        if given.isRead { add("read", at: place("read")) }
+    }
+
+    /// What a `create`, `put` or `delete` gives back is decided: `none` says no more.
+    private mutating func search(_ returns: WriteReturns?, at place: (String) -> SourceSpan) {
+        switch returns {
+        case .new, .old: add("returns", at: place("returns"))
+        case .some(.none), nil: break
+        }
+    }
+
+    private mutating func search(_ condition: Condition?) {
+        for test in condition?.tests ?? [] {
+            for case .parameter(let parameter) in test.operands { search(parameter) }
+        }
+    }
+
+    private mutating func search(_ parameter: ParameterReference) {
+        guard parameter.isNegated else { return }
+        let member = parameter.member.map { ".\($0)" } ?? ""
+        add("-$\(parameter.name)\(member)", at: parameter.span)
+    }
+
+    private mutating func add(_ word: String) { add(word, at: pattern.place(of: word)) }
+
+    private mutating func add(_ word: String, at place: SourceSpan) {
+        parts.append(UnplannedPart("`\(word)`", at: place, subject: Subject(pattern: pattern.name)))
+    }
 }

@@ -159,12 +159,12 @@ package struct PlannedUpdate: Sendable {
     package var versionNames: [ExpressionTables.Name]
     /// The aliases of the expressions without the version test.
     package var tables: ExpressionTables
-    package var returns: UpdateReturns
+    package var returns: WriteReturns
 
     package init(
         table: TableID, entity: EntityID, key: [KeyValue], updateExpression: String, conditionExpression: String?,
         versionCondition: String? = nil, versionNames: [ExpressionTables.Name] = [], tables: ExpressionTables,
-        returns: UpdateReturns
+        returns: WriteReturns
     ) {
         self.table = table
         self.entity = entity

@@ -82,7 +82,7 @@ struct ReportInput {
     }
 }
 
-extension UpdateReturns {
+extension WriteReturns {
     /// As the service calls it (F4.1).
     var serviceName: String {
         switch self {

@@ -136,10 +136,14 @@ extension Operation {
     fileprivate var serviceName: String {
         switch self {
         case .get: "GetItem"
+        case .batchGet: "BatchGetItem"
+        case .transactGet: "TransactGetItems"
         case .query: "Query"
+        case .scan: "Scan"
         case .create, .put: "PutItem"
         case .update: "UpdateItem"
         case .delete: "DeleteItem"
+        case .deleteAll, .batchPut, .batchDelete: "BatchWriteItem"
         case .transact: "TransactWriteItems"
         }
     }

@@ -9,21 +9,27 @@ extension Decoder {
             failKind(entry.key.text, takes: "a map with an operation", entry.value)
             return pattern
         }
-        guard let operation = operation(of: entry) else { return pattern }
-        let before = damage
-        guard let kind = NodeKind(operation: operation.key.text) else {
-            fail(.notYetSupported(operation.key.text, isOperation: true, at: operation.key.place, subject: subject))
+        guard let operation = operation(of: entry), let kind = OperationKind(rawValue: operation.key.text) else {
             return pattern
         }
+        let before = damage
         let others = operationNames.filter { $0 != operation.key.text && !isPart($0, of: operation) }
-        guard let fields = fields(entry.value, kind, of: Owner(entry.key), ignoring: others) else { return pattern }
+        guard let fields = fields(entry.value, kind.nodeKind, of: Owner(entry.key), ignoring: others) else {
+            return pattern
+        }
         pattern.description = text("description", in: fields)?.value
         readAllowances(fields, scope: entry.span)
         pattern.expect = expectedCalls(fields)
+        pattern.budget = budget(fields)
+        pattern.isUnscoped = bool("unscoped", in: fields)?.value ?? false
+        pattern.words = words(of: entry.value)
         let read = self.operation(kind, fields)
         if damage == before { pattern.operation = read }
         return pattern
     }
+
+    /// The keys of a map, where they stand.
+    func words(of node: SyntaxNode) -> [Spanned<String>] { node.entries.map { Spanned($0.key.text, $0.key.place) } }
 
     /// The first entry that says what is done; `delete` within an `update` says what is deleted from a set.
     private mutating func operation(of entry: SyntaxEntry) -> SyntaxEntry? {
@@ -61,23 +67,23 @@ extension Decoder {
         operation.key.text == "update" && key == "delete"
     }
 
-    private mutating func operation(_ kind: NodeKind, _ fields: Fields) -> OperationSpec? {
+    private mutating func operation(_ kind: OperationKind, _ fields: Fields) -> OperationSpec? {
         switch kind {
-        case .get:
-            return text("get", in: fields).map { .get(GetSpec(entity: $0, consistent: bool("consistent", in: fields))) }
+        case .get: return get("get", fields).map { .get($0) }
+        case .batchGet: return get("batchGet", fields).map { .batchGet($0) }
+        case .transactGet: return transactGet(fields).map { .transactGet($0) }
         case .query: return query(fields).map { .query($0) }
-        case .create: return write("create", fields).map { .create($0) }
-        case .put: return write("put", fields).map { .put($0) }
+        case .scan: return scan(fields).map { .scan($0) }
+        case .create: return write("create", fields, returns: [.new, .none]).map { .create($0) }
+        case .put: return write("put", fields, returns: [.new, .old, .none]).map { .put($0) }
         case .update: return update(fields).map { .update($0) }
         case .delete: return delete("delete", fields).map { .delete($0) }
+        case .deleteAll: return deleteAll(fields).map { .deleteAll($0) }
+        case .batchPut: return text("batchPut", in: fields).map { .batchPut($0) }
+        case .batchDelete: return text("batchDelete", in: fields).map { .batchDelete($0) }
         case .transact:
             guard let node = fields["transact"] else { return nil }
             return .transact(steps(node), node.span)
-        case .design, .part, .table, .tableKey, .keyAttribute, .index, .billing, .typeEntry, .attribute, .member,
-            .entity,
-            .indexTemplates, .timestamps, .expectedItems, .allowance, .createStep, .putStep, .updateStep, .deleteStep,
-            .checkStep, .many, .expectedCalls:
-            return nil
         }
     }
 
@@ -92,105 +98,15 @@ extension Decoder {
             items: quantity("items", in: expect, takes: "a count as in `20`", Quantity.count))
     }
 
-    private mutating func query(_ fields: Fields) -> QuerySpec? {
-        guard let node = fields["query"] else { return nil }
-        let entities: [SpecText]
-        if node.kind == .sequence {
-            if node.count == 0 { failKind("query", takes: "an entity or a list of them", node) }
-            entities = node.elements.compactMap { text($0, of: "query") }
-        } else {
-            entities = text(node, of: "query").map { [$0] } ?? []
-        }
-        return QuerySpec(
-            entities: entities, conditions: conditions("where", fields), filter: conditions("filter", fields),
-            order: order(fields), limit: integer("limit", in: fields, from: 1),
-            returns: word("returns", in: fields, as: QuerySpec.Returns.self), index: text("index", in: fields),
-            consistent: bool("consistent", in: fields))
-    }
-
-    private mutating func conditions(_ key: String, _ fields: Fields) -> QuerySpec.Conditions? {
-        guard let node = fields[key] else { return nil }
-        guard node.kind == .mapping else { return text(node, of: key).map { .all($0) } }
-        let texts = namedTexts(node, key: key) ?? []
-        return .each(
-            texts.compactMap { text in text.text.map { (entity: SpecText(text.name.key), condition: $0) } }, node.span)
-    }
-
-    private mutating func order(_ fields: Fields) -> QuerySpec.Order? {
-        guard let node = fields["order"] else { return nil }
-        let words = node.text.split(separator: " ")
-        let directions = ["ascending": false, "descending": true]
-        guard let last = words.last, let descending = directions[String(last)], words.count <= 2 else {
-            failKind(
-                "order", takes: "`ascending` or `descending`, with an attribute before it or none", node,
-                near: words.count == 1 ? ["ascending", "descending"] : [])
-            return nil
-        }
-        guard words.count == 2, let name = words.first else {
-            return QuerySpec.Order(attribute: nil, descending: descending, span: node.span)
-        }
-        let text = SpecText(node)
-        let range = node.text.utf8.distance(from: node.text.startIndex, to: name.startIndex)
-        return QuerySpec.Order(
-            attribute: Spanned(String(name), text.span(of: range..<range + name.utf8.count)), descending: descending,
-            span: node.span)
-    }
-
-    mutating func write(_ key: String, _ fields: Fields) -> WriteSpec? {
-        text(key, in: fields).map { WriteSpec(entity: $0, condition: text("if", in: fields)) }
-    }
-
-    mutating func delete(_ key: String, _ fields: Fields) -> DeleteSpec? {
-        guard let entity = text(key, in: fields) else { return nil }
-        return DeleteSpec(entity: entity, key: keyBindings(fields), condition: text("if", in: fields))
-    }
-
-    mutating func update(_ fields: Fields) -> UpdateSpec? {
-        guard let entity = text("update", in: fields) else { return nil }
-        let isChange = ["set", "add", "remove", "append", "delete"].contains { fields.isMentioned($0) }
-        if !isChange, !fields.hasUnknown {
-            fail(.missingChange(of: fields.owner.name, at: fields.owner.place, subject: subject))
-        }
-        return UpdateSpec(
-            entity: entity, key: keyBindings(fields), set: changes("set", fields), add: changes("add", fields),
-            remove: texts("remove", in: fields) ?? [], condition: text("if", in: fields),
-            returns: word("returns", in: fields, as: UpdateSpec.Returns.self)?.value)
-    }
-
-    private mutating func changes(_ key: String, _ fields: Fields) -> [UpdateSpec.Change] {
-        guard let node = fields[key] else { return [] }
-        if node.kind == .sequence {
-            return node.elements.compactMap { text($0, of: key).map { UpdateSpec.Change(attribute: $0, value: nil) } }
-        }
-        return (namedEntries(node, key: key) ?? []).compactMap { entry in
-            guard !entry.value.isEmpty else {
-                failKind(entry.key.text, takes: "a value, a `$parameter` or `now`", entry.value)
-                return nil
-            }
-            return UpdateSpec.Change(attribute: SpecText(entry.key), value: value(entry.value))
-        }
-    }
-
-    private mutating func keyBindings(_ fields: Fields) -> [KeyBindingSpec] {
-        guard let node = fields["key"], let texts = namedTexts(node, key: "key") else { return [] }
-        return texts.compactMap { text in
-            text.text.map { KeyBindingSpec(attribute: SpecText(text.name.key), value: $0) }
-        }
-    }
-}
-
-extension NodeKind {
-    /// The kind of a pattern by its operation; nil for one that this version does not plan.
-    fileprivate init?(operation: String) {
-        switch operation {
-        case "get": self = .get
-        case "query": self = .query
-        case "create": self = .create
-        case "put": self = .put
-        case "update": self = .update
-        case "delete": self = .delete
-        case "transact": self = .transact
-        default: return nil
-        }
+    private mutating func budget(_ fields: Fields) -> BudgetSpec {
+        guard let entry = fields.entry("budget"), let budget = self.fields(entry.value, .budget, of: Owner(entry.key))
+        else { return BudgetSpec() }
+        let units = "a count of units as in `2` or `0.5`"
+        let read = quantity("read", in: budget, takes: units, Quantity.count)
+        let write = quantity("write", in: budget, takes: units, Quantity.count)
+        return BudgetSpec(
+            read: budget["read"].flatMap { node in read.map { Spanned($0, node.span) } },
+            write: budget["write"].flatMap { node in write.map { Spanned($0, node.span) } },
+            pages: integer("pages", in: budget, from: 1))
     }
 }

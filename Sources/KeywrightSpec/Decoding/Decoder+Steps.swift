@@ -17,41 +17,31 @@ extension Decoder {
         }
         let actions = node.entries.filter { stepNames.contains($0.key.text) }
         guard let action = actions.first(where: { $0.key.text == "update" }) ?? actions.first,
-            let kind = NodeKind(step: action.key.text)
+            let kind = StepKind(rawValue: action.key.text)
         else {
             reportMissingOperation(node, of: "a step of `transact`", "a step", stepNames, at: node.place)
             return nil
         }
-        guard let fields = fields(node, kind, of: Owner(action.key.text, at: action.key.place)),
+        guard let fields = fields(node, kind.nodeKind, of: Owner(action.key.text, at: action.key.place)),
             let read = self.action(kind, fields)
         else { return nil }
         return StepSpec(
-            action: read, label: text("as", in: fields), many: many(fields, kind), span: node.span)
+            action: read, label: text("as", in: fields), many: many(fields), span: node.span, words: words(of: node))
     }
 
-    private mutating func action(_ kind: NodeKind, _ fields: Fields) -> StepSpec.Action? {
+    private mutating func action(_ kind: StepKind, _ fields: Fields) -> StepSpec.Action? {
         switch kind {
-        case .createStep: return write("create", fields).map { .create($0) }
-        case .putStep: return write("put", fields).map { .put($0) }
-        case .updateStep: return update(fields).map { .update($0) }
-        case .deleteStep: return delete("delete", fields).map { .delete($0) }
-        case .checkStep: return delete("check", fields).map { .check($0) }
-        case .design, .part, .table, .tableKey, .keyAttribute, .index, .billing, .typeEntry, .attribute, .member,
-            .entity,
-            .indexTemplates, .timestamps, .expectedItems, .allowance, .get, .query, .create, .put, .update, .delete,
-            .transact, .many, .expectedCalls:
-            return nil
+        case .create: write("create", fields, returns: []).map { .create($0) }
+        case .put: write("put", fields, returns: []).map { .put($0) }
+        case .update: update(fields).map { .update($0) }
+        case .delete: delete("delete", fields).map { .delete($0) }
+        case .check: delete("check", fields).map { .check($0) }
         }
     }
 
-    /// `many` repeats a step over whole items. A step that takes parameters would need a list of them, which this
-    /// version does not plan.
-    private mutating func many(_ fields: Fields, _ kind: NodeKind) -> Spanned<Int>? {
+    /// `many` repeats a step over a list of its items or of its parameters.
+    private mutating func many(_ fields: Fields) -> Spanned<Int>? {
         guard let entry = fields.entry("many") else { return nil }
-        guard kind == .createStep || kind == .putStep else {
-            fail(.notYetSupported("many", isOperation: false, at: entry.key.place, subject: subject))
-            return nil
-        }
         return self.fields(entry.value, .many, of: Owner(entry.key)).flatMap { integer("max", in: $0, from: 1) }
     }
 
@@ -75,19 +65,6 @@ extension StepSpec.Action {
         case .create(let write), .put(let write): write.entity
         case .update(let update): update.entity
         case .delete(let delete), .check(let delete): delete.entity
-        }
-    }
-}
-
-extension NodeKind {
-    fileprivate init?(step: String) {
-        switch step {
-        case "create": self = .createStep
-        case "put": self = .putStep
-        case "update": self = .updateStep
-        case "delete": self = .deleteStep
-        case "check": self = .checkStep
-        default: return nil
         }
     }
 }

@@ -128,7 +128,8 @@ extension Decoder {
             guard let entry = self.fields(element, .allowance, of: Owner("allow", at: element.place)),
                 let rule = text("rule", in: entry), let because = text("because", in: entry)
             else { continue }
-            allowances.append(AllowanceSpec(rule: rule.spanned, because: because.value, scope: scope))
+            allowances.append(
+                AllowanceSpec(rule: rule.spanned, because: because.value, scope: scope, subject: subject))
         }
     }
 }

@@ -42,7 +42,8 @@ extension Diagnostic {
 
     static func missingChange(of owner: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
         Diagnostic(
-            .missingKey, .error, "`\(owner)` changes nothing: an `update` needs `set`, `add` or `remove`",
+            .missingKey, .error,
+            "`\(owner)` changes nothing: an `update` needs `set`, `add`, `remove`, `append` or `delete`",
             at: Label(place, "no change"), subject: subject)
     }
 

@@ -9,96 +9,39 @@ package struct PatternSpec: Sendable {
     /// nil where it is missing or could not be read.
     package var operation: OperationSpec?
     package var expect = ExpectedCallsSpec()
+    package var budget = BudgetSpec()
+    package var isUnscoped = false
+    /// The keys of the entry, where they stand.
+    package var words: [Spanned<String>] = []
 }
 
 package enum OperationSpec: Sendable {
     case get(GetSpec)
+    case batchGet(GetSpec)
+    case transactGet(TransactGetSpec)
     case query(QuerySpec)
+    case scan(ScanSpec)
     case create(WriteSpec)
     case put(WriteSpec)
     case update(UpdateSpec)
     case delete(DeleteSpec)
+    case deleteAll(DeleteAllSpec)
+    case batchPut(SpecText)
+    case batchDelete(SpecText)
     case transact([StepSpec], SourceSpan)
 }
 
-package struct GetSpec: Sendable {
-    package var entity: SpecText
-    package var consistent: Spanned<Bool>?
-}
+/// `where`, `filter` or `using`: one text for all entities, or one for each.
+package enum ConditionsSpec: Sendable {
+    case all(SpecText)
+    case each([(entity: SpecText, condition: SpecText)], SourceSpan)
 
-package struct QuerySpec: Sendable {
-    /// `where` or `filter`: one text for all entities, or one for each.
-    package enum Conditions: Sendable {
-        case all(SpecText)
-        case each([(entity: SpecText, condition: SpecText)], SourceSpan)
-
-        package var span: SourceSpan {
-            switch self {
-            case .all(let text): text.span
-            case .each(_, let span): span
-            }
+    package var span: SourceSpan {
+        switch self {
+        case .all(let text): text.span
+        case .each(_, let span): span
         }
     }
-
-    package enum Returns: String, Sendable, CaseIterable {
-        case many, one, count
-    }
-
-    package struct Order: Sendable {
-        package var attribute: Spanned<String>?
-        package var descending: Bool
-        package var span: SourceSpan
-    }
-
-    package var entities: [SpecText]
-    package var conditions: Conditions?
-    package var filter: Conditions?
-    package var order: Order?
-    package var limit: Spanned<Int>?
-    package var returns: Spanned<Returns>?
-    package var index: SpecText?
-    package var consistent: Spanned<Bool>?
-}
-
-/// `create` and `put`.
-package struct WriteSpec: Sendable {
-    package var entity: SpecText
-    package var condition: SpecText?
-}
-
-package struct UpdateSpec: Sendable {
-    /// An attribute and what it is given: nil is the parameter of its name.
-    package struct Change: Sendable {
-        package var attribute: SpecText
-        package var value: ValueSpec?
-    }
-
-    package enum Returns: String, Sendable, CaseIterable {
-        case new, old, none
-    }
-
-    package var entity: SpecText
-    /// Only in a transaction.
-    package var key: [KeyBindingSpec] = []
-    package var set: [Change] = []
-    package var add: [Change] = []
-    package var remove: [SpecText] = []
-    package var condition: SpecText?
-    package var returns: Returns?
-}
-
-/// `delete`, and `check` of a transaction.
-package struct DeleteSpec: Sendable {
-    package var entity: SpecText
-    /// Only in a transaction.
-    package var key: [KeyBindingSpec] = []
-    package var condition: SpecText?
-}
-
-/// `userId: $order.userId`.
-package struct KeyBindingSpec: Sendable {
-    package var attribute: SpecText
-    package var value: SpecText
 }
 
 /// A step of `transact`.
@@ -116,6 +59,8 @@ package struct StepSpec: Sendable {
     package var label: SpecText?
     package var many: Spanned<Int>?
     package var span: SourceSpan
+    /// The keys of the entry, where they stand.
+    package var words: [Spanned<String>] = []
 }
 
 /// `expect` of a pattern.
@@ -126,4 +71,13 @@ package struct ExpectedCallsSpec: Sendable {
     package var peak: Double?
     /// Items that one call returns.
     package var items: Double?
+}
+
+/// `budget`: the most that one call may cost.
+package struct BudgetSpec: Sendable {
+    /// Units.
+    package var read: Spanned<Double>?
+    /// Units.
+    package var write: Spanned<Double>?
+    package var pages: Spanned<Int>?
 }

@@ -44,4 +44,6 @@ package struct AllowanceSpec: Sendable {
     package var because: String
     /// nil is the whole design, in all its files.
     package var scope: SourceSpan?
+    /// What the part is called; empty for the design.
+    package var subject = Subject()
 }

@@ -4,8 +4,9 @@ package enum NodeKind: CaseIterable, Sendable {
     case typeEntry, attribute, member
     case entity, indexTemplates, timestamps, expectedItems
     case allowance
-    case get, query, create, put, update, delete, transact
-    case createStep, putStep, updateStep, deleteStep, checkStep, many, expectedCalls
+    case get, batchGet, transactGet, query, scan, create, put, update, delete, deleteAll, batchPut, batchDelete,
+        transact
+    case createStep, putStep, updateStep, deleteStep, checkStep, many, expectedCalls, budget
 
     /// As messages call it.
     var title: String {
@@ -26,11 +27,17 @@ package enum NodeKind: CaseIterable, Sendable {
         case .expectedItems: "an entity's `expect`"
         case .allowance: "`allow`"
         case .get: "`get`"
+        case .batchGet: "`batchGet`"
+        case .transactGet: "`transactGet`"
         case .query: "`query`"
+        case .scan: "`scan`"
         case .create: "`create`"
         case .put: "`put`"
         case .update: "`update`"
         case .delete: "`delete`"
+        case .deleteAll: "`deleteAll`"
+        case .batchPut: "`batchPut`"
+        case .batchDelete: "`batchDelete`"
         case .transact: "`transact`"
         case .createStep: "a `create` step"
         case .putStep: "a `put` step"
@@ -39,6 +46,7 @@ package enum NodeKind: CaseIterable, Sendable {
         case .checkStep: "a `check` step"
         case .many: "`many`"
         case .expectedCalls: "a pattern's `expect`"
+        case .budget: "`budget`"
         }
     }
 }

@@ -15,40 +15,35 @@ package func keysOf(_ kind: NodeKind) -> [KeyRule] {
     case .timestamps: [.required("created", .text), .required("updated", .text)]
     case .expectedItems: [.optional("count", .text), .optional("size", .text)]
     case .allowance: [.required("rule", .text), .required("because", .text, isFreeText: true)]
-    case .get: patternKeys + readKeys + [.required("get", .text), .notYet("filter")]
-    case .query: patternKeys + readKeys + queryKeys
-    case .create: patternKeys + writeKeys + [.required("create", .text)]
-    case .put: patternKeys + writeKeys + [.required("put", .text)]
-    case .update:
-        patternKeys + changeKeys + [.required("update", .text), condition("if"), .optional("returns", .text)] + given
-    case .delete: patternKeys + writeKeys + [.required("delete", .text)]
-    case .transact: patternKeys + [.required("transact", .list)]
-    case .createStep: stepKeys + [.required("create", .text)]
-    case .putStep: stepKeys + [.required("put", .text)]
-    case .updateStep: stepKeys + [stepKey] + changeKeys + given + [.required("update", .text)]
-    case .deleteStep: stepKeys + [stepKey] + given + [.required("delete", .text)]
-    case .checkStep: stepKeys + [stepKey] + [.required("check", .text)]
+    case .get: PatternKeys.get
+    case .batchGet: PatternKeys.batchGet
+    case .transactGet: PatternKeys.transactGet
+    case .query: PatternKeys.query
+    case .scan: PatternKeys.scan
+    case .create: PatternKeys.create
+    case .put: PatternKeys.put
+    case .update: PatternKeys.update
+    case .delete: PatternKeys.delete
+    case .deleteAll: PatternKeys.deleteAll
+    case .batchPut: PatternKeys.batchPut
+    case .batchDelete: PatternKeys.batchDelete
+    case .transact: PatternKeys.transact
+    case .createStep: PatternKeys.createStep
+    case .putStep: PatternKeys.putStep
+    case .updateStep: PatternKeys.updateStep
+    case .deleteStep: PatternKeys.deleteStep
+    case .checkStep: PatternKeys.checkStep
+    case .budget: PatternKeys.budget
     case .many: [.required("max", .text)]
     case .expectedCalls: [.optional("rate", .text), .optional("peak", .text), .optional("items", .text)]
     }
 }
 
-/// The keys that say what a pattern does, in the order of the language reference.
-let operationNames = [
-    "get", "batchGet", "transactGet", "query", "scan", "create", "put", "update", "delete", "deleteAll", "batchPut",
-    "batchDelete", "transact",
-]
-
 /// The keys of a design that an included file cannot have.
 let designOnlyNames: Set<String> = Set(designKeys.map(\.name)).subtracting(partKeys.map(\.name))
 
-/// The keys that say what a step of a transaction does.
-let stepNames = ["create", "put", "update", "delete", "check"]
-
 private let description = KeyRule.optional("description", .text, isFreeText: true)
 private let allow = KeyRule.optional("allow", .list)
-
-private func condition(_ name: String) -> KeyRule { .optional(name, .text, isFreeText: true) }
 
 private let designKeys: [KeyRule] = [
     .required("keywright", .text), .required("design", .text), description, .optional("include", .list),
@@ -93,31 +88,3 @@ private let entityKeys: [KeyRule] = [
     .optional("expect", .map), .optional("examples", .list), .optional("stored", .text, isFreeText: true),
     .optional("table", .text), .notYet("extends"), .notYet("unscoped", unless: "false"), description, allow,
 ]
-
-private let patternKeys: [KeyRule] = [
-    description, .optional("expect", .map), .notYet("budget"), allow, .notYet("unscoped", unless: "false"),
-]
-
-private let readKeys: [KeyRule] = [
-    .optional("consistent", .text), .notYet("select"), .notYet("expired"), .notYet("using"),
-]
-
-private let queryKeys: [KeyRule] = [
-    .required("query", [.text, .list]), .optional("where", [.text, .map], isFreeText: true),
-    .optional("filter", [.text, .map], isFreeText: true), .optional("order", .text), .optional("limit", .text),
-    .optional("returns", .text), .optional("index", .text), .notYet("fetch", unless: "false"), .notYet("fanout"),
-    .notYet("buckets"),
-]
-
-private let given: [KeyRule] = [.notYet("given"), .notYet("read", unless: "false")]
-
-private let writeKeys: [KeyRule] = [condition("if"), .notYet("returns", unless: "none")] + given
-
-private let changeKeys: [KeyRule] = [
-    .optional("set", [.list, .map]), .optional("add", .map), .optional("remove", .list), .notYet("append"),
-    .notYet("delete"), .notYet("upsert", unless: "false"),
-]
-
-private let stepKeys: [KeyRule] = [.optional("as", .text), .optional("many", .map), condition("if")]
-
-private let stepKey = KeyRule.optional("key", .map)

@@ -82,7 +82,8 @@ struct RepositoryBuilder {
         case (.transact(let steps), _):
             let result = context.namer.resultType(ofPattern: position)?.declared
             return [methods.transact(name, plan, steps, result: result)]
-        case (.get, _), (.query, _), (.update, _):
+        case (.get, _), (.query, _), (.update, _), (.batchGet, _), (.transactGet, _), (.scan, _), (.deleteAll, _),
+            (.batchPut, _), (.batchDelete, _):
             return []
         }
     }

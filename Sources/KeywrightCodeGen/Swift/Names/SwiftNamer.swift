@@ -162,7 +162,8 @@ extension AccessPattern {
                 }
             }
             return puts.count > 1 ? "Result" : nil
-        case .get, .create, .put, .update, .delete: return nil
+        case .get, .batchGet, .transactGet, .scan, .create, .put, .update, .delete, .deleteAll, .batchPut, .batchDelete:
+            return nil
         }
     }
 }

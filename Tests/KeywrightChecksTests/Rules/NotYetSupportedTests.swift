@@ -1,0 +1,81 @@
+import KeywrightDiagnostics
+import KeywrightDriver
+import Testing
+import _KeywrightTestSupport
+
+/// What of a pattern is read and not planned yet: KW000 at the word, once, and nothing else of the pattern.
+@Suite("KW000 of patterns") struct NotYetSupportedTests {
+    private static let design = """
+        keywright: 1
+        design: Bank
+        table: { name: bank, key: { partition: PK, sort: SK } }
+        entities:
+          Account:
+            key: { PK: ACCOUNT#<accountId>, SK: ACCOUNT }
+            attributes:
+              accountId: ulid
+              balance: { type: int, default: 0 }
+              owner: string
+              state: { enum: [open, closed] }
+              tags: set<string>
+              log: list<string>
+        accessPatterns:
+
+        """
+
+    @Test(
+        "each word",
+        arguments: [
+            "{ batchGet: Account }\n   ^^^^^^^^", "{ transactGet: [Account] }\n   ^^^^^^^^^^^",
+            "{ scan: Account, because: by night, select: [owner] }\n   ^^^^",
+            "{ deleteAll: Account, where: accountId = $accountId }\n   ^^^^^^^^^",
+            "{ batchPut: Account }\n   ^^^^^^^^", "{ batchDelete: Account }\n   ^^^^^^^^^^^",
+            "{ get: Account, select: [owner] }\n                 ^^^^^^",
+            "{ get: Account, expired: included }\n                 ^^^^^^^",
+            "{ get: Account, filter: balance > 0 }\n                 ^^^^^^",
+            "{ get: Account, using: PK = 'ACCOUNT#<accountId>' }\n                 ^^^^^",
+            "{ get: Account, budget: { read: 1 } }\n                 ^^^^^^",
+            "{ get: Account, unscoped: true }\n                 ^^^^^^^^",
+            "{ query: Account, where: accountId = $accountId, reads: 3 }\n                                                  ^^^^^",
+            "{ query: Account, where: accountId = $accountId, select: [owner] }\n                                                  ^^^^^^",
+            "{ query: Account, where: accountId = $accountId, fanout: [state] }\n                                                  ^^^^^^",
+            "{ query: Account, where: accountId = $accountId, fetch: true }\n                                                  ^^^^^",
+            "{ query: Account, where: accountId = $accountId, buckets: 3 }\n                                                  ^^^^^^^",
+            "{ query: Account, where: accountId = $id, filter: owner = $owner? }\n                                                           ^^^^^^^",
+            "{ query: Account, where: accountId = $id, filter: balance > -$x }\n                                                             ^^^",
+            "{ update: Account, set: [owner], given: [state] }\n                                  ^^^^^",
+            "{ update: Account, set: [owner], read: true }\n                                  ^^^^",
+            "{ update: Account, set: [owner], upsert: true }\n                                  ^^^^^^",
+            "{ update: Account, append: { log: $line } }\n                    ^^^^^^",
+            "{ update: Account, delete: { tags: $tag } }\n                    ^^^^^^",
+            "{ update: Account, add: { balance: -$less } }\n                                    ^^^^^^",
+            "{ put: Account, returns: old }\n"
+                + "                 ^^^^^^^", "{ delete: Account, returns: old }\n                    ^^^^^^^",
+            "{ transact: [{ delete: Account, many: { max: 3 } }] }\n                                 ^^^^",
+        ])
+    func word(entry: String) {
+        let lines = entry.split(separator: "\n")
+        let marks = lines[1].dropFirst(1)
+        expectFindings(in: Self.design + "  a: \(lines[0])\n  #  \(marks) error[KW000]\n")
+    }
+
+    @Test(
+        "what says no more than the default",
+        arguments: [
+            "{ query: Account, where: accountId = $accountId, fetch: false, returns: one }",
+            "{ update: Account, set: [owner], upsert: false, read: false }", "{ delete: Account, returns: none }",
+            "{ create: Account, returns: none }", "{ get: Account, unscoped: false }",
+        ])
+    func defaults(entry: String) { expectFindings(in: Self.design + "  a: \(entry)\n") }
+
+    @Test("the rest of the design is checked")
+    func others() {
+        expectFindings(
+            in: Self.design + """
+                  a: { batchGet: Account }
+                  #    ^^^^^^^^ error[KW000]: `batchGet` is part of the language, but this version does not plan it yet
+                  bb: { query: Account, where: owner = $owner }
+                  #^ error[KW201]
+                """)
+    }
+}
