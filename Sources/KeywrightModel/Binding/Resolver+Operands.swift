@@ -264,6 +264,7 @@ extension ValueType {
     fileprivate var isNumber: Bool {
         switch self {
         case .int, .decimal, .double: true
+        case .recoded(let inner): inner.isNumber
         case .string, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json, .enumeration, .object,
             .list, .map, .set:
             false

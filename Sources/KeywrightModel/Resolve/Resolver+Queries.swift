@@ -197,10 +197,10 @@ extension Attribute {
     /// Whether the design says which values there are: enum, bool, or an int between `min` and `max`.
     fileprivate var isOfClosedDomain: Bool {
         switch type {
-        case .enumeration, .bool: true
-        case .int: constraints.minimum != nil && constraints.maximum != nil
+        case .enumeration, .bool, .recoded(.bool): true
+        case .int, .recoded(.int): constraints.minimum != nil && constraints.maximum != nil
         case .string, .decimal, .double, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json, .object,
-            .list, .map, .set:
+            .list, .map, .set, .recoded:
             false
         }
     }

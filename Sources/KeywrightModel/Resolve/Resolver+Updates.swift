@@ -183,7 +183,7 @@ extension Resolver {
         case .set(let inner): element = inner
         case .list(let inner) where isAppend: element = inner
         case .list, .string, .int, .decimal, .double, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid,
-            .json, .enumeration, .object, .map:
+            .json, .enumeration, .object, .map, .recoded:
             report(
                 .membersOfOtherType(
                     attribute, isAppend: isAppend, at: change.attribute.span, subject: context.subject))
