@@ -37,7 +37,11 @@ package struct Compilation: Sendable {
 }
 
 /// Compiles one file, as the `id`th of its run.
-package func compile(_ file: SourceFile, id: FileID = FileID(0), rules: [Rule] = Rule.all) -> Compilation {
+///
+/// - Parameter asked: the codes of rules that are to speak though they are off by default.
+package func compile(
+    _ file: SourceFile, id: FileID = FileID(0), rules: [Rule] = Rule.all, asked: Set<String> = []
+) -> Compilation {
     var diagnostics = Diagnostics()
     let design = readDesign(file, id: id, diagnostics: &diagnostics)
     var plan: DesignPlan?
@@ -46,7 +50,8 @@ package func compile(_ file: SourceFile, id: FileID = FileID(0), rules: [Rule] =
         runChecks(design, plan: planned, rules: rules, diagnostics: &diagnostics)
         plan = planned
     }
-    let findings = applyPolicy(of: design, to: diagnostics.sorted(), ran: rules)
+    let once = onceInMixins(diagnostics.sorted(), design?.mixins.map(\.origin) ?? [])
+    let findings = applyPolicy(of: design, to: once, ran: rules, asked: asked)
     return Compilation(file: file, design: design, plan: plan, findings: findings)
 }
 

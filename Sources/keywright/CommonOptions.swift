@@ -23,9 +23,11 @@ struct CommonOptions: ParsableArguments {
 }
 
 /// Compiles every design that a command names.
-func compileAll(_ sources: [SourceFile], rules: [Rule] = Rule.all) -> [Compilation] {
+///
+/// - Parameter asked: the codes of rules that are to speak though they are off by default.
+func compileAll(_ sources: [SourceFile], rules: [Rule] = Rule.all, asked: Set<String> = []) -> [Compilation] {
     sources.enumerated().map { index, source in
-        compile(source, id: FileID(UInt32(index)), rules: rules)
+        compile(source, id: FileID(UInt32(index)), rules: rules, asked: asked)
     }
 }
 

@@ -3,20 +3,8 @@ import _KeywrightTestSupport
 
 /// KW000: what the language has and this version refuses, never ignored in silence.
 @Suite struct UnsupportedTests {
-    @Test(arguments: [
-        "stream: new", "pointInTimeRecovery: true", "deletionProtection: true", "class: infrequent-access",
-        "encryption: aws-managed", "maxThroughput: { read: 5, write: 5 }", "warmThroughput: { read: 5, write: 5 }",
-        "replicas: { regions: [eu-west-1], consistency: eventual }", "tags: { team: shop }",
-    ])
-    func ofATable(entry: String) { check("table:\n  key: { partition: PK }\n  ", entry) }
-
-    @Test(arguments: ["include: [users.yaml]", "mixins: { A: {} }", "scope: tenantId"])
+    @Test(arguments: ["include: [users.yaml]"])
     func ofADesign(entry: String) { check("table: { key: { partition: PK } }\n", entry) }
-
-    @Test(arguments: ["extends: Base", "unscoped: true"])
-    func ofAnEntity(entry: String) {
-        check("table: { key: { partition: PK } }\nentities:\n  User:\n    key: { PK: U }\n    ", entry)
-    }
 
     @Test(arguments: ["pattern: '[a-z]+'", "digits: 6", "distinct: 2M", "hottest: 5%"])
     func ofAnAttribute(entry: String) {
@@ -60,39 +48,11 @@ import _KeywrightTestSupport
 
     @Test(arguments: [
         FindingCase(
-            "a local index, but not what it lacks therefore",
-            """
-            keywright: 1
-            design: Demo
-            table:
-              key: { partition: PK, sort: SK }
-              indexes:
-                byDate: { local: true, sort: date }
-                #         ^^^^^ error[KW000]: `local` is part of the language, but this version does not support it yet
-            """),
-        FindingCase(
-            "throughput of an index",
-            """
-            keywright: 1
-            design: Demo
-            table:
-              key: { partition: PK }
-              billing: { read: 1, write: 1, autoscale: { min: 1 } }
-              #                             ^^^^^^^^^ error[KW000]
-              indexes:
-                A: { partition: B, billing: on-demand, maxThroughput: { read: 1 } }
-                #                  ^^^^^^^ error[KW000]
-                #                                      ^^^^^^^^^^^^^ error[KW000]
-            """),
-        FindingCase(
             "parts of entities",
             body: """
                 entities:
                   User:
                     key: { PK: U, SK: S }
-                    indexes:
-                      GSI1: { A: b, when: c = 'd' }
-                      #             ^^^^ error[KW000]: `when` is part of the language, but this version does not support it yet
                     attributes:
                       id: { type: ulid, stored: false }
                       #                 ^^^^^^ error[KW000]: `stored: false` is part of the language, but this version does not support it yet

@@ -3,7 +3,7 @@ import KeywrightSpec
 
 /// Where a condition stands, for what it may hold.
 enum ConditionPlace: String {
-    case `where`, filter, `if`
+    case `where`, filter, `if`, when
 }
 
 extension Resolver {

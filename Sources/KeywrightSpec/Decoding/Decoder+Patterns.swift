@@ -73,8 +73,9 @@ extension Decoder {
         case .transact:
             guard let node = fields["transact"] else { return nil }
             return .transact(steps(node), node.span)
-        case .design, .table, .tableKey, .keyAttribute, .index, .billing, .typeEntry, .attribute, .member, .entity,
-            .indexTemplates, .timestamps, .expectedItems, .allowance, .createStep, .putStep, .updateStep, .deleteStep,
+        case .design, .table, .tableKey, .keyAttribute, .index, .localIndex, .billing, .autoscale, .encryption,
+            .throughput, .replicas, .typeEntry, .attribute, .member, .mixin, .entity, .indexTemplates, .timestamps,
+            .expectedItems, .allowance, .createStep, .putStep, .updateStep, .deleteStep,
             .checkStep, .many, .expectedCalls:
             return nil
         }

@@ -22,6 +22,12 @@ enum Quantity {
         }
     }
 
+    /// `5%`, as the number before the sign; the sign is not optional.
+    static func share(_ text: String) -> Double? {
+        guard text.hasSuffix("%"), let share = number(String(text.dropLast()), units: []) else { return nil }
+        return (0...100).contains(share) ? share : nil
+    }
+
     private static func number(_ text: String, units: [(suffix: Character, factor: Double)]) -> Double? {
         let unit = units.first { text.last == $0.suffix }
         let digits = unit == nil ? text : String(text.dropLast())

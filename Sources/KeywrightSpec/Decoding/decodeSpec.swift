@@ -38,10 +38,13 @@ extension Decoder {
         spec.design = text("design", in: fields)
         spec.description = text("description", in: fields)?.value
         spec.delimiter = text("delimiter", in: fields)
+        spec.scope = text("scope", in: fields)
         readTables(fields, into: &spec)
         spec.types = section("types", of: fields) { $0.typeEntry($1) }
         spec.knowsTypes = !fields.isLost("types")
-        spec.knowsEntities = !fields.isLost("entities") && !fields.isLost("mixins")
+        spec.knowsMixins = !fields.isLost("mixins")
+        spec.mixins = section("mixins", of: fields) { $0.mixin($1) }
+        spec.knowsEntities = !fields.isLost("entities")
         spec.entities = section("entities", of: fields) { $0.entity($1) }
         spec.patterns = section("accessPatterns", of: fields) { $0.pattern($1) }
         spec.checks = checks(fields)

@@ -1,8 +1,8 @@
 /// What a map of a design describes; its keys are in `keysOf`.
 package enum NodeKind: CaseIterable, Sendable {
-    case design, table, tableKey, keyAttribute, index, billing
+    case design, table, tableKey, keyAttribute, index, localIndex, billing, autoscale, encryption, throughput, replicas
     case typeEntry, attribute, member
-    case entity, indexTemplates, timestamps, expectedItems
+    case mixin, entity, indexTemplates, timestamps, expectedItems
     case allowance
     case get, query, create, put, update, delete, transact
     case createStep, putStep, updateStep, deleteStep, checkStep, many, expectedCalls
@@ -15,10 +15,16 @@ package enum NodeKind: CaseIterable, Sendable {
         case .tableKey: "a table's key"
         case .keyAttribute: "a key attribute"
         case .index: "an index"
+        case .localIndex: "a local index"
         case .billing: "`billing`"
+        case .autoscale: "`autoscale`"
+        case .encryption: "`encryption`"
+        case .throughput: "a throughput"
+        case .replicas: "`replicas`"
         case .typeEntry: "a type"
         case .attribute: "an attribute"
         case .member: "a member of an object"
+        case .mixin: "a mixin"
         case .entity: "an entity"
         case .indexTemplates: "an index entry"
         case .timestamps: "`timestamps`"

@@ -5,16 +5,22 @@ package func keysOf(_ kind: NodeKind) -> [KeyRule] {
     case .table: tableKeys
     case .tableKey: [.required("partition", .anything), .optional("sort", .anything)]
     case .keyAttribute: [.required("name", .text), .optional("type", .text)]
-    case .index: indexKeys
-    case .billing: [.required("read", .text), .required("write", .text), .notYet("autoscale")]
+    case .index: [.required("partition", .anything), .optional("sort", .anything)] + indexKeys
+    case .localIndex: [.optional("partition", .anything), .required("sort", .anything)] + indexKeys
+    case .billing: [.required("read", .text), .required("write", .text), .optional("autoscale", .map)]
+    case .autoscale: [.required("min", .text), .required("max", .text), .required("target", .text)]
+    case .encryption: [.required("key", .text)]
+    case .throughput: [.required("read", .text), .required("write", .text)]
+    case .replicas: [.required("regions", .list), .optional("consistency", .text)]
     case .typeEntry: typeKeys + [.notYet("default"), .notYet("immutable"), .notYet("stored")]
     case .attribute:
         typeKeys + [
             .optional("default", .anything), .optional("immutable", .text), .optional("stored", .text), allow,
         ]
     case .member: typeKeys + [.notYet("default"), .notYet("immutable"), .notYet("stored")]
+    case .mixin: mixinKeys + [description]
     case .entity: entityKeys
-    case .indexTemplates: [.notYet("when")]
+    case .indexTemplates: [condition("when")]
     case .timestamps: [.required("created", .text), .required("updated", .text)]
     case .expectedItems: [.optional("count", .text), .optional("size", .text)]
     case .allowance: [.required("rule", .text), .required("because", .text, isFreeText: true)]
@@ -52,23 +58,22 @@ private func condition(_ name: String) -> KeyRule { .optional(name, .text, isFre
 
 private let designKeys: [KeyRule] = [
     .required("keywright", .text), .required("design", .text), description, .notYet("include"),
-    .optional("table", .map), .optional("tables", .map), .optional("types", .map), .notYet("mixins"),
+    .optional("table", .map), .optional("tables", .map), .optional("types", .map), .optional("mixins", .map),
     .optional("entities", .map), .optional("accessPatterns", .map),
-    .optional("delimiter", .text, isFreeText: true), .notYet("scope"), .optional("checks", .map), allow,
+    .optional("delimiter", .text, isFreeText: true), .optional("scope", .text), .optional("checks", .map), allow,
 ]
 
 private let tableKeys: [KeyRule] = [
     .optional("name", .text), .required("key", .map), .optional("indexes", .map), .optional("discriminator", .text),
     .optional("foreign", .text), .optional("billing", [.text, .map]), .optional("timeToLive", .text),
-    .notYet("stream"), .notYet("pointInTimeRecovery", unless: "false"),
-    .notYet("deletionProtection", unless: "false"), .notYet("class", unless: "standard"),
-    .notYet("encryption", unless: "aws-owned"), .notYet("maxThroughput"), .notYet("warmThroughput"),
-    .notYet("replicas"), .notYet("tags"), description, allow,
+    .optional("stream", .text), .optional("pointInTimeRecovery", .text), .optional("deletionProtection", .text),
+    .optional("class", .text), .optional("encryption", [.text, .map]), .optional("maxThroughput", .map),
+    .optional("warmThroughput", .map), .optional("replicas", .map), .optional("tags", .map), description, allow,
 ]
 
 private let indexKeys: [KeyRule] = [
-    .required("partition", .anything), .optional("sort", .anything), .optional("project", [.text, .list]),
-    .notYet("local", unless: "false"), .notYet("billing"), .notYet("maxThroughput"), description, allow,
+    .optional("project", [.text, .list]), .optional("local", .text), .optional("billing", [.text, .map]),
+    .optional("maxThroughput", .map), description, allow,
 ]
 
 private let typeKeys: [KeyRule] = [
@@ -78,11 +83,17 @@ private let typeKeys: [KeyRule] = [
     .notYet("distinct"), .notYet("hottest"), description,
 ]
 
-private let entityKeys: [KeyRule] = [
-    .required("key", .map), .optional("identity", .list), .optional("indexes", .map), .optional("attributes", .map),
-    .optional("unique", .list), .optional("version", .text), .optional("timestamps", [.text, .map]),
-    .optional("expect", .map), .optional("examples", .list), .optional("stored", .text, isFreeText: true),
-    .optional("table", .text), .notYet("extends"), .notYet("unscoped", unless: "false"), description, allow,
+private let entityKeys: [KeyRule] =
+    [
+        .required("key", .map), .optional("identity", .list), .optional("expect", .map), .optional("examples", .list),
+        .optional("stored", .text, isFreeText: true), .optional("table", .text), .optional("extends", [.text, .list]),
+        .optional("unscoped", .text), description, allow,
+    ] + mixinKeys
+
+/// What entities can share.
+private let mixinKeys: [KeyRule] = [
+    .optional("attributes", .map), .optional("indexes", .map), .optional("unique", .list), .optional("version", .text),
+    .optional("timestamps", [.text, .map]),
 ]
 
 private let patternKeys: [KeyRule] = [

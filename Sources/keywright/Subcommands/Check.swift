@@ -42,15 +42,15 @@ struct Check: ParsableCommand {
 
     func run() throws {
         let sources: [SourceFile]
-        let selected: Set<String>?
+        let selected: (codes: Set<String>, byName: Set<String>)?
         do {
             selected = try selectRules(rules)
             sources = try designs.load()
         } catch let trouble as FileTrouble {
             throw ended(by: trouble)
         }
-        let compilations = compileAll(sources)
-        let findings = compilations.flatMap(\.findings).filter { selected?.contains($0.rule.code) ?? true }
+        let compilations = compileAll(sources, asked: selected?.byName ?? [])
+        let findings = compilations.flatMap(\.findings).filter { selected?.codes.contains($0.rule.code) ?? true }
         switch format {
         case .text:
             let color = Terminal.colors(common.color, stream: .output)
@@ -72,10 +72,11 @@ struct Check: ParsableCommand {
         return common.refuse(trouble.message)
     }
 
-    /// The codes of the asked rules; nil for all.
-    private func selectRules(_ text: String?) throws -> Set<String>? {
+    /// The codes of the asked rules, and of those among them that are named in full; nil for all.
+    private func selectRules(_ text: String?) throws -> (codes: Set<String>, byName: Set<String>)? {
         guard let text else { return nil }
         var selected: Set<String> = []
+        var named: Set<String> = []
         for part in text.split(separator: ",") {
             let name = part.drop { $0 == " " }
             let matches = Rule.all.filter { $0.id.name == name || $0.id.code.hasPrefix(name.uppercased()) }
@@ -83,7 +84,8 @@ struct Check: ParsableCommand {
                 throw ValidationError(unknownRuleMessage(String(name)))
             }
             selected.formUnion(matches.map(\.id.code))
+            if let rule = Rule.named(String(name)) { named.insert(rule.id.code) }
         }
-        return selected
+        return (selected, named)
     }
 }
