@@ -128,6 +128,16 @@ import _KeywrightTestSupport
               #       ^^ error[KW401]: the key of a tag has a length that DynamoDB refuses: it takes 1 to 128 characters
             """),
         FindingCase(
+            "KW401: a table's name is that of its files, too",
+            """
+            keywright: 1
+            design: Demo
+            tables:
+              ../up: { name: okay, key: { partition: PK } }
+              #^^^^ error[KW401]: `../up` names a table and its files
+              a: { name: short, key: { partition: PK } }
+            """),
+        FindingCase(
             "KW410: a key that templates give",
             """
             keywright: 1

@@ -9,6 +9,12 @@ extension Diagnostic {
             at: Label(place, "refused by AWS"), subject: subject)
     }
 
+    static func badTableName(_ name: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
+        Diagnostic(
+            .badAWSName, .error, "`\(name)` names a table and its files, and takes `a-z A-Z 0-9 _ . -`",
+            at: Label(place, "not a name of a table"), subject: subject)
+    }
+
     static func badTag(_ part: String, _ length: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
         Diagnostic(
             .badAWSName, .error,

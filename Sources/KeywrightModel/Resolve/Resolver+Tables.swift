@@ -29,6 +29,10 @@ extension Resolver {
                 at: table.physicalName?.span ?? table.name?.span ?? spec.design?.span ?? table.nameSpan,
                 isDerived: table.physicalName == nil, subject: subject)
         }
+        // Files are called after it, whatever the table is called in DynamoDB.
+        if let name = table.name, table.physicalName != nil, !isPlainName(name.value) || name.value.isEmpty {
+            report(.badTableName(name.value, at: name.span, subject: subject))
+        }
         draft.discriminator = table.discriminator?.value ?? "EntityType"
         if draft.discriminator == "none" { draft.discriminator = nil }
         if let discriminator = table.discriminator {
@@ -129,9 +133,12 @@ extension Resolver {
     private mutating func checkServiceName(
         _ name: String, _ kind: String, at place: SourceSpan, isDerived: Bool, subject: Subject
     ) {
-        let isPlain = name.utf8.allSatisfy { isNameByte($0) && $0 < 0x80 || $0 == UInt8(ascii: ".") }
-        guard !isPlain || !(3...255).contains(name.utf8.count) else { return }
+        guard !isPlainName(name) || !(3...255).contains(name.utf8.count) else { return }
         report(.badServiceName(name, kind, isDerived: isDerived, at: place, subject: subject))
+    }
+
+    private func isPlainName(_ name: String) -> Bool {
+        name.utf8.allSatisfy { isNameByte($0) && $0 < 0x80 || $0 == UInt8(ascii: ".") }
     }
 
     /// The length of an attribute's name: of a key 1 to 255 characters (F1.4), of others up to 65,535 bytes (F1.5).
