@@ -13,7 +13,7 @@ import _KeywrightTestSupport
             scope: tenantId
             table:
               key: { partition: PK, sort: SK }
-              billing: { read: 10, write: 5, autoscale: { min: 5, max: 100, target: 72.5% } }
+              billing: { read: 10, write: 5, autoscale: { min: 5, max: 100, target: 57.5% } }
               stream: new-and-old
               pointInTimeRecovery: true
               deletionProtection: true
@@ -35,7 +35,7 @@ import _KeywrightTestSupport
         #expect(spec.scope?.value == "tenantId")
         #expect(table.billing?.provisioned?.read == 10 && table.billing?.provisioned?.write == 5)
         #expect(table.billing?.autoscale?.minimum.value == 5 && table.billing?.autoscale?.maximum.value == 100)
-        #expect(table.billing?.autoscale?.target.value == 72.5)
+        #expect(table.billing?.autoscale?.target.value == 57.5)
         #expect(settings.stream?.value == .newAndOld)
         #expect(settings.pointInTimeRecovery && settings.deletionProtection)
         #expect(settings.tableClass == .infrequentAccess)

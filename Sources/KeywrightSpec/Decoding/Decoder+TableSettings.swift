@@ -40,7 +40,9 @@ extension Decoder {
         let maximum = integer("max", in: limits, from: 1)
         let target = quantity("target", in: limits, takes: "a share as in `70%`", Quantity.share)
         guard let minimum, let maximum, let target, let place = limits["target"]?.span else { return nil }
-        return AutoscaleSpec(minimum: minimum, maximum: maximum, target: Spanned(target, place))
+        // In per cent, to four places, so that `57%` is 57 and nothing beside it.
+        let percent = (target * 1_000_000).rounded() / 10_000
+        return AutoscaleSpec(minimum: minimum, maximum: maximum, target: Spanned(percent, place))
     }
 
     mutating func throughput(_ key: String, in fields: Fields) -> ThroughputSpec? {

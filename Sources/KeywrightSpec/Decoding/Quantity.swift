@@ -22,10 +22,12 @@ enum Quantity {
         }
     }
 
-    /// `5%`, as the number before the sign; the sign is not optional.
+    /// `5%`, as a part of one; more than all is none.
     static func share(_ text: String) -> Double? {
-        guard text.hasSuffix("%"), let share = number(String(text.dropLast()), units: []) else { return nil }
-        return (0...100).contains(share) ? share : nil
+        guard text.hasSuffix("%"), let percent = number(String(text.dropLast()), units: []), percent <= 100 else {
+            return nil
+        }
+        return percent / 100
     }
 
     private static func number(_ text: String, units: [(suffix: Character, factor: Double)]) -> Double? {
