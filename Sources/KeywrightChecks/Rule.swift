@@ -10,6 +10,8 @@ package struct Rule: Sendable {
     package var severity: Severity
     /// Cannot be allowed, lowered or turned off, since its breach makes generated code wrong or impossible.
     package var isFixed: Bool
+    /// Says nothing unless `checks:` in a design gives it a severity, or a run asks for it by name.
+    package var isOffByDefault: Bool
     /// What it finds: one line, lower case, no full stop.
     package var summary: String
     /// What it means, why it matters, and when it is fine to keep: Markdown paragraphs.
@@ -29,16 +31,20 @@ package struct Rule: Sendable {
     }
 
     package init(
-        _ id: RuleID, severity: Severity, isFixed: Bool = false, summary: String, explanation: String, bad: String,
-        good: String, check: Check
+        _ id: RuleID, severity: Severity, isFixed: Bool = false, isOffByDefault: Bool = false, summary: String,
+        explanation: String, bad: String, good: String, check: Check
     ) {
         self.id = id
         self.severity = severity
         self.isFixed = isFixed
+        self.isOffByDefault = isOffByDefault
         self.summary = summary
         self.explanation = explanation
         self.bad = bad
         self.good = good
         self.check = check
     }
+
+    /// As lists of rules show it.
+    package var severityText: String { isOffByDefault ? "off" : severity.rawValue }
 }

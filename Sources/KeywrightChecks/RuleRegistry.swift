@@ -39,13 +39,22 @@ extension Rule {
         .filterOnKey,
         .lowCardinality,
         .badAWSName,
+        .tooManyIndexes,
+        .tooManyProjected,
+        .badLocalIndex,
         .badMultiKey,
+        .badThroughput,
         .badTTL,
+        .multiRegionWrite,
         .unpaddedNumber,
         .unsortableType,
         .variableWidthBefore,
         .rangeNotLast,
         .delimiterNotLowest,
+        .reservedWord,
+        .unusedAttributeType,
+        .missingDescription,
+        .naming,
     ]
 
     /// The rule of this code (in either case) or name.

@@ -36,7 +36,11 @@ package struct Compilation: Sendable {
 }
 
 /// Compiles a design with all files that it includes, which are entered into the files of the run.
-package func compile(_ source: DesignSource, files: inout SourceTable, rules: [Rule] = Rule.all) -> Compilation {
+///
+/// - Parameter asked: the codes of rules that are to speak though they are off by default.
+package func compile(
+    _ source: DesignSource, files: inout SourceTable, rules: [Rule] = Rule.all, asked: Set<String> = []
+) -> Compilation {
     var diagnostics = Diagnostics()
     let design = readDesign(source, files: &files, diagnostics: &diagnostics)
     var plan: DesignPlan?
@@ -46,14 +50,15 @@ package func compile(_ source: DesignSource, files: inout SourceTable, rules: [R
         plan = planned
     }
     let ran = plan == nil ? rules.filter(\.runsWhileReading) : rules
-    let findings = applyPolicy(of: design, to: diagnostics.sorted(), ran: ran)
+    let once = onceInMixins(diagnostics.sorted(), design?.mixins.map(\.origin) ?? [])
+    let findings = applyPolicy(of: design, to: once, ran: ran, asked: asked)
     return Compilation(file: source.file, design: design, plan: plan, findings: findings)
 }
 
 /// Compiles a design that is one file.
-package func compile(_ file: SourceFile, rules: [Rule] = Rule.all) -> Compilation {
+package func compile(_ file: SourceFile, rules: [Rule] = Rule.all, asked: Set<String> = []) -> Compilation {
     var files = SourceTable()
-    return compile(DesignSource(file), files: &files, rules: rules)
+    return compile(DesignSource(file), files: &files, rules: rules, asked: asked)
 }
 
 /// The first half: from texts to a resolved design, as far as it could be understood.

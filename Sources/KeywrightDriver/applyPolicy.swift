@@ -8,9 +8,13 @@ import KeywrightSpec
 /// Severity is policy and stands here alone: a rule never reads a setting. A fixed rule keeps its severity whatever
 /// the design says, and trying to change it is KW012 as an error; an `allow` that silences nothing among the rules
 /// that ran is KW012 as a warning.
-func applyPolicy(of design: Design?, to findings: [Diagnostic], ran rules: [Rule]) -> [Diagnostic] {
+///
+/// - Parameter asked: the codes of rules that are to speak though they are off by default.
+func applyPolicy(
+    of design: Design?, to findings: [Diagnostic], ran rules: [Rule], asked: Set<String>
+) -> [Diagnostic] {
     guard let design else { return findings }
-    var policy = Policy(rules: rules)
+    var policy = Policy(rules: rules, asked: asked)
     for override in design.severityOverrides { policy.add(override) }
     var result = findings.compactMap { policy.applied(to: $0) }
     policy.silence(&result, by: design.allowances)
@@ -22,22 +26,33 @@ func applyPolicy(of design: Design?, to findings: [Diagnostic], ran rules: [Rule
 
 private struct Policy {
     var complaints: [Diagnostic] = []
-    private let ran: Set<String>
+    private let rules: [Rule]
     private var overrides: [String: Override] = [:]
 
     private struct Override {
         var severity: Severity?
-        var span: SourceSpan
+        /// nil is the rule's own default.
+        var span: SourceSpan?
     }
 
-    init(rules: [Rule]) { ran = Set(rules.map(\.id.code)) }
+    init(rules: [Rule], asked: Set<String>) {
+        self.rules = rules
+        for rule in rules where rule.isOffByDefault && !asked.contains(rule.id.code) {
+            overrides[rule.id.code] = Override()
+        }
+    }
+
+    /// Those whose findings are seen.
+    private var ran: Set<String> {
+        Set(rules.filter { rule in !rule.isOffByDefault || overrides[rule.id.code]?.severity != nil }.map(\.id.code))
+    }
 
     mutating func add(_ override: SeverityOverride) {
         guard let rule = named(override.rule) else { return }
         if rule.isFixed {
             complaints.append(.fixed(rule, at: override.rule.span, verb: "changed"))
-        } else if let first = overrides[rule.id.code] {
-            complaints.append(.setTwice(rule, at: override.rule.span, first: first.span))
+        } else if let first = overrides[rule.id.code]?.span {
+            complaints.append(.setTwice(rule, at: override.rule.span, first: first))
         } else {
             overrides[rule.id.code] = Override(severity: override.severity, span: override.rule.span)
         }
@@ -55,6 +70,7 @@ private struct Policy {
     mutating func silence(_ findings: inout [Diagnostic], by allowances: [Allowance]) {
         // Of a pattern that was not planned the rules had nothing to say.
         let isWhole = !findings.contains { $0.rule.code == RuleID.notYetSupported.code }
+        let ran = ran
         for allowance in allowances {
             guard let rule = named(allowance.rule) else { continue }
             if rule.isFixed {

@@ -6,7 +6,7 @@ package func renderRuleList(_ rules: [Rule]) -> String {
     let width = rules.map(\.id.name.count).max() ?? 0
     return rules.map { rule in
         let name = rule.id.name.padded(to: width)
-        let severity = rule.severity.rawValue.padded(to: 7)
+        let severity = rule.severityText.padded(to: 7)
         return "\(rule.id.code)  \(name)  \(severity)  \(rule.isFixed ? "fixed" : "     ")  \(rule.summary)\n"
     }.joined()
 }
@@ -17,7 +17,7 @@ package func renderRuleListJSON(_ rules: [Rule]) -> String {
         rules.map { rule in
             [
                 "id": .string(rule.id.code), "name": .string(rule.id.name),
-                "severity": .string(rule.severity.rawValue), "fixed": .bool(rule.isFixed),
+                "severity": .string(rule.severityText), "fixed": .bool(rule.isFixed),
                 "summary": .string(rule.summary),
             ]
         }
@@ -26,7 +26,7 @@ package func renderRuleListJSON(_ rules: [Rule]) -> String {
 
 /// What `explain` prints: Markdown, with the examples that the tests run.
 package func renderExplanation(of rule: Rule) -> String {
-    let severity = rule.isFixed ? "\(rule.severity.rawValue), fixed" : rule.severity.rawValue
+    let severity = rule.isFixed ? "\(rule.severityText), fixed" : rule.severityText
     return """
         # \(rule.id.code) \(rule.id.name) (\(severity))
 

@@ -10,8 +10,11 @@ package struct Design: Sendable {
     package var origin: SourceSpan
     /// What separates the parts of a key, one to three characters; `#` unless the design says otherwise.
     package var delimiter: String
+    /// The attribute to whose values every item belongs.
+    package var scope: Spanned<String>?
     package var tables: [Table]
     package var types: [NamedType]
+    package var mixins: [Mixin]
     package var entities: [Entity]
     package var patterns: [AccessPattern]
     /// `checks:`, by rule code or name as resolved against the registry by the driver.
@@ -20,16 +23,19 @@ package struct Design: Sendable {
     package var allowances: [Allowance]
 
     package init(
-        name: String, description: String? = nil, origin: SourceSpan, delimiter: String = "#", tables: [Table] = [],
-        types: [NamedType] = [], entities: [Entity] = [], patterns: [AccessPattern] = [],
+        name: String, description: String? = nil, origin: SourceSpan, delimiter: String = "#",
+        scope: Spanned<String>? = nil, tables: [Table] = [], types: [NamedType] = [], mixins: [Mixin] = [],
+        entities: [Entity] = [], patterns: [AccessPattern] = [],
         severityOverrides: [SeverityOverride] = [], allowances: [Allowance] = []
     ) {
         self.name = name
         self.description = description
         self.origin = origin
         self.delimiter = delimiter
+        self.scope = scope
         self.tables = tables
         self.types = types
+        self.mixins = mixins
         self.entities = entities
         self.patterns = patterns
         self.severityOverrides = severityOverrides

@@ -39,12 +39,13 @@ package struct Table: Sendable {
     package var billing: Billing
     /// The stored name of the attribute that holds the expiry.
     package var timeToLive: Spanned<String>?
+    package var settings: TableSettings
 
     package init(
         name: String, physicalName: String, description: String? = nil, origin: SourceSpan, nameSpan: SourceSpan,
         partition: KeyAttribute, sort: KeyAttribute? = nil, indexes: [SecondaryIndex] = [],
         discriminator: String? = "EntityType", foreign: ForeignItems = .fail, billing: Billing = .onDemand,
-        timeToLive: Spanned<String>? = nil
+        timeToLive: Spanned<String>? = nil, settings: TableSettings = TableSettings()
     ) {
         self.name = name
         self.physicalName = physicalName
@@ -58,6 +59,7 @@ package struct Table: Sendable {
         self.foreign = foreign
         self.billing = billing
         self.timeToLive = timeToLive
+        self.settings = settings
     }
 
     /// The key attributes in key order.
@@ -78,7 +80,7 @@ package enum Billing: Sendable {
     case provisioned(read: Int, write: Int)
 }
 
-/// A global index. (Local ones are refused until the planner knows them.)
+/// A global index, or a local one: it has the table's partition attribute and one sort attribute.
 package struct SecondaryIndex: Sendable {
     package var name: String
     package var description: String?
@@ -89,10 +91,13 @@ package struct SecondaryIndex: Sendable {
     /// None to four attributes.
     package var sort: [KeyAttribute]
     package var projection: Projection
+    package var isLocal: Bool
+    package var settings: IndexSettings
 
     package init(
         name: String, description: String? = nil, origin: SourceSpan, nameSpan: SourceSpan, partition: [KeyAttribute],
-        sort: [KeyAttribute] = [], projection: Projection = .all
+        sort: [KeyAttribute] = [], projection: Projection = .all, isLocal: Bool = false,
+        settings: IndexSettings = IndexSettings()
     ) {
         self.name = name
         self.description = description
@@ -101,6 +106,8 @@ package struct SecondaryIndex: Sendable {
         self.partition = partition
         self.sort = sort
         self.projection = projection
+        self.isLocal = isLocal
+        self.settings = settings
     }
 
     /// The key attributes in key order.

@@ -150,15 +150,20 @@ package struct NamedType: Sendable {
     package var type: ValueType
     package var constraints: Constraints
     package var origin: SourceSpan
+    package var nameSpan: SourceSpan
+    /// Whether an attribute, a member or another type names it.
+    package var isUsed: Bool
 
     package init(
         name: String, description: String? = nil, type: ValueType, constraints: Constraints = Constraints(),
-        origin: SourceSpan
+        origin: SourceSpan, nameSpan: SourceSpan, isUsed: Bool = true
     ) {
         self.name = name
         self.description = description
         self.type = type
         self.constraints = constraints
         self.origin = origin
+        self.nameSpan = nameSpan
+        self.isUsed = isUsed
     }
 }

@@ -18,8 +18,10 @@ struct DesignRun {
 }
 
 /// Compiles every design that a command names.
-func compileAll(_ designs: [DesignSource], rules: [Rule] = Rule.all) -> DesignRun {
+///
+/// - Parameter asked: the codes of rules that are to speak though they are off by default.
+func compileAll(_ designs: [DesignSource], rules: [Rule] = Rule.all, asked: Set<String> = []) -> DesignRun {
     var table = SourceTable()
-    let compilations = designs.map { compile($0, files: &table, rules: rules) }
+    let compilations = designs.map { compile($0, files: &table, rules: rules, asked: asked) }
     return DesignRun(compilations: compilations, files: table.files)
 }

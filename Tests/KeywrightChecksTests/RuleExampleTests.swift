@@ -12,7 +12,7 @@ struct RuleExampleTests {
     @Test("the bad one gives exactly what it marks", arguments: Rule.all.map(\.id.code))
     func bad(code: String) throws {
         let rule = try #require(Rule.named(code))
-        expectFindings(in: rule.bad)
+        expectFindings(in: rule.bad, everyHabit: true)
         if !Self.withoutBadExample.contains(code) {
             #expect(AnnotatedYAML(rule.bad).expectedCodes.contains(code))
         }
@@ -21,7 +21,7 @@ struct RuleExampleTests {
     @Test("the good one gives nothing, of any rule", arguments: Rule.all.map(\.id.code))
     func good(code: String) throws {
         let rule = try #require(Rule.named(code))
-        expectFindings(in: rule.good)
+        expectFindings(in: rule.good, everyHabit: true)
         #expect(AnnotatedYAML(rule.good).expectedCodes.isEmpty)
     }
 }

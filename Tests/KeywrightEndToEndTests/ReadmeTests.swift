@@ -30,7 +30,7 @@ struct ReadmeTests {
     func plan() throws {
         let design = try #require(try Self.blocks("yaml").first)
         let shown = try #require(try Self.blocks("text").dropFirst().first)
-        let repaired = design.replacing("POST#<number>", with: "'POST#<number|pad(6)>'")
+        let repaired = design.replacing("POST#<serial>", with: "'POST#<serial|pad(6)>'")
             .split(separator: "\n").filter { !$0.contains("postsTitled") }.joined(separator: "\n")
         let compilation = compile(SourceFile(path: "blog.keywright.yaml", text: repaired + "\n"))
         #expect(compilation.findings.isEmpty)

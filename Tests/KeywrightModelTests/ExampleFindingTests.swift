@@ -70,6 +70,40 @@ import _KeywrightTestSupport
                       #                  ^^^ error[KW014]: the value of `line` does not fit `pad(2)`
 
                 """ + types),
+        FindingCase(
+            "keys are compared by their bytes",
+            body: head + """
+                      - { name: "\\u00e9", line: 1, at: 2026-11-22T10:00:00Z }
+                      - { name: "e\\u0301", line: 1, at: 2026-11-22T10:00:00Z }
+
+                """ + types),
+        FindingCase(
+            "a key that is too long",
+            body: """
+                entities:
+                  Item:
+                    key: { PK: 'I#<name>', SK: S }
+                    attributes: { name: string }
+                    examples:
+                      - name: \(String(repeating: "a", count: 2046))
+                      - name: \(String(repeating: "b", count: 2047))
+                      # ^^^^^\(String(repeating: "^", count: 2048)) error[KW014]: the example's text of `PK` has 2049 bytes, and DynamoDB takes 2048
+                """),
+        FindingCase(
+            "an attribute that is a key attribute of an index",
+            """
+            keywright: 1
+            design: Demo
+            table: { name: demo, key: { partition: PK }, indexes: { ByCode: { partition: code } } }
+            entities:
+              Item:
+                key: { PK: 'I#<id>' }
+                attributes: { id: string, code: string? }
+                examples:
+                  - { id: a }
+                  - { id: b, code: '' }
+                  #                ^^ error[KW014]: the value of `code` cannot stand in a key: a key cannot be empty
+            """),
     ])
     func finds(_ findingCase: FindingCase) { findingCase.check() }
 }

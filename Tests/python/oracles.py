@@ -73,6 +73,19 @@ def emulator_objections(create_table: dict, time_to_live: dict | None = None, ba
     return objections
 
 
+def auto_scaling_objections(calls: list[dict]) -> list[str]:
+    """What moto says to the calls of Application Auto Scaling, one after the other."""
+    names = {"RegisterScalableTarget": "register_scalable_target", "PutScalingPolicy": "put_scaling_policy"}
+    with moto.mock_aws():
+        client = boto3.client("application-autoscaling", region_name=REGION)
+        try:
+            for call in calls:
+                getattr(client, names[call["Operation"]])(**call["Input"])
+        except (botocore.exceptions.ClientError, botocore.exceptions.ParamValidationError) as error:
+            return [str(error)]
+    return []
+
+
 def cloudformation_objections(
     create_table: dict, time_to_live: dict | None = None, backups: dict | None = None
 ) -> list[str]:

@@ -154,6 +154,14 @@ def test_check_only_some_rules(keywright):
     assert keywright.run("check", "--rules", "key-collision", "collision.keywright.yaml").status == 1
 
 
+@pytest.mark.parametrize("rule", ["KW703", "kw703", "missing-description"])
+def test_check_a_rule_that_is_off_speaks_when_it_is_named(keywright, rule):
+    asked = keywright.run("check", "--rules", rule, "--fail-on", "info", "clean.keywright.yaml")
+    assert asked.status == 1
+    assert "info[KW703]" in asked.out
+    assert keywright.run("check", "--rules", "KW7", "--fail-on", "info", "clean.keywright.yaml").status == 0
+
+
 def test_check_standard_input(keywright):
     result = keywright.run("check", "--stdin-filename", "typed.keywright.yaml", "-", stdin=COLLISION)
     assert result.status == 1
@@ -286,6 +294,7 @@ def test_rules_json(keywright):
     for rule in rules:
         assert set(rule) >= {"id", "name", "severity", "fixed", "summary"}
         assert isinstance(rule["fixed"], bool)
+        assert rule["severity"] in ("error", "warning", "info", "off")
 
 
 @pytest.mark.parametrize("rule", ["KW101", "key-collision"])

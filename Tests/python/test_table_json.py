@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import shlex
 
 import pytest
 
@@ -14,12 +15,11 @@ CALLS = {
     "create-table": [("dynamodb", "CreateTable")],
     "time-to-live": [("dynamodb", "UpdateTimeToLive")],
     "continuous-backups": [("dynamodb", "UpdateContinuousBackups")],
-    "auto-scaling": [
-        ("application-autoscaling", "RegisterScalableTarget"),
-        ("application-autoscaling", "PutScalingPolicy"),
-        ("dynamodb", "UpdateTableReplicaAutoScaling"),
-    ],
+    "replicas": [("dynamodb", "UpdateTable")],
 }
+
+# What a file of several calls may list.
+LISTED_CALLS = {"auto-scaling": ("application-autoscaling", {"RegisterScalableTarget", "PutScalingPolicy"})}
 
 # What a table has when CreateTable says nothing of it: to say it changes nothing.
 DEFAULTS = {
@@ -51,6 +51,14 @@ def companions(create_table_file: pathlib.Path) -> tuple[dict | None, dict | Non
 def test_the_service_model_accepts(call_file):
     call = read(call_file)
     kind = call_file.name.removesuffix(".json").rsplit(".", 1)[-1]
+    if kind in LISTED_CALLS:
+        service, operations = LISTED_CALLS[kind]
+        assert call, "a list of no calls"
+        for each in call:
+            assert each["Operation"] in operations
+            assert oracles.shape_objections(service, each["Operation"], each["Input"]) == []
+        return
+    kind = "replicas" if kind.startswith("replica-") else kind
     assert kind in CALLS, f"{call_file.name} is the input of no call that is known here"
     objections = [oracles.shape_objections(service, operation, call) for service, operation in CALLS[kind]]
     assert [] in objections, objections
@@ -69,9 +77,37 @@ def test_the_linter_accepts_the_table_as_a_resource(create_table_file):
 def test_files_are_named_after_their_tables(call_file):
     call = read(call_file)
     table = call_file.name.rsplit(".", 2)[0]
-    if "TableName" in call:
+    if isinstance(call, list):
+        for each in call:
+            assert each["Input"]["ResourceId"].split("/")[1] == table
+    elif "TableName" in call:
         assert call["TableName"] == table
     assert call_file.with_name(f"{table}.create-table.json").exists()
+
+
+def test_auto_scaling_registers_each_target_before_its_policy(tables_folder):
+    calls = read(tables_folder / "ledger" / "main.auto-scaling.json")
+    assert oracles.auto_scaling_objections(calls) == []
+    targets = [(call["Input"]["ResourceId"], call["Input"]["ScalableDimension"]) for call in calls]
+    assert targets[::2] == targets[1::2], "a target and its policy stand together"
+    assert len(set(targets)) == len(targets) // 2 == 4, "reads and writes, of the table and of the index that scales"
+
+
+def test_the_steps_use_every_file_once_and_run_as_the_command_line_says(create_table_file):
+    name = create_table_file.name.removesuffix(".create-table.json")
+    steps = create_table_file.with_name(f"{name}.steps.txt").read_text(encoding="utf-8").splitlines()
+    commands = [shlex.split(step) for step in steps]
+    assert all(command[:1] == ["aws"] for command in commands)
+    used = [word.removeprefix("file://") for command in commands for word in command if word.startswith("file://")]
+    listed = [word for command in commands for word in command if word.startswith("{")]
+    files = sorted(file.name for file in create_table_file.parent.glob(f"{name}.*.json"))
+    scaling = f"{name}.auto-scaling.json"
+    assert used[0] == create_table_file.name
+    assert sorted(used) == [file for file in files if file != scaling]
+    if scaling in files:
+        assert [json.loads(word) for word in listed] == [call["Input"] for call in read(create_table_file.with_name(scaling))]
+    else:
+        assert listed == []
 
 
 def test_every_definition_is_of_a_key(create_table_file):

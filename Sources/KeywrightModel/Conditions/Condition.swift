@@ -7,6 +7,12 @@ package indirect enum Condition: Sendable {
     case not(Condition)
     case test(Test)
 
+    /// From the first test to the last.
+    package var span: SourceSpan? {
+        let tests = tests
+        return tests.first.map { first in tests.dropFirst().reduce(first.span) { $0.union($1.span) } }
+    }
+
     /// The tests in order of writing, whatever joins them.
     package var tests: [Test] {
         switch self {

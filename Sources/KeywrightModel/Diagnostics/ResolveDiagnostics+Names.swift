@@ -12,6 +12,14 @@ extension Diagnostic {
             subject: subject)
     }
 
+    static func attributeNameOfLength(
+        _ length: Int, _ unit: String, limit: Int, at place: SourceSpan, subject: Subject
+    ) -> Diagnostic {
+        Diagnostic(
+            .badAWSName, .error, "attribute name of \(counted(length, unit)), and DynamoDB takes 1 to \(limit) here",
+            at: Label(place, length == 0 ? "empty" : "too long"), subject: subject)
+    }
+
     static func badDelimiter(_ text: String, at place: SourceSpan) -> Diagnostic {
         Diagnostic(
             .badType, .error,
@@ -42,12 +50,6 @@ extension Diagnostic {
         Diagnostic(
             .duplicateName, .error, "\(kind) `\(name)` stands twice", at: Label(place, "again here"),
             related: [Label(first, "first here")], subject: subject)
-    }
-
-    static func longAttributeName(bytes: Int, limit: Int, at place: SourceSpan, subject: Subject) -> Diagnostic {
-        Diagnostic(
-            .badAWSName, .error, "attribute name of \(bytes) bytes, and DynamoDB takes at most \(limit) here",
-            at: Label(place, "too long"), subject: subject)
     }
 
     static func methodsClash(

@@ -48,6 +48,14 @@ extension Diagnostic {
             at: Label(place, "a key attribute, or the discriminator"), help: ["leave it out"], subject: subject)
     }
 
+    static func exampleKeyTooLong(
+        _ name: String, _ bytes: Int, _ limit: Int, at place: SourceSpan, template: SourceSpan, subject: Subject
+    ) -> Diagnostic {
+        Diagnostic(
+            .badExample, .error, "the example's text of `\(name)` has \(bytes) bytes, and DynamoDB takes \(limit)",
+            at: Label(place, "too long for a key"), related: [Label(template, "by this template")], subject: subject)
+    }
+
     static func exampleLacks(_ attribute: Attribute, at place: SourceSpan, subject: Subject) -> Diagnostic {
         Diagnostic(
             .badExample, .error, "the example has no `\(attribute.name)`, which is required",

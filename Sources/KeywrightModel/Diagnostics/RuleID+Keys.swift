@@ -7,5 +7,6 @@ extension RuleID {
     package static let emptyKey = RuleID("KW106", "empty-key")
     package static let optionalInKey = RuleID("KW110", "optional-in-key")
     package static let badAWSName = RuleID("KW401", "bad-aws-name")
+    package static let badLocalIndex = RuleID("KW406", "bad-local-index")
     package static let badTTL = RuleID("KW410", "bad-ttl")
 }

@@ -27,13 +27,16 @@ package struct Entity: Sendable {
     package var expiry: AttributeID?
     package var expect: ExpectedItems
     package var examples: [Example]
+    /// Whether its items belong to no value of the design's scope.
+    package var isUnscoped: Bool
 
     package init(
         name: String, description: String? = nil, origin: SourceSpan, nameSpan: SourceSpan, table: TableID,
         discriminator: String, attributes: [Attribute] = [], key: [KeyEntry] = [], keySpan: SourceSpan,
         indexEntries: [IndexEntry] = [], identities: [AttributeSet] = [], uniques: [AttributeSet] = [],
         version: AttributeID? = nil, created: AttributeID? = nil, updated: AttributeID? = nil,
-        expiry: AttributeID? = nil, expect: ExpectedItems = ExpectedItems(), examples: [Example] = []
+        expiry: AttributeID? = nil, expect: ExpectedItems = ExpectedItems(), examples: [Example] = [],
+        isUnscoped: Bool = false
     ) {
         self.name = name
         self.description = description
@@ -53,6 +56,7 @@ package struct Entity: Sendable {
         self.expiry = expiry
         self.expect = expect
         self.examples = examples
+        self.isUnscoped = isUnscoped
     }
 
     package subscript(_ id: AttributeID) -> Attribute { attributes[id.rawValue] }

@@ -18,11 +18,14 @@ package struct IndexEntry: Sendable {
     /// One for each key attribute of the index, partition attributes first. The template of a key attribute that
     /// *is* an attribute of the entity is that one placeholder (`isNatural`).
     package var keys: [KeyEntry]
+    /// Where it is false the templates are left out, and with them the entry; nil where the item always has it.
+    package var when: Condition?
 
-    package init(index: String, origin: SourceSpan, keys: [KeyEntry]) {
+    package init(index: String, origin: SourceSpan, keys: [KeyEntry], when: Condition? = nil) {
         self.index = index
         self.origin = origin
         self.keys = keys
+        self.when = when
     }
 }
 

@@ -14,7 +14,7 @@ extension Resolver {
     private mutating func reportTypeNames() {
         var seen: [String: (name: String, kind: String, span: SourceSpan)] = [:]
         if let design = spec.design {
-            if !isPascalCase(design.value) {
+            if !SwiftName.isUpperCamel(design.value) {
                 report(
                     .designNotPascalCase(design.value, suggestion: SwiftName.upperCamel(design.value), at: design.span))
             }
@@ -44,11 +44,6 @@ extension Resolver {
                 seen[swift.lowercased()] = (name.value, "\(kind)", name.span)
             }
         }
-    }
-
-    private func isPascalCase(_ name: String) -> Bool {
-        guard let first = name.unicodeScalars.first, first.properties.isUppercase else { return false }
-        return SwiftName.upperCamel(name) == name
     }
 
     private mutating func reportAttributeNames(of entity: EntityDraft) {
@@ -104,7 +99,7 @@ extension Resolver {
 
 extension EntityDraft {
     fileprivate var implicitOperations: [ImplicitOperation] {
-        spec.uniques.isEmpty ? [.get, .create, .put, .delete] : [.get, .create, .delete]
+        (spec.shared.uniques ?? []).isEmpty ? [.get, .create, .put, .delete] : [.get, .create, .delete]
     }
 }
 

@@ -16,6 +16,15 @@ package enum SwiftName {
         checked(words(of: name).map(raisedHead).joined())
     }
 
+    /// Whether generated code has the name as it stands.
+    package static func isLowerCamel(_ name: String) -> Bool { lowerCamel(name) == name }
+
+    /// Whether it begins with a capital, and generated code has it as it stands.
+    package static func isUpperCamel(_ name: String) -> Bool {
+        guard let first = name.unicodeScalars.first, first.properties.isUppercase else { return false }
+        return upperCamel(name) == name
+    }
+
     /// For physical table names: `OnlineShop` is `online-shop`.
     package static func kebab(_ name: String) -> String {
         var text = ""

@@ -3,6 +3,7 @@ import KeywrightSpec
 
 /// An entity on its way from what was written to what it means.
 struct EntityDraft {
+    /// With what its mixins bring.
     let spec: EntitySpec
     /// An index into the tables; nil where it could not be told.
     var table: Int?
@@ -23,6 +24,8 @@ struct EntityDraft {
     var key: [KeyEntry] = []
     /// Whether a template of the primary key is missing or could not be read.
     var isKeyBroken = false
+    /// `when` by the name of its index.
+    var conditions = NameTable<Condition>()
     var indexEntries: [IndexEntry] = []
     var identities: [AttributeSet] = []
     var uniques: [AttributeSet] = []
@@ -67,7 +70,8 @@ struct EntityDraft {
             table: TableID(table), discriminator: discriminator, attributes: attributes, key: key,
             keySpan: spec.key?.nameSpan ?? spec.name.span, indexEntries: indexEntries, identities: identities,
             uniques: uniques, version: version, created: created, updated: updated, expiry: expiry,
-            expect: ExpectedItems(count: spec.expect.count, size: spec.expect.size), examples: examples)
+            expect: ExpectedItems(count: spec.expect.count, size: spec.expect.size), examples: examples,
+            isUnscoped: spec.isUnscoped)
     }
 }
 

@@ -5,15 +5,17 @@ extension Resolver {
     /// Reads the entities' attributes, and which table each entity is in.
     mutating func draftEntities() {
         for (position, spec) in spec.entities.enumerated() where !isFull {
-            entities.append(draftEntity(spec))
+            entities.append(draftEntity(extended(spec)))
             _ = entityPositions.insert(position, for: spec.name.value)
         }
         reportSharedDiscriminators()
+        checkUnusedMixins()
+        checkScope()
     }
 
     private mutating func draftEntity(_ entity: EntitySpec) -> EntityDraft {
         var draft = EntityDraft(spec: entity, table: table(of: entity))
-        for spec in entity.attributes where !isFull { add(spec, to: &draft) }
+        for spec in entity.shared.attributes where !isFull { add(spec, to: &draft) }
         addRoles(to: &draft)
         if let table = draft.table { readExpiry(of: &draft, in: tables[table]) }
         return draft
@@ -36,7 +38,9 @@ extension Resolver {
 
     private mutating func add(_ spec: AttributeSpec, to draft: inout EntityDraft) {
         let subject = Subject(entity: draft.name, attribute: spec.name.value)
-        checkAttributeName(spec.storedName ?? spec.name, isKey: false, subject: subject)
+        // An empty name of its own leaves none for generated code, which says so.
+        let isUnnamed = spec.storedName?.value.isEmpty ?? false
+        checkAttributeName(spec.storedName ?? spec.name, isKey: isUnnamed, subject: subject)
         let read = spec.type.flatMap { readType($0, name: nil, owner: spec.name, subject: subject) }
         let id = AttributeID(draft.attributes.count)
         if read == nil { draft.unread.insert(id) }
@@ -75,11 +79,13 @@ extension Resolver {
 
     /// Adds what generated code keeps, where the design does not list it.
     private mutating func addRoles(to draft: inout EntityDraft) {
-        let spec = draft.spec
+        let spec = draft.spec.shared
         draft.version = addRole(
-            spec.version, .version, "version", .int, Constraints(minimum: ExactNumber(1)), to: &draft)
-        draft.created = addRole(spec.created, .created, "createdAt", .timestamp(.iso8601), Constraints(), to: &draft)
-        draft.updated = addRole(spec.updated, .updated, "updatedAt", .timestamp(.iso8601), Constraints(), to: &draft)
+            spec.version?.role, .version, "version", .int, Constraints(minimum: ExactNumber(1)), to: &draft)
+        draft.created = addRole(
+            spec.timestamps?.created, .created, "createdAt", .timestamp(.iso8601), Constraints(), to: &draft)
+        draft.updated = addRole(
+            spec.timestamps?.updated, .updated, "updatedAt", .timestamp(.iso8601), Constraints(), to: &draft)
     }
 
     private mutating func addRole(

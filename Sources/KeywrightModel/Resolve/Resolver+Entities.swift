@@ -9,7 +9,7 @@ extension Resolver {
             entities[position].identities = spec.identities.compactMap {
                 bindSet($0, of: entities[position], needsText: false)
             }
-            entities[position].uniques = spec.uniques.compactMap {
+            entities[position].uniques = (spec.shared.uniques ?? []).compactMap {
                 bindSet($0, of: entities[position], needsText: true)
             }
             readExamples(of: position)

@@ -4,16 +4,17 @@ import KeywrightSpec
 extension Resolver {
     /// Reads an entity's examples and holds them against its types and key templates (KW014).
     mutating func readExamples(of position: Int) {
-        var keys: [[String]: SourceSpan] = [:]
+        var keys: [[[UInt8]]: SourceSpan] = [:]
         for spec in entities[position].spec.examples where !isFull {
             let before = findings.count
             guard let example = readExample(spec, of: position), findings.count == before else { continue }
             entities[position].examples.append(example)
-            guard let key = keyTexts(of: example, position) else { continue }
+            guard let texts = keyTexts(of: example, position), !isTooLong(texts, spec, position) else { continue }
+            let key = texts.map { Array($0.utf8) }
             if let first = keys[key] {
                 report(
                     .examplesOfOneKey(
-                        key, at: spec.span, first: first, subject: Subject(entity: entities[position].name)))
+                        texts, at: spec.span, first: first, subject: Subject(entity: entities[position].name)))
             } else {
                 keys[key] = spec.span
             }
@@ -92,6 +93,20 @@ extension Resolver {
                 return
             }
         }
+    }
+
+    /// Whether the service refuses a text of the primary key for its length (F1.8).
+    private mutating func isTooLong(_ texts: [String], _ spec: ExampleSpec, _ position: Int) -> Bool {
+        let entity = entities[position]
+        for (entry, (text, limit)) in zip(entity.key, zip(texts, [2048, 1024])) where entry.attribute.type == .string {
+            guard text.utf8.count > limit else { continue }
+            report(
+                .exampleKeyTooLong(
+                    entry.attribute.name, text.utf8.count, limit, at: spec.span, template: entry.template.span,
+                    subject: Subject(entity: entity.name)))
+            return true
+        }
+        return false
     }
 
     private func keyTexts(of example: Example, _ position: Int) -> [String]? {

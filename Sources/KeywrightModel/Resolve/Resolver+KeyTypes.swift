@@ -25,6 +25,12 @@ extension Resolver {
 
     private mutating func settle(_ name: String, of position: Int) {
         guard var settled = tables[position].keyTypes[name] else { return }
+        if let discriminator = tables[position].discriminator, discriminator.isSameName(as: name),
+            settled.type != .string
+        {
+            let subject = Subject(table: tables[position].name)
+            report(.discriminatorOfOtherType(name, settled.type, at: settled.origin, subject: subject))
+        }
         let members = entities.filter { $0.table == position }
         for entity in members {
             guard let id = entity.attribute(storedAs: name) else { continue }
@@ -96,6 +102,11 @@ extension Resolver {
         guard !members.isEmpty, members.allSatisfy(\.spec.isSound),
             !members.contains(where: { $0.attribute(storedAs: timeToLive.value) != nil })
         else { return }
+        if let key = tables[position].keyTypes[timeToLive.value] {
+            let subject = Subject(table: tables[position].name)
+            report(.timeToLiveIsKey(timeToLive.value, at: timeToLive.span, key: key.origin, subject: subject))
+            return
+        }
         let known = members.flatMap { $0.attributes.map(\.storedName) }
         report(
             .unknownName(

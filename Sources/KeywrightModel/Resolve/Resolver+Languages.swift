@@ -24,11 +24,11 @@ extension Resolver {
         for index in table.indexes {
             let keys = index.keyAttributes.compactMap { entry(for: $0, in: finished) }
             guard keys.count == index.keyAttributes.count else { continue }
-            let written = entities[position].spec.indexes.first { $0.index.value.isSameName(as: index.name) }
+            let written = entities[position].spec.shared.indexes.first { $0.index.value.isSameName(as: index.name) }
             entities[position].indexEntries.append(
                 IndexEntry(
                     index: index.name, origin: written?.templates.origin ?? entities[position].spec.name.span,
-                    keys: keys))
+                    keys: keys, when: entities[position].conditions[index.name]))
         }
     }
 

@@ -29,6 +29,10 @@ extension Resolver {
                 at: table.physicalName?.span ?? table.name?.span ?? spec.design?.span ?? table.nameSpan,
                 isDerived: table.physicalName == nil, subject: subject)
         }
+        // Files are called after it, whatever the table is called in DynamoDB.
+        if let name = table.name, table.physicalName != nil, !isPlainName(name.value) || name.value.isEmpty {
+            report(.badTableName(name.value, at: name.span, subject: subject))
+        }
         draft.discriminator = table.discriminator?.value ?? "EntityType"
         if draft.discriminator == "none" { draft.discriminator = nil }
         if let discriminator = table.discriminator {
@@ -44,6 +48,7 @@ extension Resolver {
             draft.key = (partition, sort)
             reportRepeated([key.partition] + (key.sort.map { [$0] } ?? []), subject: subject)
         }
+        checkSettings(of: table, subject: subject)
         for spec in table.indexes { addIndex(spec, to: &draft) }
         return draft
     }
@@ -51,21 +56,42 @@ extension Resolver {
     private mutating func addIndex(_ spec: IndexSpec, to draft: inout TableDraft) {
         let subject = Subject(table: draft.name, index: spec.name.value)
         checkServiceName(spec.name.value, "index", at: spec.name.span, isDerived: false, subject: subject)
-        guard spec.isSound else {
+        guard spec.isSound, let written = partition(of: spec, in: draft, subject: subject) else {
             draft.brokenIndexes.append(spec.name.value)
             return
         }
-        for (part, attributes) in [("partition", spec.partition), ("sort", spec.sort)] where attributes.count > 4 {
+        for (part, attributes) in [("partition", written), ("sort", spec.sort)] where attributes.count > 4 {
             report(.tooManyInIndexKey(part, attributes.count, at: attributes[4].name.span, subject: subject))
         }
-        reportRepeated(spec.partition + spec.sort, subject: subject)
-        let partition = spec.partition.map { keyAttribute($0, of: &draft, subject: subject) }
+        reportRepeated(written + spec.sort, subject: subject)
+        let partition = written.map { keyAttribute($0, of: &draft, subject: subject) }
         let sort = spec.sort.map { keyAttribute($0, of: &draft, subject: subject) }
         // What it projects by name is filled in once the attributes are known.
         draft.indexes.append(
             SecondaryIndex(
                 name: spec.name.value, description: spec.description, origin: spec.origin, nameSpan: spec.name.span,
-                partition: partition, sort: sort, projection: spec.projection.isKeys ? .keysOnly : .all))
+                partition: partition, sort: sort, projection: spec.projection.isKeys ? .keysOnly : .all,
+                isLocal: spec.local != nil, settings: IndexSettings(spec)))
+    }
+
+    /// The partition attributes of an index: of a local one the table's. Nil where its key cannot be (F1.28, F1.36).
+    private mutating func partition(
+        of spec: IndexSpec, in draft: TableDraft, subject: Subject
+    ) -> [KeyAttributeSpec]? {
+        guard let local = spec.local else { return spec.partition }
+        let before = findings.count
+        for (part, attributes) in [("partition", spec.partition), ("sort", spec.sort)] where attributes.count > 1 {
+            report(.severalInLocalKey(part, at: attributes[1].name.span, subject: subject))
+        }
+        // Without the table's key nothing can be said of what a local index adds to it.
+        guard let table = draft.spec.key, let key = draft.key, findings.count == before else { return nil }
+        if let written = spec.partition.first?.name, !written.value.isSameName(as: key.partition.name) {
+            report(
+                .localIndexOfOtherPartition(written.value, table: key.partition, at: written.span, subject: subject))
+        } else if key.sort == nil {
+            report(.localIndexWithoutSort(at: local, key: key.partition.origin, subject: subject))
+        }
+        return findings.count == before ? [spec.partition.first ?? table.partition] : nil
     }
 
     /// One attribute name has one type in the whole table (F1.19).
@@ -107,16 +133,22 @@ extension Resolver {
     private mutating func checkServiceName(
         _ name: String, _ kind: String, at place: SourceSpan, isDerived: Bool, subject: Subject
     ) {
-        let isPlain = name.utf8.allSatisfy { isNameByte($0) && $0 < 0x80 || $0 == UInt8(ascii: ".") }
-        guard !isPlain || !(3...255).contains(name.utf8.count) else { return }
+        guard !isPlainName(name) || !(3...255).contains(name.utf8.count) else { return }
         report(.badServiceName(name, kind, isDerived: isDerived, at: place, subject: subject))
     }
 
-    /// The length of an attribute's name (F1.4, F1.5).
+    private func isPlainName(_ name: String) -> Bool {
+        name.utf8.allSatisfy { isNameByte($0) && $0 < 0x80 || $0 == UInt8(ascii: ".") }
+    }
+
+    /// The length of an attribute's name: of a key 1 to 255 characters (F1.4), of others up to 65,535 bytes (F1.5).
     mutating func checkAttributeName(_ name: SpecText, isKey: Bool, subject: Subject) {
+        let length = isKey ? name.value.unicodeScalars.count : name.value.utf8.count
         let limit = isKey ? 255 : 65_535
-        guard name.value.utf8.count > limit else { return }
-        report(.longAttributeName(bytes: name.value.utf8.count, limit: limit, at: name.span, subject: subject))
+        guard length > limit || isKey && length == 0 else { return }
+        report(
+            .attributeNameOfLength(
+                length, isKey ? "character" : "byte", limit: limit, at: name.span, subject: subject))
     }
 }
 

@@ -11,6 +11,7 @@ extension Resolver {
             }
             bindKey(of: position, in: tables[table])
             bindIndexEntries(of: position, in: tables[table])
+            bindIndexConditions(of: position, in: tables[table])
             settleLanguages(of: position, in: tables[table])
         }
     }
@@ -44,7 +45,7 @@ extension Resolver {
 
     private mutating func bindIndexEntries(of position: Int, in table: TableDraft) {
         let entity = entities[position]
-        for spec in entity.spec.indexes {
+        for spec in entity.spec.shared.indexes {
             let subject = Subject(table: table.name, index: spec.index.value, entity: entity.name)
             guard let index = table.indexes.first(where: { $0.name.isSameName(as: spec.index.value) }) else {
                 if table.spec.knowsIndexes,
@@ -62,7 +63,7 @@ extension Resolver {
                 subject: subject)
         }
         // Only now, since another entry may bring the template of a shared attribute.
-        for spec in entity.spec.indexes {
+        for spec in entity.spec.shared.indexes {
             guard entity.spec.isSound,
                 let index = table.indexes.first(where: { $0.name.isSameName(as: spec.index.value) })
             else { continue }

@@ -90,6 +90,7 @@ extension Resolver {
                 report(.unknownType(name.text, known: types.names, at: place, subject: subject))
                 return nil
             }
+            types.markUsed(position)
             return readNamedType(position, from: place, subject: subject)
         case .generic(let name, let element, let range):
             return bindGeneric(name, element, range, in: text, subject: subject)

@@ -29,7 +29,7 @@ struct TableDraft {
             name: name, physicalName: physicalName, description: spec.description, origin: spec.origin,
             nameSpan: spec.nameSpan, partition: key.partition, sort: key.sort, indexes: indexes,
             discriminator: discriminator, foreign: ForeignItems(spec.foreign), billing: Billing(spec.billing),
-            timeToLive: timeToLive)
+            timeToLive: timeToLive, settings: TableSettings(spec))
     }
 }
 
@@ -58,15 +58,6 @@ extension ForeignItems {
         switch spec {
         case .fail, nil: self = .fail
         case .skip: self = .skip
-        }
-    }
-}
-
-extension Billing {
-    fileprivate init(_ spec: BillingSpec?) {
-        switch spec {
-        case .onDemand, nil: self = .onDemand
-        case .provisioned(let read, let write): self = .provisioned(read: read, write: write)
         }
     }
 }

@@ -5,7 +5,7 @@ package import KeywrightSpec
 /// decides which texts may stand for each placeholder.
 ///
 /// Reported are mistakes of names, types, templates, conditions and examples (KW005 to KW008, KW011, KW013, KW014),
-/// of keys (KW104 to KW106, KW110) and of names and attributes that the service refuses (KW401, KW407, KW410). A
+/// of keys (KW104 to KW106, KW110) and of names and attributes that the service refuses (KW401, KW406, KW407, KW410). A
 /// mistake is reported where it is, and what depends on it is not. After a run without errors every name in the
 /// design refers to something.
 /// - Returns: what could be understood, without the patterns that could not; nil where a table is missing, so that
@@ -13,7 +13,7 @@ package import KeywrightSpec
 package func resolveDesign(_ spec: Spec, diagnostics: inout Diagnostics) -> Design? {
     var resolver = Resolver(spec)
     let design = resolver.design()
-    diagnostics.report(resolver.findings)
+    diagnostics.report(onceInMixins(resolver.findings, spec.mixins.map(\.origin)))
     return design
 }
 
@@ -27,10 +27,15 @@ struct Resolver {
     var entities: [EntityDraft] = []
     /// The places in `entities` by name.
     var entityPositions = NameTable<Int>()
+    /// The places in `spec.mixins` by name.
+    var mixinPositions = NameTable<Int>()
+    /// Those that an entity extends.
+    var usedMixins: Set<Int> = []
 
     init(_ spec: Spec) {
         self.spec = spec
         types = TypeScope(spec.types)
+        for (position, mixin) in spec.mixins.enumerated() { _ = mixinPositions.insert(position, for: mixin.name.value) }
     }
 
     mutating func report(_ diagnostic: Diagnostic) { findings.append(diagnostic) }
@@ -55,7 +60,8 @@ struct Resolver {
         else { return nil }
         return Design(
             name: name, description: spec.description, origin: spec.origin, delimiter: delimiter,
-            tables: tables.compactMap { $0.resolved() }, types: types.resolved,
+            scope: spec.scope?.spanned, tables: tables.compactMap { $0.resolved() }, types: types.resolved,
+            mixins: resolvedMixins,
             entities: entities.compactMap { $0.resolved() },
             patterns: patterns,
             severityOverrides: spec.checks.map { SeverityOverride(rule: $0.rule, severity: $0.severity) },

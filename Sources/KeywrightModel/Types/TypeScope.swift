@@ -25,6 +25,8 @@ struct TypeScope {
     let entries: [TypeEntrySpec]
     private var positions = NameTable<Int>()
     private(set) var states: [State]
+    /// The positions of those that something names.
+    private var used: Set<Int> = []
 
     init(_ entries: [TypeEntrySpec]) {
         self.entries = entries
@@ -33,6 +35,8 @@ struct TypeScope {
     }
 
     func position(of name: String) -> Int? { positions[name] }
+
+    mutating func markUsed(_ position: Int) { used.insert(position) }
 
     subscript(_ position: Int) -> State {
         get { states[position] }
@@ -43,11 +47,12 @@ struct TypeScope {
 
     /// Those that could be read, in the order of the design.
     var resolved: [NamedType] {
-        zip(entries, states).compactMap { entry, state in
-            guard case .read(let type) = state else { return nil }
+        entries.indices.compactMap { position in
+            guard case .read(let type) = states[position] else { return nil }
+            let entry = entries[position]
             return NamedType(
                 name: entry.name.value, description: entry.description, type: type.type, constraints: type.constraints,
-                origin: entry.origin)
+                origin: entry.origin, nameSpan: entry.name.span, isUsed: used.contains(position))
         }
     }
 }

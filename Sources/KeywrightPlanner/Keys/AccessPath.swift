@@ -9,6 +9,8 @@ struct AccessPath: Sendable {
     var partition: [KeyAttribute]
     var sort: [KeyAttribute]
     var projection: Projection
+    /// Whether it follows the table without a delay, so that it can be read consistently: the table and local indexes.
+    var isConsistent: Bool
 
     var keyAttributes: [KeyAttribute] { partition + sort }
 
@@ -20,12 +22,12 @@ struct AccessPath: Sendable {
         let value = design[table]
         let own = AccessPath(
             table: table, index: nil, partition: [value.partition], sort: value.sort.map { [$0] } ?? [],
-            projection: .all)
+            projection: .all, isConsistent: true)
         return [own]
             + value.indexes.map { index in
                 AccessPath(
                     table: table, index: index.name, partition: index.partition, sort: index.sort,
-                    projection: index.projection)
+                    projection: index.projection, isConsistent: index.isLocal)
             }
     }
 

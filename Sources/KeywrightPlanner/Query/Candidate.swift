@@ -23,7 +23,7 @@ struct Candidate {
     /// nil where something stands against it: then `obstacles` tells what.
     mutating func plan() -> CandidatePlan? {
         let fits = fit()
-        if query.consistent?.value == true, path.index != nil { obstacles.append(.consistentOnIndex) }
+        if query.consistent?.value == true, !path.isConsistent { obstacles.append(.consistentOnIndex) }
         if let pin = query.index?.value, !(path.index ?? "table").utf8.elementsEqual(pin.utf8) {
             obstacles.append(.notPinned)
         }

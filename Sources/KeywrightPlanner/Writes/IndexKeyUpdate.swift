@@ -22,7 +22,7 @@ struct IndexKeyUpdate {
         if let version = entity.version { changed.append((version, span)) }
         for entry in entity.indexEntries {
             let templates = entry.keys.filter { !$0.template.isNatural && !isPrimary($0.attribute) }
-            let inputs = Self.inputs(of: templates)
+            let inputs = Self.inputs(of: templates, entry.when)
             guard let cause = changed.first(where: { inputs.contains($0.attribute) }) else { continue }
             let gone = update.remove.map(\.value).filter(inputs.contains)
             if !gone.isEmpty {
@@ -45,10 +45,11 @@ struct IndexKeyUpdate {
         }
     }
 
-    /// The attributes that an entry's templates hold, each once, in order.
-    private static func inputs(of keys: [KeyEntry]) -> [AttributeID] {
+    /// The attributes that an entry's templates and its `when` hold, each once, in order.
+    private static func inputs(of keys: [KeyEntry], _ when: Condition?) -> [AttributeID] {
         var seen: Set<AttributeID> = []
-        return keys.flatMap(\.template.placeholders).map(\.attribute).filter { seen.insert($0).inserted }
+        let tested = (when?.tests ?? []).flatMap(\.references).map(\.attribute)
+        return (keys.flatMap(\.template.placeholders).map(\.attribute) + tested).filter { seen.insert($0).inserted }
     }
 
     private func isPrimary(_ attribute: KeyAttribute) -> Bool {

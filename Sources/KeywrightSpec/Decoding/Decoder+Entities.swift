@@ -12,28 +12,59 @@ extension Decoder {
         entity.description = text("description", in: fields)?.value
         entity.table = text("table", in: fields)
         entity.stored = text("stored", in: fields)
+        entity.isUnscoped = bool("unscoped", in: fields)?.value ?? false
+        entity.mixins = fields["extends"].map { names($0, of: "extends") } ?? []
         entity.key = fields.entry("key").flatMap { templates($0) }
-        if let node = fields["indexes"], let entries = namedEntries(node, key: "indexes") {
-            entity.indexes = entries.compactMap { indexEntry($0) }
-        }
-        if let node = fields["attributes"], let entries = namedEntries(node, key: "attributes") {
-            entity.attributes = entries.map { attribute($0) }
-        }
+        entity.shared = shared(fields)
         // What a mixin would bring, or a list of attributes that is none, is missing in no other place.
         entity.isSound = !fields.isLost("extends") && !fields.isLost("attributes")
         entity.identities = attributeSets("identity", in: fields)
-        entity.uniques = attributeSets("unique", in: fields)
-        readRoles(fields, into: &entity)
         if let expect = fields.entry("expect") { entity.expect = expectedItems(expect) }
         entity.examples = examples(fields)
         readAllowances(fields, scope: entry.span)
         return entity
     }
 
+    mutating func mixin(_ entry: SyntaxEntry) -> MixinSpec {
+        var mixin = MixinSpec(name: SpecText(entry.key), origin: entry.span)
+        guard let fields = fields(entry.value, .mixin, of: Owner(entry.key)) else {
+            mixin.isSound = false
+            return mixin
+        }
+        mixin.description = text("description", in: fields)?.value
+        mixin.shared = shared(fields)
+        mixin.isSound = !fields.isLost("attributes")
+        return mixin
+    }
+
+    private mutating func shared(_ fields: Fields) -> SharedSpec {
+        var shared = SharedSpec()
+        if let node = fields["indexes"], let entries = namedEntries(node, key: "indexes") {
+            shared.indexes = entries.compactMap { indexEntry($0) }
+        }
+        if let node = fields["attributes"], let entries = namedEntries(node, key: "attributes") {
+            shared.attributes = entries.map { attribute($0) }
+        }
+        if fields["unique"] != nil { shared.uniques = attributeSets("unique", in: fields) }
+        shared.version = version(fields)
+        shared.timestamps = timestamps(fields)
+        return shared
+    }
+
+    /// One name, or a list of them.
+    private mutating func names(_ node: SyntaxNode, of key: String) -> [SpecText] {
+        if node.kind == .scalar { return text(node, of: key).map { [$0] } ?? [] }
+        if node.count == 0 { failKind(key, takes: "a name or a list of names", node) }
+        return node.elements.compactMap { text($0, of: key) }
+    }
+
     /// Templates by key attribute, without the keys that mean something else there.
     private mutating func templates(_ entry: SyntaxEntry) -> TemplatesSpec? {
-        guard let texts = namedTexts(entry.value, key: entry.key.text) else { return nil }
-        return TemplatesSpec(
+        namedTexts(entry.value, key: entry.key.text).map { templates($0, of: entry) }
+    }
+
+    private func templates(_ texts: [(name: SyntaxEntry, text: SpecText?)], of entry: SyntaxEntry) -> TemplatesSpec {
+        TemplatesSpec(
             entries: texts.map { TemplatesSpec.Entry(attribute: SpecText($0.name.key), template: $0.text) },
             nameSpan: entry.key.place, origin: entry.span)
     }
@@ -41,11 +72,11 @@ extension Decoder {
     private mutating func indexEntry(_ entry: SyntaxEntry) -> IndexEntrySpec? {
         subject.index = entry.key.text
         defer { subject.index = nil }
-        if entry.value.kind == .mapping, let when = entry.value.entries.first(where: { $0.key.text == "when" }) {
-            fail(.notYetSupported("when", isOperation: false, at: when.key.place, subject: subject))
-            return nil
-        }
-        return templates(entry).map { IndexEntrySpec(index: SpecText(entry.key), templates: $0) }
+        guard let texts = namedTexts(entry.value, key: entry.key.text) else { return nil }
+        let isCondition = { (text: (name: SyntaxEntry, text: SpecText?)) in text.name.key.text == "when" }
+        return IndexEntrySpec(
+            index: SpecText(entry.key), templates: templates(texts.filter { !isCondition($0) }, of: entry),
+            when: texts.first(where: isCondition)?.text)
     }
 
     private mutating func attributeSets(_ key: String, in fields: Fields) -> [AttributeSetSpec] {
@@ -63,21 +94,26 @@ extension Decoder {
         }
     }
 
-    private mutating func readRoles(_ fields: Fields, into entity: inout EntitySpec) {
-        if let version = text("version", in: fields), version.value != "false" {
-            entity.version = version.value == "true" ? .byDefault(version.span) : .named(version)
+    private mutating func version(_ fields: Fields) -> VersionSpec? {
+        guard let text = text("version", in: fields) else { return nil }
+        switch text.value {
+        case "false": return VersionSpec(role: nil)
+        case "true": return VersionSpec(role: .byDefault(text.span))
+        default: return VersionSpec(role: .named(text))
         }
-        guard let node = fields["timestamps"] else { return }
-        if node.kind == .scalar {
-            guard bool("timestamps", in: fields)?.value == true else { return }
-            entity.created = .byDefault(node.span)
-            entity.updated = .byDefault(node.span)
-            return
+    }
+
+    private mutating func timestamps(_ fields: Fields) -> TimestampsSpec? {
+        guard let entry = fields.entry("timestamps") else { return nil }
+        if entry.value.kind == .scalar {
+            guard let isKept = bool("timestamps", in: fields) else { return nil }
+            let role: RoleSpec? = isKept.value ? .byDefault(isKept.span) : nil
+            return TimestampsSpec(created: role, updated: role)
         }
-        let owner = Owner("timestamps", at: fields.entry("timestamps")?.key.place ?? node.place)
-        guard let names = self.fields(node, .timestamps, of: owner) else { return }
-        entity.created = text("created", in: names).map { .named($0) }
-        entity.updated = text("updated", in: names).map { .named($0) }
+        guard let names = self.fields(entry.value, .timestamps, of: Owner(entry.key)) else { return nil }
+        return TimestampsSpec(
+            created: text("created", in: names).map { .named($0) },
+            updated: text("updated", in: names).map { .named($0) })
     }
 
     private mutating func expectedItems(_ entry: SyntaxEntry) -> ExpectedItemsSpec {

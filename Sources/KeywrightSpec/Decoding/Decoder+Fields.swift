@@ -123,11 +123,6 @@ extension Decoder {
                     isSafe: !value.sourceText.utf8.contains(UInt8(ascii: ",")), place: value.span, subject: subject))
             return false
         }
-        if case .notYet(let harmless) = rule.standing {
-            if let harmless, value.kind == .scalar, value.text == harmless { return false }
-            fail(.notYetSupported(rule.name, isOperation: false, at: entry.key.place, subject: subject))
-            return false
-        }
         if rule.isFreeText, !isWhole(entry) { return false }
         if value.isEmpty {
             failKind(rule.name, takes: rule.kinds.title, value)

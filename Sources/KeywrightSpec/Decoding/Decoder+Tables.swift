@@ -13,6 +13,7 @@ extension Decoder {
         table.timeToLive = text("timeToLive", in: fields)
         table.foreign = word("foreign", in: fields, as: ForeignItemsSpec.self)?.value
         table.billing = billing(fields)
+        table.settings = tableSettings(fields)
         table.key = tableKey(fields)
         table.knowsIndexes = !fields.isLost("indexes")
         if let node = fields["indexes"], let entries = namedEntries(node, key: "indexes") {
@@ -55,26 +56,30 @@ extension Decoder {
         subject.index = entry.key.text
         defer { subject.index = nil }
         let before = damage
-        guard let fields = indexFields(entry) else { return index }
+        guard let fields = fields(entry.value, indexKind(of: entry), of: Owner(entry.key)) else { return index }
+        if let local = bool("local", in: fields), local.value { index.local = local.span }
         index.description = text("description", in: fields)?.value
         let partition = keyAttributes("partition", in: fields)
         index.sort = keyAttributes("sort", in: fields)
         index.projection = projection(fields)
         // An index whose key is half read would make every entry of it look wrong.
-        if damage == before, !fields.isLost("sort") { index.partition = partition }
+        if damage == before, !fields.isLost("sort"), !fields.isLost("partition") {
+            index.partition = partition
+            index.isSound = true
+        }
+        index.billing = billing(fields)
+        index.maxThroughput = throughput("maxThroughput", in: fields)
         readAllowances(fields, scope: entry.span)
         return index
     }
 
-    /// A local index has no `partition` of its own: that it is one is reported, and not what it therefore lacks.
-    private mutating func indexFields(_ entry: SyntaxEntry) -> Fields? {
-        if entry.value.kind == .mapping,
+    /// A local index has no `partition` of its own. Where `local` says neither yes nor no, what lacks one is taken for
+    /// one, so that the mistake is reported and not what follows from it.
+    private func indexKind(of entry: SyntaxEntry) -> NodeKind {
+        guard entry.value.kind == .mapping,
             let local = entry.value.entries.first(where: { $0.key.text == "local" }), local.value.text != "false"
-        {
-            fail(.notYetSupported("local", isOperation: false, at: local.key.place, subject: subject))
-            return nil
-        }
-        return fields(entry.value, .index, of: Owner(entry.key))
+        else { return .index }
+        return local.value.text == "true" || entry.value.value(of: "partition") == nil ? .localIndex : .index
     }
 
     private mutating func keyAttributes(_ key: String, in fields: Fields) -> [KeyAttributeSpec] {
@@ -94,20 +99,5 @@ extension Decoder {
             failKind("project", takes: "`all`, `keys` or a list of attributes", node, near: ["all", "keys"])
             return nil
         }
-    }
-
-    private mutating func billing(_ fields: Fields) -> BillingSpec? {
-        guard let node = fields["billing"] else { return nil }
-        if node.kind == .scalar {
-            if node.text == "on-demand" { return .onDemand }
-            failKind("billing", takes: "`on-demand` or `{ read, write }`", node, near: ["on-demand"])
-            return nil
-        }
-        guard
-            let units = self.fields(
-                node, .billing, of: Owner("billing", at: fields.entry("billing")?.key.place ?? node.place)),
-            let read = integer("read", in: units, from: 1), let write = integer("write", in: units, from: 1)
-        else { return nil }
-        return .provisioned(read: read.value, write: write.value)
     }
 }

@@ -39,6 +39,7 @@ extension Decoder {
         spec.design = text("design", in: fields)
         spec.description = text("description", in: fields)?.value
         spec.delimiter = text("delimiter", in: fields)
+        spec.scope = text("scope", in: fields)
         readTables(fields, into: &spec)
         spec.checks = checks(fields)
         readAllowances(fields, scope: nil)
@@ -73,7 +74,9 @@ extension Decoder {
         let isWhole = !fields.isLost("include") && spec.includes.count == fields["include"]?.count ?? 0
         spec.types = section("types", of: fields) { $0.typeEntry($1) }
         spec.knowsTypes = isWhole && !fields.isLost("types")
-        spec.knowsEntities = isWhole && !fields.isLost("entities") && !fields.isLost("mixins")
+        spec.mixins = section("mixins", of: fields) { $0.mixin($1) }
+        spec.knowsMixins = isWhole && !fields.isLost("mixins")
+        spec.knowsEntities = isWhole && !fields.isLost("entities")
         spec.entities = section("entities", of: fields) { $0.entity($1) }
         spec.patterns = section("accessPatterns", of: fields) { $0.pattern($1) }
     }

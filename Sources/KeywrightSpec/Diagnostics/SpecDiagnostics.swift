@@ -81,14 +81,6 @@ extension Diagnostic {
             at: Label(place, "`keywright: 1` is missing"), help: ["begin the file with `keywright: 1`"])
     }
 
-    static func notYetSupported(_ what: String, isOperation: Bool, at place: SourceSpan, subject: Subject) -> Diagnostic
-    {
-        Diagnostic(
-            .notYetSupported, .error,
-            "`\(what)` is part of the language, but this version does not \(isOperation ? "plan" : "support") it yet",
-            at: Label(place, "not supported yet"), subject: subject)
-    }
-
     static func partIsNoMap(found: String, at place: SourceSpan) -> Diagnostic {
         Diagnostic(
             .wrongKind, .error, "an included file is a map, found \(found)", at: Label(place, "expected a map"),

@@ -8,19 +8,50 @@ package struct EntitySpec: Sendable {
     package var description: String?
     /// The name of its table, where there are several.
     package var table: SpecText?
+    /// The names of its mixins, in the order written.
+    package var mixins: [SpecText] = []
+    package var isUnscoped = false
     /// The discriminator's text.
     package var stored: SpecText?
     /// nil where it is missing or could not be read.
     package var key: TemplatesSpec?
-    package var indexes: [IndexEntrySpec] = []
-    package var attributes: [AttributeSpec] = []
+    /// Its own; what mixins bring is added when names are bound.
+    package var shared = SharedSpec()
     package var identities: [AttributeSetSpec] = []
-    package var uniques: [AttributeSetSpec] = []
-    package var version: RoleSpec?
-    package var created: RoleSpec?
-    package var updated: RoleSpec?
     package var expect = ExpectedItemsSpec()
     package var examples: [ExampleSpec] = []
+    /// Whether a part was left out whose absence others could take for a mistake of their own.
+    package var isSound = true
+}
+
+/// What an entity can have by itself or from a mixin.
+package struct SharedSpec: Sendable {
+    package var attributes: [AttributeSpec] = []
+    package var indexes: [IndexEntrySpec] = []
+    /// nil where it says nothing of them.
+    package var uniques: [AttributeSetSpec]?
+    package var version: VersionSpec?
+    package var timestamps: TimestampsSpec?
+}
+
+/// `version`: `false` says that there is none, whatever a mixin says.
+package struct VersionSpec: Sendable {
+    package var role: RoleSpec?
+}
+
+/// `timestamps`: `false` says that there are none, whatever a mixin says.
+package struct TimestampsSpec: Sendable {
+    package var created: RoleSpec?
+    package var updated: RoleSpec?
+}
+
+/// An entry of `mixins:`.
+package struct MixinSpec: Sendable {
+    package var name: SpecText
+    /// The whole entry.
+    package var origin: SourceSpan
+    package var description: String?
+    package var shared = SharedSpec()
     /// Whether a part was left out whose absence others could take for a mistake of their own.
     package var isSound = true
 }
@@ -44,6 +75,8 @@ package struct TemplatesSpec: Sendable {
 package struct IndexEntrySpec: Sendable {
     package var index: SpecText
     package var templates: TemplatesSpec
+    /// When an item is in the index at all.
+    package var when: SpecText?
 }
 
 /// An entry of `attributes:`.

@@ -14,6 +14,8 @@ package struct Spec: Sendable {
     package var design: SpecText?
     package var description: String?
     package var delimiter: SpecText?
+    /// The attribute to whose values every item belongs.
+    package var scope: SpecText?
     /// The one of `table:`, or those of `tables:`.
     package var tables: [TableSpec] = []
     /// Whether `tables:` is used, so that each entity names its table.
@@ -25,6 +27,9 @@ package struct Spec: Sendable {
     /// Whether all entities are known.
     package var knowsEntities = true
     package var entities: [EntitySpec] = []
+    /// Whether all mixins are known.
+    package var knowsMixins = true
+    package var mixins: [MixinSpec] = []
     package var patterns: [PatternSpec] = []
     package var checks: [SeverityOverrideSpec] = []
     /// Every `allow` of the design.

@@ -4,6 +4,7 @@ package import KeywrightDiagnostics
 package struct SpecAssembly: Sendable {
     package private(set) var spec: Spec
     private var types = NamePlaces()
+    private var mixins = NamePlaces()
     private var entities = NamePlaces()
     private var patterns = NamePlaces()
 
@@ -12,6 +13,7 @@ package struct SpecAssembly: Sendable {
         spec = design
         // Within one file YAML's keys are distinct already.
         for type in design.types { _ = types.enter(type.name) }
+        for mixin in design.mixins { _ = mixins.enter(mixin.name) }
         for entity in design.entities { _ = entities.enter(entity.name) }
         for pattern in design.patterns { _ = patterns.enter(pattern.name) }
     }
@@ -25,6 +27,14 @@ package struct SpecAssembly: Sendable {
                     .definedTwice("type", type.name.value, at: type.name.span, first: first, subject: subject))
             } else {
                 spec.types.append(type)
+            }
+        }
+        for mixin in part.mixins {
+            if let first = mixins.enter(mixin.name) {
+                diagnostics.report(
+                    .definedTwice("mixin", mixin.name.value, at: mixin.name.span, first: first, subject: Subject()))
+            } else {
+                spec.mixins.append(mixin)
             }
         }
         for entity in part.entities {
@@ -47,12 +57,14 @@ package struct SpecAssembly: Sendable {
         }
         spec.allowances += part.allowances
         spec.knowsTypes = spec.knowsTypes && part.knowsTypes
+        spec.knowsMixins = spec.knowsMixins && part.knowsMixins
         spec.knowsEntities = spec.knowsEntities && part.knowsEntities
     }
 
     /// Notes that a file is missing: what it may define is not known to be missing.
     package mutating func missesFile() {
         spec.knowsTypes = false
+        spec.knowsMixins = false
         spec.knowsEntities = false
     }
 }

@@ -19,6 +19,7 @@ package struct TableSpec: Sendable {
     package var foreign: ForeignItemsSpec?
     package var billing: BillingSpec?
     package var timeToLive: SpecText?
+    package var settings = TableSettingsSpec()
 }
 
 /// `key: { partition: PK, sort: SK }`.
@@ -43,25 +44,22 @@ package enum ForeignItemsSpec: String, Sendable, CaseIterable {
     case fail, skip
 }
 
-package enum BillingSpec: Sendable {
-    case onDemand
-    /// Units a second.
-    case provisioned(read: Int, write: Int)
-}
-
 /// An entry of `indexes:` of a table.
 package struct IndexSpec: Sendable {
     package var name: SpecText
     /// The whole entry.
     package var origin: SourceSpan
     package var description: String?
-    /// At least one; empty where they could not be read.
+    /// `local: true`, with its place.
+    package var local: SourceSpan?
+    /// At least one where the key could be read; of a local index what is written beside the table's.
     package var partition: [KeyAttributeSpec]
     package var sort: [KeyAttributeSpec]
     package var projection: ProjectionSpec?
-
+    package var billing: BillingSpec?
+    package var maxThroughput: ThroughputSpec?
     /// Whether the key could be read.
-    package var isSound: Bool { !partition.isEmpty }
+    package var isSound = false
 }
 
 package enum ProjectionSpec: Sendable {

@@ -15,9 +15,6 @@ package struct KeyRule: Sendable {
     /// What the compiler makes of it.
     package enum Standing: Sendable, Equatable {
         case optional, required
-        /// A key of the language that this version does not support. The text is the value that says nothing beyond
-        /// the default, if there is one.
-        case notYet(unless: String?)
     }
 
     package var name: String
@@ -32,9 +29,5 @@ package struct KeyRule: Sendable {
 
     static func optional(_ name: String, _ kinds: Kinds, isFreeText: Bool = false) -> KeyRule {
         KeyRule(name: name, kinds: kinds, standing: .optional, isFreeText: isFreeText)
-    }
-
-    static func notYet(_ name: String, unless harmless: String? = nil) -> KeyRule {
-        KeyRule(name: name, kinds: .anything, standing: .notYet(unless: harmless), isFreeText: false)
     }
 }

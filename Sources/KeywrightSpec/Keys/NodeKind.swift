@@ -1,8 +1,9 @@
 /// What a map of a design describes; its keys are in `keysOf`.
 package enum NodeKind: CaseIterable, Sendable {
-    case design, part, table, tableKey, keyAttribute, index, billing
+    case design, part, table, tableKey, keyAttribute, index, localIndex, billing, autoscale, encryption, throughput,
+        replicas
     case typeEntry, attribute, member
-    case entity, indexTemplates, timestamps, expectedItems
+    case mixin, entity, indexTemplates, timestamps, expectedItems
     case allowance
     case get, batchGet, transactGet, query, scan, create, put, update, delete, deleteAll, batchPut, batchDelete,
         transact
@@ -17,10 +18,16 @@ package enum NodeKind: CaseIterable, Sendable {
         case .tableKey: "a table's key"
         case .keyAttribute: "a key attribute"
         case .index: "an index"
+        case .localIndex: "a local index"
         case .billing: "`billing`"
+        case .autoscale: "`autoscale`"
+        case .encryption: "`encryption`"
+        case .throughput: "a throughput"
+        case .replicas: "`replicas`"
         case .typeEntry: "a type"
         case .attribute: "an attribute"
         case .member: "a member of an object"
+        case .mixin: "a mixin"
         case .entity: "an entity"
         case .indexTemplates: "an index entry"
         case .timestamps: "`timestamps`"

@@ -6,12 +6,18 @@ package func keysOf(_ kind: NodeKind) -> [KeyRule] {
     case .table: tableKeys
     case .tableKey: [.required("partition", .anything), .optional("sort", .anything)]
     case .keyAttribute: [.required("name", .text), .optional("type", .text)]
-    case .index: indexKeys
-    case .billing: [.required("read", .text), .required("write", .text), .notYet("autoscale")]
+    case .index: [.required("partition", .anything), .optional("sort", .anything)] + indexKeys
+    case .localIndex: [.optional("partition", .anything), .required("sort", .anything)] + indexKeys
+    case .billing: [.required("read", .text), .required("write", .text), .optional("autoscale", .map)]
+    case .autoscale: [.required("min", .text), .required("max", .text), .required("target", .text)]
+    case .encryption: [.required("key", .text)]
+    case .throughput: [.required("read", .text), .required("write", .text)]
+    case .replicas: [.required("regions", .list), .optional("consistency", .text)]
     case .typeEntry, .member: typeKeys + valueKeys
     case .attribute: typeKeys + valueKeys + [allow]
+    case .mixin: mixinKeys + [description]
     case .entity: entityKeys
-    case .indexTemplates: [.notYet("when")]
+    case .indexTemplates: [.optional("when", .text, isFreeText: true)]
     case .timestamps: [.required("created", .text), .required("updated", .text)]
     case .expectedItems: [.optional("count", .text), .optional("size", .text)]
     case .allowance: [.required("rule", .text), .required("because", .text, isFreeText: true)]
@@ -47,9 +53,9 @@ private let allow = KeyRule.optional("allow", .list)
 
 private let designKeys: [KeyRule] = [
     .required("keywright", .text), .required("design", .text), description, .optional("include", .list),
-    .optional("table", .map), .optional("tables", .map), .optional("types", .map), .notYet("mixins"),
+    .optional("table", .map), .optional("tables", .map), .optional("types", .map), .optional("mixins", .map),
     .optional("entities", .map), .optional("accessPatterns", .map),
-    .optional("delimiter", .text, isFreeText: true), .notYet("scope"), .optional("checks", .map), allow,
+    .optional("delimiter", .text, isFreeText: true), .optional("scope", .text), .optional("checks", .map), allow,
 ]
 
 /// What may stand in a file that another includes: what the design's own file says once is not among it.
@@ -60,15 +66,14 @@ private let partKeys: [KeyRule] =
 private let tableKeys: [KeyRule] = [
     .optional("name", .text), .required("key", .map), .optional("indexes", .map), .optional("discriminator", .text),
     .optional("foreign", .text), .optional("billing", [.text, .map]), .optional("timeToLive", .text),
-    .notYet("stream"), .notYet("pointInTimeRecovery", unless: "false"),
-    .notYet("deletionProtection", unless: "false"), .notYet("class", unless: "standard"),
-    .notYet("encryption", unless: "aws-owned"), .notYet("maxThroughput"), .notYet("warmThroughput"),
-    .notYet("replicas"), .notYet("tags"), description, allow,
+    .optional("stream", .text), .optional("pointInTimeRecovery", .text), .optional("deletionProtection", .text),
+    .optional("class", .text), .optional("encryption", [.text, .map]), .optional("maxThroughput", .map),
+    .optional("warmThroughput", .map), .optional("replicas", .map), .optional("tags", .map), description, allow,
 ]
 
 private let indexKeys: [KeyRule] = [
-    .required("partition", .anything), .optional("sort", .anything), .optional("project", [.text, .list]),
-    .notYet("local", unless: "false"), .notYet("billing"), .notYet("maxThroughput"), description, allow,
+    .optional("project", [.text, .list]), .optional("local", .text), .optional("billing", [.text, .map]),
+    .optional("maxThroughput", .map), description, allow,
 ]
 
 private let typeKeys: [KeyRule] = [
@@ -82,9 +87,15 @@ private let valueKeys: [KeyRule] = [
     .optional("default", .anything), .optional("immutable", .text), .optional("stored", .text),
 ]
 
-private let entityKeys: [KeyRule] = [
-    .required("key", .map), .optional("identity", .list), .optional("indexes", .map), .optional("attributes", .map),
-    .optional("unique", .list), .optional("version", .text), .optional("timestamps", [.text, .map]),
-    .optional("expect", .map), .optional("examples", .list), .optional("stored", .text, isFreeText: true),
-    .optional("table", .text), .notYet("extends"), .notYet("unscoped", unless: "false"), description, allow,
+private let entityKeys: [KeyRule] =
+    [
+        .required("key", .map), .optional("identity", .list), .optional("expect", .map), .optional("examples", .list),
+        .optional("stored", .text, isFreeText: true), .optional("table", .text), .optional("extends", [.text, .list]),
+        .optional("unscoped", .text), description, allow,
+    ] + mixinKeys
+
+/// What entities can share.
+private let mixinKeys: [KeyRule] = [
+    .optional("attributes", .map), .optional("indexes", .map), .optional("unique", .list), .optional("version", .text),
+    .optional("timestamps", [.text, .map]),
 ]

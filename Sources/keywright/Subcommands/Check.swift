@@ -74,17 +74,18 @@ struct Check: ParsableCommand {
     }
 
     private func check() throws {
-        let selected = try selectRules(rules)
+        let rules = try selectRules(rules)
+        let (selected, asked) = (rules?.codes, rules?.byName ?? [])
         var (sources, trouble) = designs.readableDesigns()
         var fixes = FixRun()
         if fix {
             fixes.run { changed in
-                let run = compileAll(sources.map { $0.with(changed) })
+                let run = compileAll(sources.map { $0.with(changed) }, asked: asked)
                 return (findings(in: run, of: selected), run.files)
             }
             sources = sources.map { $0.with(fixes.changed) }
         }
-        let run = compileAll(sources)
+        let run = compileAll(sources, asked: asked)
         var found = findings(in: run, of: selected)
         var stale: [Baseline.Entry] = []
         do throws(FileTrouble) {
@@ -163,10 +164,11 @@ struct Check: ParsableCommand {
         return !FileManager.default.fileExists(atPath: file)
     }
 
-    /// The codes of the asked rules; nil for all.
-    func selectRules(_ text: String?) throws -> Set<String>? {
+    /// The codes of the asked rules, and of those among them that are named in full; nil for all.
+    func selectRules(_ text: String?) throws -> (codes: Set<String>, byName: Set<String>)? {
         guard let text else { return nil }
         var selected: Set<String> = []
+        var named: Set<String> = []
         for part in text.split(separator: ",") {
             let name = part.drop { $0 == " " }
             let matches = Rule.all.filter { $0.id.name == name || $0.id.code.hasPrefix(name.uppercased()) }
@@ -174,9 +176,10 @@ struct Check: ParsableCommand {
                 throw ValidationError(unknownRuleMessage(String(name)))
             }
             selected.formUnion(matches.map(\.id.code))
+            if let rule = Rule.named(String(name)) { named.insert(rule.id.code) }
         }
         if selected.isEmpty { throw ValidationError("--rules names no rule") }
-        return selected
+        return (selected, named)
     }
 }
 

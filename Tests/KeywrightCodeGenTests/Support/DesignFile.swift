@@ -10,7 +10,7 @@ import Testing
 
 /// The designs whose generated files are compiled and run in `KeywrightGeneratedTests`.
 enum DesignFile: String, CaseIterable, CustomTestStringConvertible {
-    case shop, tenants, torture, kitchen
+    case shop, tenants, torture, kitchen, ledger
 
     var testDescription: String { rawValue }
 
@@ -24,7 +24,7 @@ enum DesignFile: String, CaseIterable, CustomTestStringConvertible {
     var options: EmitOptions {
         let access: EmitOptions.Access =
             switch self {
-            case .shop, .kitchen: .internal
+            case .shop, .kitchen, .ledger: .internal
             case .tenants: .package
             case .torture: .public
             }

@@ -18,12 +18,12 @@ extension Rule {
             table: { name: notes, key: { partition: PK, sort: SK } }
             entities:
               Note:
-                key: { PK: NOTE#<state>, SK: <noteId> }
+                key: { PK: NOTE#<stage>, SK: <noteId> }
             #              ^^^^^^^^^^^^ warning[KW302]
-                attributes: { noteId: ulid, text: string, state: { enum: [draft, done] } }
+                attributes: { noteId: ulid, body: string, stage: { enum: [draft, done] } }
                 expect: { count: 5M, size: 1KB }
             accessPatterns:
-              getNote: { query: Note, where: state = $state, limit: 20 }
+              getNote: { query: Note, where: stage = $stage, limit: 20 }
             """,
         good: """
             keywright: 1
@@ -32,7 +32,7 @@ extension Rule {
             entities:
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
-                attributes: { noteId: ulid, text: string, state: { enum: [draft, done] } }
+                attributes: { noteId: ulid, body: string, stage: { enum: [draft, done] } }
                 expect: { count: 5M, size: 1KB }
             accessPatterns:
               getNote: { get: Note }

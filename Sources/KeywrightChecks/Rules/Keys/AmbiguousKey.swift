@@ -21,7 +21,7 @@ extension Rule {
               Note:
                 key: { PK: 'NOTE#<folder><title>', SK: NOTE }
             #   ^^^ error[KW102]
-                attributes: { folder: string, title: string, text: string }
+                attributes: { folder: string, title: string, body: string }
             accessPatterns:
               getNote: { get: Note }
             """,
@@ -32,7 +32,7 @@ extension Rule {
             entities:
               Note:
                 key: { PK: 'NOTE#<folder>#<title>', SK: NOTE }
-                attributes: { folder: string, title: string, text: string }
+                attributes: { folder: string, title: string, body: string }
             accessPatterns:
               getNote: { get: Note }
             """,

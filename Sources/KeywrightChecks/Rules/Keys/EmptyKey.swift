@@ -17,9 +17,9 @@ extension Rule {
             table: { name: notes, key: { partition: PK, sort: SK } }
             entities:
               Note:
-                key: { PK: NOTE#<noteId>, SK: <state> }
+                key: { PK: NOTE#<noteId>, SK: <stage> }
             #                                 ^^^^^^^ error[KW106]
-                attributes: { noteId: ulid, state: { enum: { none: '', done: D } } }
+                attributes: { noteId: ulid, stage: { enum: { none: '', done: D } } }
             accessPatterns:
               getNote: { get: Note }
             """,
@@ -29,8 +29,8 @@ extension Rule {
             table: { name: notes, key: { partition: PK, sort: SK } }
             entities:
               Note:
-                key: { PK: NOTE#<noteId>, SK: <state> }
-                attributes: { noteId: ulid, state: { enum: { open: O, done: D } } }
+                key: { PK: NOTE#<noteId>, SK: <stage> }
+                attributes: { noteId: ulid, stage: { enum: { open: O, done: D } } }
             accessPatterns:
               getNote: { get: Note }
             """,

@@ -21,11 +21,11 @@ extension Rule {
             entities:
               User:
                 key: { PK: USER#<userId>, SK: PROFILE }
-                attributes: { userId: string, name: string }
+                attributes: { userId: string, nick: string }
               Account:
                 key: { PK: USER#<accountId>, SK: PROFILE }
             #   ^^^ error[KW101]
-                attributes: { accountId: string, plan: string }
+                attributes: { accountId: string, tier: string }
             accessPatterns:
               getUser: { get: User }
               getAccount: { get: Account }
@@ -37,10 +37,10 @@ extension Rule {
             entities:
               User:
                 key: { PK: USER#<userId>, SK: PROFILE }
-                attributes: { userId: string, name: string }
+                attributes: { userId: string, nick: string }
               Account:
                 key: { PK: ACCOUNT#<accountId>, SK: PROFILE }
-                attributes: { accountId: string, plan: string }
+                attributes: { accountId: string, tier: string }
             accessPatterns:
               getUser: { get: User }
               getAccount: { get: Account }

@@ -5,7 +5,7 @@ extension Rule {
         RuleID("KW105", "key-type"),
         severity: .error,
         isFixed: true,
-        summary: "a template that cannot give its key attribute's type",
+        summary: "a template that cannot give its key attribute's type, or a key attribute of two types",
         explanation: """
             A key attribute has one type in the whole table (F1.7, F1.19). A number key takes one numeric placeholder, a binary key
             one `bytes` placeholder, and an attribute that bears a key attribute's name must have that type. A key of type S takes text
@@ -20,7 +20,7 @@ extension Rule {
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
             #                                 ^^^^ error[KW105]
-                attributes: { noteId: ulid, text: string }
+                attributes: { noteId: ulid, body: string }
             accessPatterns:
               getNote: { get: Note }
             """,
@@ -31,7 +31,7 @@ extension Rule {
             entities:
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
-                attributes: { noteId: ulid, text: string }
+                attributes: { noteId: ulid, body: string }
             accessPatterns:
               getNote: { get: Note }
             """,

@@ -17,7 +17,7 @@ extension Rule {
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
             #                   ^^^^^^^^ error[KW110]
-                attributes: { noteId: ulid?, text: string }
+                attributes: { noteId: ulid?, body: string }
             accessPatterns:
               getNote: { get: Note }
             """,
@@ -28,7 +28,7 @@ extension Rule {
             entities:
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
-                attributes: { noteId: ulid, text: string }
+                attributes: { noteId: ulid, body: string }
             accessPatterns:
               getNote: { get: Note }
             """,

@@ -26,10 +26,10 @@ extension Rule {
                 key: { PK: PROJECT#<projectId>, SK: TASK#<taskId> }
                 identity: [taskId]
                 indexes:
-                  GSI1: { GSI1PK: ASSIGNEE#<assignee>, GSI1SK: 'RANK#<rank|pad(6)>' }
-                attributes: { projectId: ulid, taskId: ulid, assignee: string, title: string, rank: { type: int, min: 0 } }
+                  GSI1: { GSI1PK: ASSIGNEE#<assignee>, GSI1SK: 'RANK#<rung|pad(6)>' }
+                attributes: { projectId: ulid, taskId: ulid, assignee: string, title: string, rung: { type: int, min: 0 } }
             accessPatterns:
-              assignTask: { update: Task, set: [assignee], add: { rank: 1 } }
+              assignTask: { update: Task, set: [assignee], add: { rung: 1 } }
             #                                   ^^^^^^^^ error[KW109]
               listTasks: { query: Task, where: projectId = $projectId, limit: 20 }
             """,
@@ -46,10 +46,10 @@ extension Rule {
                 key: { PK: PROJECT#<projectId>, SK: TASK#<taskId> }
                 identity: [taskId]
                 indexes:
-                  GSI1: { GSI1PK: ASSIGNEE#<assignee>, GSI1SK: 'RANK#<rank|pad(6)>' }
-                attributes: { projectId: ulid, taskId: ulid, assignee: string, title: string, rank: { type: int, min: 0 } }
+                  GSI1: { GSI1PK: ASSIGNEE#<assignee>, GSI1SK: 'RANK#<rung|pad(6)>' }
+                attributes: { projectId: ulid, taskId: ulid, assignee: string, title: string, rung: { type: int, min: 0 } }
             accessPatterns:
-              assignTask: { update: Task, set: [assignee, rank] }
+              assignTask: { update: Task, set: [assignee, rung] }
               listTasks: { query: Task, where: projectId = $projectId, limit: 20 }
             """,
         check: .design(checkStaleIndexKey)

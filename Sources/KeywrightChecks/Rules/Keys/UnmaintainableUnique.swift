@@ -19,7 +19,7 @@ extension Rule {
             entities:
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
-                attributes: { noteId: ulid, text: string, slug: string }
+                attributes: { noteId: ulid, body: string, slug: string }
                 unique: [slug]
             accessPatterns:
               moveNote: { update: Note, set: [slug] }
@@ -33,10 +33,10 @@ extension Rule {
             entities:
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
-                attributes: { noteId: ulid, text: string, slug: string }
+                attributes: { noteId: ulid, body: string, slug: string }
                 unique: [slug]
             accessPatterns:
-              editNote: { update: Note, set: [text] }
+              editNote: { update: Note, set: [body] }
               getNote: { get: Note }
             """,
         check: .design(checkUnmaintainableUnique)

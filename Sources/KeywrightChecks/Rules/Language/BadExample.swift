@@ -4,10 +4,10 @@ extension Rule {
     static let badExample = Rule(
         .badExample,
         severity: .error,
-        summary: "an example item that its entity's types, constraints or key templates refuse",
+        summary: "an example item that its entity's types, constraints or key templates refuse, or two with one key",
         explanation: """
             Examples stand in documents and become sample data, so they are held to the design. They give the attributes that a
-            caller would give: no key attributes, and nothing that is filled in.
+            caller would give: no key attributes, and what is filled in may be left out. Two of one entity have two keys.
             """,
         bad: """
             keywright: 1

@@ -18,7 +18,7 @@ extension Rule {
               Note:
                 key: { PK: NOTE#<noteId, SK: NOTE }
             #                   ^^^^^^^ error[KW007]
-                attributes: { noteId: ulid, text: string }
+                attributes: { noteId: ulid, body: string }
             accessPatterns:
               getNote: { get: Note }
             """,
@@ -29,7 +29,7 @@ extension Rule {
             entities:
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
-                attributes: { noteId: ulid, text: string }
+                attributes: { noteId: ulid, body: string }
             accessPatterns:
               getNote: { get: Note }
             """,

@@ -18,7 +18,7 @@ extension Rule {
             entities:
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
-                attributes: { noteId: ulid, length: { type: int, min: 9, max: 3 } }
+                attributes: { noteId: ulid, pieces: { type: int, min: 9, max: 3 } }
             #                                                                 ^ error[KW013]
             accessPatterns:
               getNote: { get: Note }
@@ -30,7 +30,7 @@ extension Rule {
             entities:
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
-                attributes: { noteId: ulid, length: { type: int, min: 3, max: 9 } }
+                attributes: { noteId: ulid, pieces: { type: int, min: 3, max: 9 } }
             accessPatterns:
               getNote: { get: Note }
             """,

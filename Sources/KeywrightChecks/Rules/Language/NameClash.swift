@@ -17,7 +17,7 @@ extension Rule {
             entities:
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
-                attributes: { noteId: ulid, text: string }
+                attributes: { noteId: ulid, body: string }
             accessPatterns:
               get: { get: Note }
             # ^^^ error[KW011]
@@ -29,7 +29,7 @@ extension Rule {
             entities:
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
-                attributes: { noteId: ulid, text: string }
+                attributes: { noteId: ulid, body: string }
             accessPatterns:
               getNote: { get: Note }
             """,

@@ -17,7 +17,7 @@ extension Rule {
             entities:
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
-                attributes: { noteId: ulid, text: string }
+                attributes: { noteId: ulid, body: string }
                 desciption: What somebody wrote down
             #   ^^^^^^^^^^ error[KW002]
             accessPatterns:
@@ -30,7 +30,7 @@ extension Rule {
             entities:
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
-                attributes: { noteId: ulid, text: string }
+                attributes: { noteId: ulid, body: string }
                 description: What somebody wrote down
             accessPatterns:
               getNote: { get: Note }

@@ -19,7 +19,7 @@ extension Rule {
                 key: { PK: NOTE#<noteId>, SK: NOTE }
                 expect: { count: 50 million }
             #                    ^^^^^^^^^^ error[KW004]
-                attributes: { noteId: ulid, text: string }
+                attributes: { noteId: ulid, body: string }
             accessPatterns:
               getNote: { get: Note }
             """,
@@ -31,7 +31,7 @@ extension Rule {
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
                 expect: { count: 50M }
-                attributes: { noteId: ulid, text: string }
+                attributes: { noteId: ulid, body: string }
             accessPatterns:
               getNote: { get: Note }
             """,

@@ -8,7 +8,7 @@ extension Rule {
         summary: "a table, index or attribute name outside the service's pattern or length",
         explanation: """
             Tables and indexes: 3 to 255 of `a-z A-Z 0-9 _ . -` (F1.1). Key attributes: 1 to 255 characters (F1.4). Other attributes:
-            up to 65,535 bytes (F1.5).
+            up to 65,535 bytes (F1.5). Tags: 50 for a table, keys of 1 to 128 characters, values of at most 256 (F1.25).
             """,
         bad: """
             keywright: 1
@@ -18,7 +18,7 @@ extension Rule {
             entities:
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
-                attributes: { noteId: ulid, text: string }
+                attributes: { noteId: ulid, body: string }
             accessPatterns:
               getNote: { get: Note }
             """,
@@ -29,7 +29,7 @@ extension Rule {
             entities:
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
-                attributes: { noteId: ulid, text: string }
+                attributes: { noteId: ulid, body: string }
             accessPatterns:
               getNote: { get: Note }
             """,

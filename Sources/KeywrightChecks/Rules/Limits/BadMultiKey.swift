@@ -17,12 +17,12 @@ extension Rule {
               name: readings
               key: { partition: PK }
               indexes:
-                ByPlace: { partition: [country, region, city, street, house] }
+                ByPlace: { partition: [country, county, city, street, house] }
             #                                                         ^^^^^ error[KW407]
             entities:
               Reading:
                 key: { PK: READING#<readingId> }
-                attributes: { readingId: ulid, country: string, region: string, city: string, street: string, house: string }
+                attributes: { readingId: ulid, country: string, county: string, city: string, street: string, house: string }
             accessPatterns:
               getReading: { get: Reading }
             """,
@@ -33,11 +33,11 @@ extension Rule {
               name: readings
               key: { partition: PK }
               indexes:
-                ByPlace: { partition: [country, region, city] }
+                ByPlace: { partition: [country, county, city] }
             entities:
               Reading:
                 key: { PK: READING#<readingId> }
-                attributes: { readingId: ulid, country: string, region: string, city: string, street: string, house: string }
+                attributes: { readingId: ulid, country: string, county: string, city: string, street: string, house: string }
             accessPatterns:
               getReading: { get: Reading }
             """,

@@ -17,9 +17,9 @@ extension Rule {
             table: { name: logs, key: { partition: PK, sort: SK } }
             entities:
               Entry:
-                key: { PK: LOG#<logId>, SK: 'ENTRY#<kind>#<at>' }
-                identity: [logId, at]
-                attributes: { logId: ulid, at: timestamp, kind: string, code: uuid }
+                key: { PK: LOG#<logId>, SK: 'ENTRY#<kind>#<ts>' }
+                identity: [logId, ts]
+                attributes: { logId: ulid, ts: timestamp, kind: string, code: uuid }
             accessPatterns:
               entries: { query: Entry, where: logId = $logId and kind >= $kind, limit: 20 }
             #                                                    ^^^^^^^^^^^^^ error[KW505]
@@ -30,11 +30,11 @@ extension Rule {
             table: { name: logs, key: { partition: PK, sort: SK } }
             entities:
               Entry:
-                key: { PK: LOG#<logId>, SK: 'ENTRY#<at>#<kind>' }
-                identity: [logId, at]
-                attributes: { logId: ulid, at: timestamp, kind: string, code: uuid }
+                key: { PK: LOG#<logId>, SK: 'ENTRY#<ts>#<kind>' }
+                identity: [logId, ts]
+                attributes: { logId: ulid, ts: timestamp, kind: string, code: uuid }
             accessPatterns:
-              entries: { query: Entry, where: logId = $logId and at >= $at, limit: 20 }
+              entries: { query: Entry, where: logId = $logId and ts >= $ts, limit: 20 }
             """,
         check: .design(checkDelimiterNotLowest)
     )

@@ -20,7 +20,7 @@ extension Rule {
               Note:
                 key: { PK: NOTE#<noteId>, SK: PAGE#<page> }
             #                                      ^^^^^^ warning[KW501]
-                attributes: { noteId: ulid, page: { type: int, min: 0 }, text: string }
+                attributes: { noteId: ulid, page: { type: int, min: 0 }, body: string }
             accessPatterns:
               getNote: { query: Note, where: noteId = $noteId, limit: 20 }
             """,
@@ -31,7 +31,7 @@ extension Rule {
             entities:
               Note:
                 key: { PK: NOTE#<noteId>, SK: 'PAGE#<page|pad(6)>' }
-                attributes: { noteId: ulid, page: { type: int, min: 0 }, text: string }
+                attributes: { noteId: ulid, page: { type: int, min: 0 }, body: string }
             accessPatterns:
               getNote: { query: Note, where: noteId = $noteId, limit: 20 }
             """,

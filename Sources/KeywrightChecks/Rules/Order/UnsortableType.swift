@@ -17,8 +17,8 @@ extension Rule {
             entities:
               Entry:
                 key: { PK: LOG#<logId>, SK: 'ENTRY#<code>' }
-                identity: [logId, at]
-                attributes: { logId: ulid, at: timestamp, kind: string, code: uuid }
+                identity: [logId, ts]
+                attributes: { logId: ulid, ts: timestamp, kind: string, code: uuid }
             accessPatterns:
               entries: { query: Entry, where: logId = $logId and code >= $code, limit: 20 }
             #                                                    ^^^^^^^^^^^^^ error[KW502]
@@ -29,11 +29,11 @@ extension Rule {
             table: { name: logs, key: { partition: PK, sort: SK } }
             entities:
               Entry:
-                key: { PK: LOG#<logId>, SK: 'ENTRY#<at>#<kind>' }
-                identity: [logId, at]
-                attributes: { logId: ulid, at: timestamp, kind: string, code: uuid }
+                key: { PK: LOG#<logId>, SK: 'ENTRY#<ts>#<kind>' }
+                identity: [logId, ts]
+                attributes: { logId: ulid, ts: timestamp, kind: string, code: uuid }
             accessPatterns:
-              entries: { query: Entry, where: logId = $logId and at >= $at, limit: 20 }
+              entries: { query: Entry, where: logId = $logId and ts >= $ts, limit: 20 }
             """,
         check: .design(checkUnsortableType)
     )

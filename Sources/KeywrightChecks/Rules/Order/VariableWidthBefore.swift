@@ -16,11 +16,11 @@ extension Rule {
             table: { name: logs, key: { partition: PK, sort: SK } }
             entities:
               Entry:
-                key: { PK: LOG#<logId>, SK: 'ENTRY#<kind><at>' }
-                identity: [logId, at]
-                attributes: { logId: ulid, at: timestamp, kind: string, code: uuid }
+                key: { PK: LOG#<logId>, SK: 'ENTRY#<kind><ts>' }
+                identity: [logId, ts]
+                attributes: { logId: ulid, ts: timestamp, kind: string, code: uuid }
             accessPatterns:
-              entries: { query: Entry, where: logId = $logId and kind = $kind and at >= $at, limit: 20 }
+              entries: { query: Entry, where: logId = $logId and kind = $kind and ts >= $ts, limit: 20 }
             #                                                                     ^^^^^^^^^ error[KW503]
             """,
         good: """
@@ -29,11 +29,11 @@ extension Rule {
             table: { name: logs, key: { partition: PK, sort: SK } }
             entities:
               Entry:
-                key: { PK: LOG#<logId>, SK: 'ENTRY#<kind>#<at>' }
-                identity: [logId, at]
-                attributes: { logId: ulid, at: timestamp, kind: string, code: uuid }
+                key: { PK: LOG#<logId>, SK: 'ENTRY#<kind>#<ts>' }
+                identity: [logId, ts]
+                attributes: { logId: ulid, ts: timestamp, kind: string, code: uuid }
             accessPatterns:
-              entries: { query: Entry, where: logId = $logId and kind = $kind and at >= $at, limit: 20 }
+              entries: { query: Entry, where: logId = $logId and kind = $kind and ts >= $ts, limit: 20 }
             """,
         check: .design(checkVariableWidthBefore)
     )

@@ -34,7 +34,8 @@ extension MethodBuilder {
     }
 
     private func declareConsistent(_ query: PlannedQuery, _ scope: inout MethodScope) -> String? {
-        guard query.index == nil else { return nil }
+        // A local index can be read consistently, a global one cannot (F3.22).
+        if let index = query.index, context.design[query.table].index(named: index)?.isLocal != true { return nil }
         return scope.declare(
             "consistent", orElse: "consistentRead", context.known(.bool), default: query.consistent ? "true" : "false")
     }

@@ -1,0 +1,89 @@
+import KeywrightDiagnostics
+import KeywrightModel
+
+extension Rule {
+    static let naming = Rule(
+        RuleID("KW704", "naming"),
+        severity: .info,
+        summary: "an entity that is not PascalCase, or a pattern or attribute unlike most others",
+        explanation: """
+            Entities become types, patterns methods and attributes properties; names of another form are turned into these, and then read
+            otherwise in code than in the design. Patterns and attributes are held to lowerCamelCase only where most of the design's
+            are: an existing table may have a habit of its own.
+            """,
+        bad: """
+            keywright: 1
+            design: Notes
+            table: { name: notes, key: { partition: PK, sort: SK } }
+            entities:
+              user_note:
+            # ^^^^^^^^^ info[KW704]
+                key: { PK: NOTE#<noteId>, SK: NOTE }
+                attributes: { noteId: ulid, content: string, Author: string }
+            #                                                ^^^^^^ info[KW704]
+            accessPatterns:
+              getNote: { get: user_note }
+              editNote: { update: user_note, set: [content] }
+              sign_note: { update: user_note, set: [Author] }
+            # ^^^^^^^^^ info[KW704]
+            """,
+        good: """
+            keywright: 1
+            design: Notes
+            table: { name: notes, key: { partition: PK, sort: SK } }
+            entities:
+              UserNote:
+                key: { PK: NOTE#<noteId>, SK: NOTE }
+                attributes: { noteId: ulid, content: string, author: string }
+            accessPatterns:
+              getNote: { get: UserNote }
+              editNote: { update: UserNote, set: [content] }
+              signNote: { update: UserNote, set: [author] }
+            """,
+        check: .design(checkNaming)
+    )
+}
+
+private struct NamedPlace {
+    var name: String
+    var span: SourceSpan
+    var subject: Subject
+}
+
+private func checkNaming(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
+    let design = context.design
+    for entity in design.entities where !SwiftName.isUpperCamel(entity.name) {
+        let place = NamedPlace(name: entity.name, span: entity.nameSpan, subject: Subject(entity: entity.name))
+        diagnostics.report(.naming("entity", place, "PascalCase", SwiftName.upperCamel(entity.name)))
+    }
+    let patterns = design.patterns.map { pattern in
+        NamedPlace(name: pattern.name, span: pattern.nameSpan, subject: Subject(pattern: pattern.name))
+    }
+    // What a mixin brings to several entities is one attribute.
+    var seen: Set<SourceSpan> = []
+    let attributes = design.entities.flatMap { entity in
+        entity.attributes.filter { seen.insert($0.nameSpan).inserted }.map { attribute in
+            NamedPlace(
+                name: attribute.name, span: attribute.nameSpan,
+                subject: Subject(entity: entity.name, attribute: attribute.name))
+        }
+    }
+    for (kind, names) in [("pattern", patterns), ("attribute", attributes)] {
+        let unlike = names.filter { !SwiftName.isLowerCamel($0.name) }
+        guard unlike.count * 2 < names.count else { continue }
+        for place in unlike {
+            diagnostics.report(
+                .naming(kind, place, "lowerCamelCase, as most are", SwiftName.lowerCamel(place.name)))
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func naming(_ kind: String, _ place: NamedPlace, _ form: String, _ better: String?)
+        -> Diagnostic
+    {
+        Diagnostic(
+            Rule.naming.id, .info, "\(kind) `\(place.name)` is not in \(form)", at: Label(place.span),
+            help: better.map { ["it is `\($0)` in generated code"] } ?? [], subject: place.subject)
+    }
+}

@@ -1,0 +1,90 @@
+import KeywrightDiagnostics
+import Testing
+import _KeywrightTestSupport
+
+/// What is read and understood, and not planned yet: one finding each, at its place, while all other rules run.
+@Suite("KW000 not-yet-supported, of tables and entities")
+struct NotYetSupportedTableTests {
+    @Test("`scope`")
+    func scope() {
+        expectFindings(
+            in: """
+                keywright: 1
+                design: T
+                scope: tenantId
+                #      ^^^^^^^^ error[KW000]: `scope` is part of the language, but this version does not plan it yet
+                table: { name: notes, key: { partition: PK, sort: SK } }
+                entities:
+                  Note:
+                    key: { PK: <tenantId>#NOTE#<noteId>, SK: NOTE }
+                    attributes: { tenantId: ulid, noteId: ulid }
+                accessPatterns:
+                  getNote: { get: Note }
+                """)
+    }
+
+    @Test("`when` of an index entry, whose attributes are inputs of the entry")
+    func when() {
+        expectFindings(
+            in: """
+                keywright: 1
+                design: T
+                table:
+                  name: notes
+                  key: { partition: PK, sort: SK }
+                  indexes: { Open: { partition: openKey, sort: noteId } }
+                entities:
+                  Note:
+                    key: { PK: NOTE#<noteId>, SK: NOTE }
+                    indexes: { Open: { openKey: 'OPEN#<author>', when: isDone = false } }
+                    #                                                  ^^^^^^^^^^^^^^ error[KW000]: `when` of index `Open` is part of the language
+                    attributes: { noteId: ulid, author: string, isDone: bool }
+                accessPatterns:
+                  openNotes: { query: Note, where: author = $author, limit: 20 }
+                  finish: { update: Note, set: [isDone] }
+                  #                             ^^^^^^ error[KW109]: `finish` changes `isDone` but does not know `author`
+                """)
+    }
+
+    @Test("a local index that does not hold all")
+    func localProjection() {
+        expectFindings(
+            in: """
+                keywright: 1
+                design: T
+                table:
+                  name: notes
+                  key: { partition: PK, sort: SK }
+                  indexes:
+                    ByTitle: { local: true, sort: title, project: keys }
+                    #^^^^^^ error[KW000]: `project` of local index `ByTitle` is part of the language
+                entities:
+                  Note: { key: { PK: NOTE#<noteId>, SK: NOTE }, attributes: { noteId: ulid, title: string } }
+                accessPatterns:
+                  getNote: { get: Note }
+                """)
+    }
+
+    @Test("a local index that holds all is planned, and answers consistent reads")
+    func localIndex() {
+        expectFindings(
+            in: """
+                keywright: 1
+                design: T
+                table:
+                  name: notes
+                  key: { partition: PK, sort: SK }
+                  indexes:
+                    ByTitle: { local: true, sort: title }
+                    Global: { partition: owner, sort: title }
+                entities:
+                  Note:
+                    key: { PK: USER#<userId>, SK: NOTE#<noteId> }
+                    attributes: { userId: ulid, noteId: ulid, owner: string, title: string }
+                accessPatterns:
+                  titled: { query: Note, where: userId = $userId and title begins with $title, consistent: true, limit: 9 }
+                  owned: { query: Note, where: owner = $owner, consistent: true, limit: 9 }
+                  #                                                        ^^^^ error[KW204]
+                """)
+    }
+}
