@@ -72,8 +72,8 @@ private func planGet(
     return AccessPlan(
         name: name, table: value.table, entities: [entity], parameters: parameters,
         requests: [.get(PlannedGet(table: value.table, key: key, consistent: isConsistent))],
-        expiredInClient: value.expiry == nil || includesExpired ? [] : [entity], isConsistent: isConsistent, cost: sum.cost,
-        pages: Pages(mean: 1, most: 1))
+        expiredInClient: value.expiry == nil || includesExpired ? [] : [entity], isConsistent: isConsistent,
+        cost: sum.cost, pages: Pages(mean: 1, most: 1))
 }
 
 private func planEntity(_ id: EntityID, in design: Design) -> EntityPlan {
