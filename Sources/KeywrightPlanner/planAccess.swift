@@ -32,7 +32,10 @@ private func planOperation(
     switch pattern.operation {
     case .get(let get):
         let isConsistent = get.consistent?.value ?? false
-        return .planned(planGet(pattern.name, get.entity, isConsistent: isConsistent, parameters, in: design))
+        return .planned(
+            planGet(
+                pattern.name, get.entity, isConsistent: isConsistent, includesExpired: get.includesExpired, parameters,
+                in: design))
     case .query(let query):
         return QueryPlanner(design: design, occupancy: occupancy).plan(pattern, query)
     case .create(let write):
@@ -59,7 +62,8 @@ private func planOperation(
 }
 
 private func planGet(
-    _ name: String, _ entity: EntityID, isConsistent: Bool, _ parameters: [PlanParameter], in design: Design
+    _ name: String, _ entity: EntityID, isConsistent: Bool, includesExpired: Bool = false,
+    _ parameters: [PlanParameter], in design: Design
 ) -> AccessPlan {
     let value = design[entity]
     let key = KeySources.parameters([], of: entity, in: design).key
@@ -68,8 +72,8 @@ private func planGet(
     return AccessPlan(
         name: name, table: value.table, entities: [entity], parameters: parameters,
         requests: [.get(PlannedGet(table: value.table, key: key, consistent: isConsistent))],
-        expiredInClient: value.expiry == nil ? [] : [entity], isConsistent: isConsistent, cost: sum.cost,
-        pages: Pages(mean: 1, most: 1))
+        expiredInClient: value.expiry == nil || includesExpired ? [] : [entity], isConsistent: isConsistent,
+        cost: sum.cost, pages: Pages(mean: 1, most: 1))
 }
 
 private func planEntity(_ id: EntityID, in design: Design) -> EntityPlan {

@@ -44,7 +44,6 @@ private struct UnplannedSearch {
     private mutating func search(_ get: GetPattern) {
         if get.filter != nil { add("filter") }
         if get.select != nil { add("select") }
-        if get.includesExpired { add("expired") }
         if get.using != nil { add("using") }
     }
 

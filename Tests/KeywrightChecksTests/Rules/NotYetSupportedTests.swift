@@ -31,7 +31,6 @@ import _KeywrightTestSupport
             "{ deleteAll: Account, where: accountId = $accountId }\n   ^^^^^^^^^",
             "{ batchPut: Account }\n   ^^^^^^^^", "{ batchDelete: Account }\n   ^^^^^^^^^^^",
             "{ get: Account, select: [owner] }\n                 ^^^^^^",
-            "{ get: Account, expired: included }\n                 ^^^^^^^",
             "{ get: Account, filter: balance > 0 }\n                 ^^^^^^",
             "{ get: Account, using: PK = 'ACCOUNT#<accountId>' }\n                 ^^^^^",
             "{ get: Account, budget: { read: 1 } }\n                 ^^^^^^",
@@ -65,6 +64,7 @@ import _KeywrightTestSupport
             "{ query: Account, where: accountId = $accountId, fetch: false, returns: one }",
             "{ update: Account, set: [owner], upsert: false, read: false }", "{ delete: Account, returns: none }",
             "{ create: Account, returns: none }", "{ get: Account, unscoped: false }",
+            "{ get: Account, expired: included, consistent: true }",
         ])
     func defaults(entry: String) { expectFindings(in: Self.design + "  a: \(entry)\n") }
 

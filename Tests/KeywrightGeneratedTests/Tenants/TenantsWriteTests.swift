@@ -113,6 +113,9 @@ struct TenantsWriteTests {
             try await settings.dropSetting(tenantId: "t1", name: "C")
         }
         #expect(try await settings.get(tenantId: "t1", name: "C") == nil)
+        // But a pattern that asks for what has expired gets it.
+        #expect(try await settings.peekSetting(tenantId: "t1", name: "C")?.endsAt == ending.endsAt)
+        #expect(try await settings.peekSetting(tenantId: "t1", name: "D") == nil)
     }
 
     @Test("JSON is JSON")

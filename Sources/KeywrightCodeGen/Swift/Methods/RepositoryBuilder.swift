@@ -65,8 +65,8 @@ struct RepositoryBuilder {
         _ pattern: AccessPattern, _ plan: AccessPlan, _ name: MethodBuilder.Name, _ position: Int
     ) -> [MethodBuilder.Built] {
         switch (pattern.operation, plan.requests.first) {
-        case (.get, .get(let get)?):
-            return [methods.get(name, plan, get, target: "get")]
+        case (.get(let pattern), .get(let get)?):
+            return [methods.get(name, plan, get, target: pattern.includesExpired ? nil : "get")]
         case (.query(let query), .query(let planned)?):
             let element = context.namer.resultType(ofPattern: position)?.declared ?? methods.entityType
             return methods.query(name, plan, planned, returns: query.returns.value, element: element)

@@ -173,6 +173,7 @@ extension Tenants {
             pageSize: Int?,
             consistent: Bool
         ) throws(RepositoryError) -> PagedSequence<Setting>
+        func peekSetting(tenantId: String, name: String, consistent: Bool) async throws(RepositoryError) -> Setting?
         func dropSetting(tenantId: String, name: String, version: Int?) async throws(RepositoryError)
     }
 
@@ -330,6 +331,19 @@ extension Tenants {
                 foreign: .skip,
                 decode: { item throws(ItemError) in try Setting(item: item) }
             )
+        }
+
+        /// `peekSetting` of the design.
+        package func peekSetting(
+            tenantId: String,
+            name: String,
+            consistent: Bool = false
+        ) async throws(RepositoryError) -> Setting? {
+            let key = try RepositoryError.encoding(try Setting.Key(tenantId: tenantId, name: name))
+            let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: consistent)
+            guard let item = try await store.get(input) else { return nil }
+            if item["EntityType"] != .s("Setting") { return nil }
+            return try RepositoryError.decoding(try Setting(item: item))
         }
 
         /// `dropSetting` of the design.
