@@ -36,7 +36,7 @@ private typealias RuntimePattern = KeywrightRuntime.TextPattern
         }
     }
 
-    @Test(arguments: patterns, [(1, nil), (2, nil), (1, 2), (2, 3)] as [(Int, Int?)])
+    @Test(arguments: patterns, [(1, nil), (2, 3)] as [(Int, Int?)])
     func guardsOfPatterns(text: String, lengths: (Int, Int?)) throws {
         let compiled = try #require(readPattern(text))
         let runtime = try #require(RuntimePattern(text))
