@@ -31,12 +31,12 @@ private typealias RuntimePattern = KeywrightRuntime.TextPattern
     func patternsThemselves(text: String) throws {
         let compiled = try #require(readPattern(text))
         let runtime = try #require(RuntimePattern(text))
-        for sample in Self.texts(of: "aBb# \u{10FFFF}", upTo: 4) {
+        for sample in Self.texts(of: "aBb# \u{10FFFF}", upTo: 3) {
             #expect(compiled.matches(sample) == runtime.matches(sample), "\(text) of \(sample)")
         }
     }
 
-    @Test(arguments: patterns, [(1, nil), (2, nil), (1, 2), (2, 3)] as [(Int, Int?)])
+    @Test(arguments: patterns, [(1, nil), (2, 3)] as [(Int, Int?)])
     func guardsOfPatterns(text: String, lengths: (Int, Int?)) throws {
         let compiled = try #require(readPattern(text))
         let runtime = try #require(RuntimePattern(text))
@@ -51,7 +51,7 @@ private typealias RuntimePattern = KeywrightRuntime.TextPattern
             ).keySpaceLanguage
             #expect(language.isExact)
             let guarded = KeyGuard(pattern: image, minLength: lengths.0, maxLength: lengths.1)
-            for sample in Self.texts(of: "aBb#\u{10FFFF}", upTo: 4) {
+            for sample in Self.texts(of: "aBb#\u{10FFFF}", upTo: 3) {
                 #expect(
                     language.contains(sample) == allows(guarded, sample), "\(text) \(letterCases) of \(sample)")
             }
@@ -62,7 +62,7 @@ private typealias RuntimePattern = KeywrightRuntime.TextPattern
     @Test(arguments: patterns)
     func imagesOfPatterns(text: String) throws {
         let compiled = try #require(readPattern(text))
-        let samples = Self.texts(of: "aAbB#", upTo: 4)
+        let samples = Self.texts(of: "aAbB#", upTo: 3)
         let matching = samples.filter { compiled.matches($0) && !$0.isEmpty }
         for (letterCase, function) in [
             (TextGuard.LetterCase.lower, KeyEncoding.lower), (.upper, KeyEncoding.upper),
@@ -79,7 +79,7 @@ private typealias RuntimePattern = KeywrightRuntime.TextPattern
     /// Delimiters of one to three characters, and what follows the placeholder, letters too, after the transforms.
     @Test(arguments: ["#", "::", ":#:"], [nil, .lower, .upper] as [TextGuard.LetterCase?])
     func guardsOfFreeTexts(delimiter: String, letterCase: TextGuard.LetterCase?) {
-        for forbidden in ["", "/", "a", "A/"] { check(delimiter, forbidden, letterCase) }
+        for forbidden in ["", "a", "A:"] { check(delimiter, forbidden, letterCase) }
     }
 
     private func check(_ delimiter: String, _ forbidden: String, _ letterCase: TextGuard.LetterCase?) {
@@ -96,7 +96,7 @@ private typealias RuntimePattern = KeywrightRuntime.TextPattern
             case nil: { $0 }
             }
         // A builder sees the values through the transform; the language holds just what it lets through.
-        let samples = Self.texts(of: "aA:#/", upTo: 4)
+        let samples = Self.texts(of: "aA:#", upTo: 4)
         let allowed = Set(samples.map(transform).filter { allows(guarded, $0) })
         for sample in samples {
             #expect(language.contains(sample) == allowed.contains(sample), "\(forbidden) of \(sample)")
@@ -113,23 +113,26 @@ private typealias RuntimePattern = KeywrightRuntime.TextPattern
     func paddedDecimals(padded: PaddedDecimal) throws {
         let language = PlaceholderLanguage.paddedDecimal(padded).keySpaceLanguage
         #expect(language.isExact)
-        var texts: Set<String> = []
-        // All hundredths that could fit, and some that do not.
-        for hundredths in -11_000...11_000 {
+        for hundredths in -1_100...1_100 {
             let number = try #require(ExactNumber(decimal(hundredths)))
-            let isWithin =
-                !(padded.minimum.map { number < $0 } ?? false) && !(padded.maximum.map { $0 < number } ?? false)
-            guard isWithin, number.fraction.utf8.count <= padded.valueFraction,
-                let value = Decimal(string: number.text),
-                let text = try? KeyEncoding.padded(value, padded.digits, padded.fraction)
-            else { continue }
-            texts.insert(text)
+            guard let text = text(of: number, padded) else { continue }
             #expect(language.contains(text), "\(number.text)")
             #expect(padded.number(of: text) == number)
         }
-        for sample in Self.texts(of: "-.0159", upTo: 5) where !texts.contains(sample) {
-            #expect(!language.contains(sample), "\(sample)")
+        for sample in Self.texts(of: "-.0159", upTo: 5) where language.contains(sample) {
+            let number = padded.number(of: sample)
+            #expect(number.flatMap { self.text(of: $0, padded) } == sample)
         }
+    }
+
+    /// What a builder makes of a number; nil where it refuses it.
+    private func text(of number: ExactNumber, _ padded: PaddedDecimal) -> String? {
+        if let minimum = padded.minimum, number < minimum { return nil }
+        if let maximum = padded.maximum, maximum < number { return nil }
+        guard number.fraction.utf8.count <= padded.valueFraction, let value = Decimal(string: number.text) else {
+            return nil
+        }
+        return try? KeyEncoding.padded(value, padded.digits, padded.fraction)
     }
 
     /// In units of a hundredth.
