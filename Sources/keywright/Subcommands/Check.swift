@@ -66,7 +66,7 @@ struct Check: ParsableCommand {
         let selected = try selectRules(rules)
         var (sources, trouble) = designs.readableDesigns()
         var fixes = FixRun()
-        if fix {
+        if fix, trouble == nil {
             fixes.run { changed in
                 let run = compileAll(sources.map { $0.with(changed) })
                 return (findings(in: run, of: selected), run.files)
