@@ -23,7 +23,7 @@ struct RuleFixTests {
     private static let note = """
           Note:
             key: { PK: NOTE#<noteId>, SK: NOTE }
-            attributes: { noteId: ulid, text: string, size: int }
+            attributes: { noteId: ulid, text: string, weight: int }
 
         """
 
@@ -61,7 +61,7 @@ struct RuleFixTests {
     }
 
     static let conditions = [
-        Lost(part: "where: noteId = $noteId, filter: size in (1, 2)", isSafe: true),
+        Lost(part: "where: noteId = $noteId, filter: weight in (1, 2)", isSafe: true),
         Lost(part: "where: noteId = $noteId, limit", isSafe: false, isRepaired: false),
         Lost(part: "where: noteId = $noteId, description: all of it, or none", isSafe: true),
         Lost(part: "where: noteId = $noteId, description: all of it, limit", isSafe: false),
