@@ -63,6 +63,17 @@ struct Check: ParsableCommand {
     }
 
     func run() throws {
+        let filled: Check
+        do {
+            filled = try self.filled(from: designs.configuration())
+        } catch {
+            reports.writeOutput(report([], files: [], trouble: error), color: common.color)
+            throw common.refuse(error.message)
+        }
+        try filled.check()
+    }
+
+    private func check() throws {
         let selected = try selectRules(rules)
         var (sources, trouble) = designs.readableDesigns()
         var fixes = FixRun()
@@ -153,7 +164,7 @@ struct Check: ParsableCommand {
     }
 
     /// The codes of the asked rules; nil for all.
-    private func selectRules(_ text: String?) throws -> Set<String>? {
+    func selectRules(_ text: String?) throws -> Set<String>? {
         guard let text else { return nil }
         var selected: Set<String> = []
         for part in text.split(separator: ",") {
