@@ -18,10 +18,10 @@ import Testing
         let lines = renderGitHub(report).split(separator: "\n")
         #expect(lines.count == 4)
         // Errors first, then warnings, then notices. Columns only where the place is on one line.
-        #expect(lines[0] == "::error title=keywright (KW202),\(file),line=2,endLine=3::KW202 foreign-items: lines")
+        #expect(lines[0] == "::error title=keywright (KW202),\(file),line=2,endLine=4::KW202 foreign-items: lines")
         #expect(
             lines[1]
-                == "::error title=keywright (KW202),\(file),line=4,col=1,endLine=4,endColumn=1::KW202 foreign-items: end"
+                == "::error title=keywright (KW202),\(file),line=5,col=1,endLine=5,endColumn=1::KW202 foreign-items: end"
         )
         #expect(
             lines[2]

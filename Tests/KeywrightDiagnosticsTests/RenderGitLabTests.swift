@@ -34,7 +34,7 @@ import Testing
     @Test func severalLines() {
         let report = CheckReport([hostileFindings()[2]], files: [hostileFile], version: "1", folder: "/w")
         let text = renderGitLab(report)
-        #expect(text.contains("\"begin\": 2,\n        \"end\": 3"))
+        #expect(text.contains("\"begin\": 2,\n        \"end\": 4"))
         #expect(text.contains("\"path\": \"a b/%,:<é>.yaml\""))
     }
 

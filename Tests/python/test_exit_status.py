@@ -22,6 +22,7 @@ TABLE = {
         "not YAML": (["broken.keywright.yaml"], 1, SOMETHING, SOMETHING),
         "bad flag": (["--no-such-flag", "clean.keywright.yaml"], 2, NOTHING, SOMETHING),
         "missing file": (["missing.keywright.yaml"], 2, NOTHING, SOMETHING),
+        "bad configuration": (["--config", "bad.yaml", "clean.keywright.yaml"], 2, NOTHING, SOMETHING),
         "unwritable output": (["--report", "json=taken/x.json", "clean.keywright.yaml"], 2, NOTHING, SOMETHING),
     },
     "check --format json": {
@@ -31,6 +32,7 @@ TABLE = {
         "not YAML": (["broken.keywright.yaml"], 1, JSON, SOMETHING),
         "bad flag": (["--no-such-flag", "clean.keywright.yaml"], 2, JSON, SOMETHING),
         "missing file": (["missing.keywright.yaml"], 2, JSON, SOMETHING),
+        "bad configuration": (["--config", "bad.yaml", "clean.keywright.yaml"], 2, JSON, SOMETHING),
         "unwritable output": (["--report", "sarif=taken/x.sarif", "clean.keywright.yaml"], 2, JSON, SOMETHING),
     },
     "generate --output out": {
@@ -41,6 +43,7 @@ TABLE = {
         "stale": (["--check", "clean.keywright.yaml"], 1, SOMETHING, SOMETHING),
         "bad flag": (["--no-such-flag", "clean.keywright.yaml"], 2, NOTHING, SOMETHING),
         "missing file": (["missing.keywright.yaml"], 2, NOTHING, SOMETHING),
+        "bad configuration": (["--config", "bad.yaml", "clean.keywright.yaml"], 2, NOTHING, SOMETHING),
     },
     "generate": {
         "unwritable output": (["--output", "taken/out", "clean.keywright.yaml"], 2, NOTHING, SOMETHING),
@@ -52,6 +55,7 @@ TABLE = {
         "not YAML": (["broken.keywright.yaml"], 1, NOTHING, SOMETHING),
         "bad flag": (["--no-such-flag", "clean.keywright.yaml"], 2, NOTHING, SOMETHING),
         "missing file": (["missing.keywright.yaml"], 2, NOTHING, SOMETHING),
+        "bad configuration": (["--config", "bad.yaml", "clean.keywright.yaml"], 2, NOTHING, SOMETHING),
     },
     "plan --format json": {
         "clean": (["clean.keywright.yaml"], 0, JSON, NOTHING),
@@ -74,6 +78,7 @@ TABLE = {
         "not YAML": (["broken.keywright.yaml"], 1, SOMETHING, SOMETHING),
         "bad flag": (["--no-such-flag", "clean.keywright.yaml"], 2, NOTHING, SOMETHING),
         "missing file": (["missing.keywright.yaml"], 2, NOTHING, SOMETHING),
+        "bad configuration": (["--config", "bad.yaml", "clean.keywright.yaml"], 2, NOTHING, SOMETHING),
     },
     "init": {
         "clean": (["--design", "Shop", "--output", "fresh"], 0, NOTHING, SOMETHING),
@@ -109,6 +114,7 @@ def keywright(binary, tmp_path) -> Keywright:
     command.write("warning.keywright.yaml", WARNING)
     command.write("broken.keywright.yaml", BROKEN)
     command.write("taken", "")
+    command.write("bad.yaml", "version: 1\nchekc: { failOn: error }\n")
     return command
 
 

@@ -71,8 +71,10 @@ struct DesignFiles: ParsableArguments {
 
     /// The files as named on the command line, else in the configuration, else as found.
     private func names() throws(FileTrouble) -> [String] {
+        // A mistake in the configuration is told whichever files are named.
+        let settings = try configuration()
         if !files.isEmpty { return files }
-        if let named = try configuration()?.designs() { return named }
+        if let named = try settings?.designs() { return named }
         return try found()
     }
 

@@ -1,6 +1,12 @@
 import ArgumentParser
 import KeywrightDiagnostics
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// Which findings are known, and are to fail nothing.
 struct BaselineOptions: ParsableArguments {
     @Option(help: "A file of findings that fail nothing.", completion: .file(extensions: ["json"]))
@@ -32,6 +38,11 @@ struct BaselineOptions: ParsableArguments {
     func silence(
         _ findings: inout [Diagnostic], files: [SourceFile], wasLookedFor: (_ rule: String, _ file: String) -> Bool
     ) throws(FileTrouble) -> [Baseline.Entry] {
+        // Files are named from the current folder, a baseline's entries from its own.
+        let current = FileManager.default.currentDirectoryPath
+        let files = files.map { file in
+            SourceFile(path: file.path.hasPrefix("/") ? file.path : current + "/" + file.path, bytes: [])
+        }
         if let writeBaseline {
             let file = BaselineFile(path: writeBaseline)
             let folder = file.folder

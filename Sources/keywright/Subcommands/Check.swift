@@ -78,7 +78,7 @@ struct Check: ParsableCommand {
         let (selected, asked) = (rules?.codes, rules?.byName ?? [])
         var (sources, trouble) = designs.readableDesigns()
         var fixes = FixRun()
-        if fix {
+        if fix, trouble == nil {
             fixes.run { changed in
                 let run = compileAll(sources.map { $0.with(changed) }, asked: asked)
                 return (findings(in: run, of: selected), run.files)
