@@ -212,7 +212,7 @@ struct IncludeTests {
                 entites: {}
                 #^^^^^^ error[KW002]: `entites` is not a key of an included file
                 allow: []
-                #^^^ error[KW002]: `allow` is not a key of an included file
+                #^^^^ error[KW002]: `allow` is not a key of an included file
                 x-mine: { anything: 1 }
                 keywright: 2
                 #          ^ error[KW004]
@@ -329,7 +329,7 @@ struct IncludeTests {
             "tree",
             table + """
                 include: [users.yaml, '**/a*/**/a*/**/a*/**/none.yaml']
-                #                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[KW010]
+                #                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[KW010]
                 """, texts
         ).check()
     }
