@@ -180,7 +180,7 @@ extension Decoder {
 
 extension NodeKind {
     /// The kind of a pattern by its operation; nil for one that this version does not plan.
-    fileprivate init?(operation: String) {
+    init?(operation: String) {
         switch operation {
         case "get": self = .get
         case "query": self = .query

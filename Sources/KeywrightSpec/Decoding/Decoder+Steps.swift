@@ -79,7 +79,7 @@ extension StepSpec.Action {
 }
 
 extension NodeKind {
-    fileprivate init?(step: String) {
+    init?(step: String) {
         switch step {
         case "create": self = .createStep
         case "put": self = .putStep
