@@ -17,7 +17,9 @@ struct Keywright: ParsableCommand {
               keywright explain KW101
             """,
         version: "keywright \(toolVersion)",
-        subcommands: [Check.self, Generate.self, Plan.self, Rules.self, Explain.self, Schema.self]
+        subcommands: [
+            Check.self, Generate.self, Plan.self, Rules.self, Explain.self, Init.self, Schema.self, Completions.self,
+        ]
     )
 
     /// One exit status for all: 0 done, 1 findings or differences, 2 the command could not run.

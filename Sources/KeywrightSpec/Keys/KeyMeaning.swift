@@ -53,6 +53,8 @@ package indirect enum ValueShape: Sendable {
     case pattern
     /// A step of a transaction, likewise.
     case step
+    /// A type as text.
+    case type
     /// A value in the user's data, which must be there.
     case value
     /// Free data.
@@ -65,7 +67,7 @@ package indirect enum ValueShape: Sendable {
     /// The kinds of nodes that it takes.
     package var kinds: KeyRule.Kinds {
         switch self {
-        case .text, .textOr, .words, .boolean, .integer, .number, .quantity, .order: .text
+        case .text, .textOr, .type, .words, .boolean, .integer, .number, .quantity, .order: .text
         case .map, .named, .pattern, .step: .map
         case .list: .list
         case .either(let shapes): shapes.reduce(into: []) { $0.formUnion($1.kinds) }

@@ -15,6 +15,7 @@ package func languageSchema() -> JSONValue {
             "description", "Tables and indexes, entities with their key templates, and access patterns for DynamoDB."),
     ]
     members += root
+    members += entitiesNameTheirTable
     members.append(.init("definitions", .object(schema.definitions())))
     return .object(members)
 }
@@ -27,13 +28,14 @@ private struct SchemaWriter {
 
     private enum Definition: Hashable {
         case map(NodeKind)
-        case pattern, step
+        case pattern, step, type
 
         var name: String {
             switch self {
             case .map(let kind): "\(kind)"
             case .pattern: "pattern"
             case .step: "step"
+            case .type: "type"
             }
         }
     }
@@ -48,6 +50,7 @@ private struct SchemaWriter {
                 case .map(let kind): map(kind)
                 case .pattern: choice(operationNames) { NodeKind(operation: $0) }
                 case .step: choice(stepNames) { NodeKind(step: $0) }
+                case .type: [.init("anyOf", .array(typeWords.flatMap(constants) + [value(.text)]))]
                 }
             members.append(.init(definition.name, .object(content)))
         }
@@ -139,6 +142,7 @@ private struct SchemaWriter {
         case .map(let kind): return reference(.map(kind))
         case .pattern: return reference(.pattern)
         case .step: return reference(.step)
+        case .type: return reference(.type)
         case .named(let shape):
             return ["type": "object", "patternProperties": ["^x-": [:]], "additionalProperties": value(shape)]
         case .list(let element, let least):
@@ -168,6 +172,18 @@ private struct SchemaWriter {
 
     private func string(_ pattern: String) -> JSONValue { ["type": "string", "pattern": .string(pattern)] }
 }
+
+/// Where there are several tables, each entity says which is its own.
+private let entitiesNameTheirTable: [JSONValue.Member] = [
+    .init("if", ["required": ["tables"], "properties": ["tables": ["minProperties": 2]]]),
+    .init(
+        "then",
+        [
+            "properties": [
+                "entities": ["patternProperties": ["^x-": [:]], "additionalProperties": ["required": ["table"]]]
+            ]
+        ]),
+]
 
 /// What a YAML reader makes of a plain scalar.
 private let scalars = ["string", "number", "boolean"]

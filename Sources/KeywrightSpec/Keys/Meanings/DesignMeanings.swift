@@ -15,7 +15,7 @@ let designMeanings: [NodeKind: [String: KeyMeaning]] = [
             "Several tables by name. Each entity then names its `table`.", .named(.map(.table))),
         "types": KeyMeaning(
             "Types by name, each as text (`list<Money>?`) or as a map with constraints.",
-            .named(.either([typeText, .map(.typeEntry)]))),
+            .named(.either([.type, .map(.typeEntry)]))),
         "mixins": KeyMeaning("Settings by name that entities take over with `extends`.", .named(.anything)),
         "entities": KeyMeaning("What the tables hold: the entities by name.", .named(.map(.entity))),
         "accessPatterns": KeyMeaning(

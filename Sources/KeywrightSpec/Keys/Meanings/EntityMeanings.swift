@@ -14,7 +14,7 @@ let entityMeanings: [NodeKind: [String: KeyMeaning]] = [
             """, .named(.map(.indexTemplates))),
         "attributes": KeyMeaning(
             "The attributes by name: a type as text, or a map with `type` and constraints.",
-            .named(.either([typeText, .map(.attribute)]))),
+            .named(.either([.type, .map(.attribute)]))),
         "unique": KeyMeaning(
             """
             Attributes, or lists of them, that no two items share; kept by companion items in the same transaction.

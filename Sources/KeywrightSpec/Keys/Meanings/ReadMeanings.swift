@@ -36,8 +36,6 @@ let readMeanings: [NodeKind: [String: KeyMeaning]] = [
                 Attributes of a closed domain that `where` leaves open: each value is read, as with shards.
                 """, .texts),
             "buckets": KeyMeaning("The most time buckets that one call may read, 100 unless said.", .integer(from: 1)),
-            "reads": KeyMeaning(
-                "The most requests for one page where a filter leaves items out, 10 unless said.", .integer(from: 1)),
         ]) { $1 },
     .expectedCalls: [
         "rate": KeyMeaning("Calls in the mean: `400/s`.", .quantity(.rate)),

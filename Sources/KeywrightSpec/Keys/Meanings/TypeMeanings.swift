@@ -15,12 +15,12 @@ let typeMeanings: [NodeKind: [String: KeyMeaning]] = [
 private let typeKeyMeanings: [String: KeyMeaning] = [
     "type": KeyMeaning(
         "The type: a scalar, one of `types`, `list<T>`, `set<T>`, `map<T>`; with `?` behind it, optional.",
-        typeText),
+        .type),
     "enum": KeyMeaning(
         "A closed set of texts: a list of names, or `{ name: stored }`.", .either([.texts, .named(.text)])),
     "object": KeyMeaning(
         "A map with fixed members, each with its type: `{ sku: string, quantity: int }`.",
-        .named(.either([typeText, .map(.member)]))),
+        .named(.either([.type, .map(.member)]))),
     "min": KeyMeaning("The least value of a number.", .number),
     "max": KeyMeaning("The greatest value of a number.", .number),
     "fraction": KeyMeaning("The most digits after the point of a decimal.", .integer(from: 0)),
@@ -55,8 +55,8 @@ private let typeKeyMeanings: [String: KeyMeaning] = [
     "description": descriptionMeaning,
 ]
 
-/// A type as text. The words are those that need no `types` of the design.
-let typeText = ValueShape.textOr([
+/// The types that need no `types` of the design.
+let typeWords: [ValueShape.Word] = [
     .init("string", "Text, compared by its UTF-8 bytes and never normalised."),
     .init("int", "A whole number of 64 bits."),
     .init("decimal", "A number of 38 significant digits, refused rather than rounded."),
@@ -70,4 +70,4 @@ let typeText = ValueShape.textOr([
     .init("ulid", "26 characters whose order is that of their time."),
     .init("ksuid", "27 characters whose order is that of their time."),
     .init("json", "Text that is checked to be JSON; not in templates or conditions."),
-])
+]
