@@ -40,7 +40,35 @@ struct Check: ParsableCommand {
     @Flag(help: "List the findings that an `allow` silences, too.")
     var showAllowed = false
 
+    @Flag(help: "Check again whenever a file changes, until it is interrupted.")
+    var watch = false
+
+    @Flag(help: "List the figures that the designs do not declare, and which rules each would make speak.")
+    var missingFigures = false
+
     func run() throws {
+        if missingFigures { return try listMissingFigures() }
+        guard watch else { return try checkOnce() }
+        if designs.files.contains("-") { throw ValidationError("standard input cannot be watched") }
+        try Watch(folders: Watch.folders(of: designs.files), announce: Watch.showChange)(checkOnce)
+    }
+
+    private func listMissingFigures() throws {
+        let compilations: [Compilation]
+        do {
+            compilations = compileAll(try designs.load())
+        } catch {
+            throw ended(by: error)
+        }
+        showFindings(
+            of: compilations.filter { $0.plan == nil }, atLeast: .error, color: common.color, on: .error)
+        Terminal.write(
+            format == .json ? renderMissingFiguresJSON(of: compilations) : renderMissingFigures(of: compilations),
+            to: .output)
+        if compilations.contains(where: { $0.plan == nil }) { throw FinalStatus.findings }
+    }
+
+    private func checkOnce() throws {
         let sources: [SourceFile]
         let selected: Set<String>?
         do {

@@ -19,7 +19,9 @@ struct Generate: ParsableCommand {
     @OptionGroup var designs: DesignFiles
     @OptionGroup var common: CommonOptions
 
-    @Option(help: "What to generate, separated by commas: \(Emitter.all.map(\.name).joined(separator: ", ")).")
+    @Option(
+        help: "What to generate, separated by commas: \(Emitter.all.map(\.name).joined(separator: ", ")).",
+        completion: .list(Emitter.all.map(\.name)))
     var target = "swift,table-json"
 
     @Option(help: "The folder to write to.", completion: .directory)

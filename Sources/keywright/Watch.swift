@@ -1,0 +1,109 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Runs a command again whenever a YAML file below some folders changes, until the process is ended.
+///
+/// What designs include lies below their folder, and so does what configures them; a file that comes or goes counts, too.
+/// Looked at are times and sizes, a few times a second: no service of the system is needed, and none of a network drive's
+/// is missed. A change is waited out, since editors write in several steps.
+struct Watch {
+    /// Between two looks, in microseconds.
+    private static let pause: UInt32 = 200_000
+
+    var folders: [String]
+    /// What is shown before every run but the first, given the files that changed.
+    var announce: ([String]) -> Void
+
+    /// A run that ends with a status, of findings or of files that cannot be read, is no end: the next change may mend it.
+    func callAsFunction(_ run: () throws -> Void) throws {
+        var seen = look()
+        while true {
+            do {
+                try run()
+            } catch is FinalStatus {}
+            let changed = wait(after: &seen)
+            announce(changed)
+        }
+    }
+
+    /// The changed files, once nothing changes any more.
+    private func wait(after seen: inout [String: FileLook]) -> [String] {
+        var current = look()
+        while current == seen {
+            usleep(Self.pause)
+            current = look()
+        }
+        while true {
+            usleep(Self.pause / 2)
+            let next = look()
+            if next == current { break }
+            current = next
+        }
+        let before = seen
+        seen = current
+        return Set(before.keys).union(current.keys).filter { before[$0] != current[$0] }
+            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    private struct FileLook: Equatable {
+        var changed: Date?
+        var size: UInt64?
+        var number: UInt64?
+    }
+
+    /// Every YAML file below the folders, but in folders that begin with a dot and in `node_modules`.
+    private func look() -> [String: FileLook] {
+        var found: [String: FileLook] = [:]
+        var open = folders
+        while let folder = open.popLast() {
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+            for name in names {
+                let path = folder == "." ? name : folder + "/" + name
+                let isYAML = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+                let isHidden = name.hasPrefix(".") || name == "node_modules"
+                guard isYAML || !isHidden, let facts = try? FileManager.default.attributesOfItem(atPath: path) else {
+                    continue
+                }
+                if facts[.type] as? FileAttributeType == .typeDirectory {
+                    if !isHidden { open.append(path) }
+                } else if isYAML {
+                    found[path] = FileLook(
+                        changed: facts[.modificationDate] as? Date, size: facts[.size] as? UInt64,
+                        number: facts[.systemFileNumber] as? UInt64)
+                }
+            }
+        }
+        return found
+    }
+}
+
+extension Watch {
+    /// Below the current folder, or below the folders of the files that are named.
+    static func folders(of files: [String]) -> [String] {
+        let named = files.map { file in
+            file.lastIndex(of: "/").map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
+        }
+        let unique = Set(named.isEmpty ? ["."] : named)
+        return unique.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// A terminal shows the last report alone; elsewhere a line parts the reports.
+    static func showChange(_ files: [String]) {
+        if isatty(Terminal.Stream.output.rawValue) == 1 {
+            Terminal.write("\u{1B}[2J\u{1B}[3J\u{1B}[H", to: .output)
+        } else {
+            Terminal.write("--- changed: \(files.joined(separator: ", "))\n", to: .output)
+        }
+    }
+}
