@@ -63,9 +63,10 @@ let tableMeanings: [NodeKind: [String: KeyMeaning]] = [
     ],
     .tableKey: [
         "partition": KeyMeaning(
-            "The attribute whose value chooses the partition: a name, or `{ name: PK, type: S }`.", keyAttribute),
+            "The attribute whose value chooses the partition: a name, or `{ name: PK, type: S }`.", tableKeyAttribute),
         "sort": KeyMeaning(
-            "The attribute that orders the items of a partition: a name, or `{ name: SK, type: S }`.", keyAttribute),
+            "The attribute that orders the items of a partition: a name, or `{ name: SK, type: S }`.", tableKeyAttribute
+        ),
     ],
     .keyAttribute: [
         "name": KeyMeaning("The attribute's name in DynamoDB.", .text),
@@ -103,6 +104,9 @@ let tableMeanings: [NodeKind: [String: KeyMeaning]] = [
 ]
 
 private let keyAttribute = ValueShape.either([.text, .map(.keyAttribute)])
+
+/// A list is another rule's finding (KW407).
+private let tableKeyAttribute = ValueShape.either([.text, .map(.keyAttribute), .list(.anything)])
 
 private let indexAttributes = ValueShape.either([.text, .map(.keyAttribute), .list(of: keyAttribute, fromCount: 1)])
 
