@@ -14,6 +14,7 @@ extension Rule {
         .badTemplate,
         .badCondition,
         .tooLarge,
+        .badInclude,
         .nameClash,
         .uselessAllow,
         .badType,

@@ -152,6 +152,12 @@ package struct Diagnostic: Hashable, Sendable {
     package var fixIts: [FixIt]
     /// The reason of the `allow` that silences it, set by the driver.
     package var allowedBecause: String?
+    /// Whether a baseline silences it, set where one is read.
+    package var isBaselined = false
+    /// Silenced findings fail nothing and are listed on request alone.
+    package var isSilenced: Bool { allowedBecause != nil || isBaselined }
+    /// Whether an edit repairs it that may be applied unseen.
+    package var isFixable: Bool { fixIts.contains { $0.isSafe && !$0.edits.isEmpty } }
 
     package init(
         _ rule: RuleID, _ severity: Severity, _ message: String, at primary: Label, related: [Label] = [],

@@ -1,7 +1,7 @@
 /// Turns byte offsets into lines and columns: the one place that does.
 ///
-/// Lines end with `\n`, `\r\n` or a lone `\r`. Columns count Unicode scalars, a byte order mark not among them; bytes that
-/// are not UTF-8 count as the U+FFFD that a decoder puts in their place. No offset is out of range: it is cut to the file.
+/// Lines end with `\n`, `\r\n` or a lone `\r`. Columns count Unicode scalars, or UTF-16 code units for readers that ask for
+/// them, a byte order mark not among them; bytes that are not UTF-8 count as the U+FFFD that a decoder puts in their place. No offset is out of range: it is cut to the file.
 /// Built in one pass; a lookup takes time logarithmic in the number of lines, however long a line is.
 package struct LineIndex: Sendable {
     /// A place as people count it: both from 1.
@@ -19,14 +19,32 @@ package struct LineIndex: Sendable {
         }
     }
 
+    /// What a column counts.
+    package enum Unit: Sendable {
+        case scalars, utf16
+    }
+
     /// How many lines the file has; 1 where it is empty. A file that ends with a line break has an empty last line.
     package var lineCount: Int { lineStarts.count }
 
     private let bytes: [UInt8]
     private let markWidth: Int
     private let lineStarts: [Int]
-    /// Where each stretch of `stride` bytes begins its first scalar, and how many scalars stand before that.
-    private let checkpoints: [(offset: Int, scalars: Int)]
+    /// Where each stretch of `stride` bytes begins its first scalar, and how much stands before that.
+    private let checkpoints: [Checkpoint]
+
+    private struct Checkpoint {
+        var offset = 0
+        var scalars = 0
+        /// The scalars that take two units in UTF-16.
+        var pairs = 0
+
+        mutating func pass(_ scalar: DecodedScalar) {
+            offset += scalar.width
+            scalars += 1
+            if let value = scalar.value?.value, value > 0xFFFF { pairs += 1 }
+        }
+    }
 
     private static let stride = 256
 
@@ -39,18 +57,25 @@ package struct LineIndex: Sendable {
     }
 
     /// The line and column of a byte offset. Within a scalar it is that of the scalar.
-    package func position(of offset: Int) -> Position {
+    package func position(of offset: Int, in unit: Unit = .scalars) -> Position {
         let offset = min(max(offset, 0), bytes.count)
         let line = lineNumber(of: offset)
-        let start = lineStarts[line - 1]
-        var column = scalars(before: offset) - scalars(before: start) + 1
+        let before = passed(before: offset)
+        let start = passed(before: lineStarts[line - 1])
+        var column = before.scalars - start.scalars + 1
+        if unit == .utf16 { column += before.pairs - start.pairs }
         if line == 1, markWidth > 0, offset >= markWidth { column -= 1 }
         return Position(line: line, column: column)
     }
 
     /// The start and the exclusive end of a span.
-    package func positions(of span: SourceSpan) -> (start: Position, end: Position) {
-        (position(of: Int(span.lower)), position(of: Int(span.upper)))
+    package func positions(of span: SourceSpan, in unit: Unit = .scalars) -> (start: Position, end: Position) {
+        (position(of: Int(span.lower), in: unit), position(of: Int(span.upper), in: unit))
+    }
+
+    /// The line, from 1, of the last byte of a span: a line break belongs to the line that it ends.
+    package func lastLine(of span: SourceSpan) -> Int {
+        lineNumber(of: Int(span.upper > span.lower ? span.upper - 1 : span.lower))
     }
 
     /// The line, from 1, that a byte offset is on.
@@ -76,37 +101,37 @@ package struct LineIndex: Sendable {
         return lower..<max(lower, upper)
     }
 
-    /// How many scalars end at or before `offset`.
-    private func scalars(before offset: Int) -> Int {
+    /// What ends at or before `offset`.
+    private func passed(before offset: Int) -> Checkpoint {
         var checkpoint = min(offset / Self.stride, checkpoints.count - 1)
         if checkpoints[checkpoint].offset > offset { checkpoint -= 1 }
-        var (position, count) = checkpoints[checkpoint]
+        var passed = checkpoints[checkpoint]
         return bytes.withUnsafeBufferPointer { bytes in
-            while position < offset {
-                position += DecodedScalar.decode(bytes, at: position).width
-                if position <= offset { count += 1 }
+            while passed.offset < offset {
+                let scalar = DecodedScalar.decode(bytes, at: passed.offset)
+                if passed.offset + scalar.width > offset { break }
+                passed.pass(scalar)
             }
-            return count
+            return passed
         }
     }
 
     private static func scan(
         _ bytes: UnsafeBufferPointer<UInt8>
-    ) -> (lineStarts: [Int], checkpoints: [(offset: Int, scalars: Int)]) {
+    ) -> (lineStarts: [Int], checkpoints: [Checkpoint]) {
         var lineStarts = [0]
-        var checkpoints = [(offset: 0, scalars: 0)]
-        var position = 0
-        var scalars = 0
-        while position < bytes.count {
-            let byte = bytes[position]
-            position += byte < 0x80 ? 1 : DecodedScalar.decode(bytes, at: position).width
-            scalars += 1
+        var checkpoints = [Checkpoint()]
+        var passed = Checkpoint()
+        while passed.offset < bytes.count {
+            let byte = bytes[passed.offset]
+            passed.pass(DecodedScalar.decode(bytes, at: passed.offset))
+            let position = passed.offset
             if byte == UInt8(ascii: "\n") {
                 lineStarts.append(position)
             } else if byte == UInt8(ascii: "\r"), position == bytes.count || bytes[position] != UInt8(ascii: "\n") {
                 lineStarts.append(position)
             }
-            if position >= checkpoints.count * stride { checkpoints.append((position, scalars)) }
+            if position >= checkpoints.count * stride { checkpoints.append(passed) }
         }
         return (lineStarts, checkpoints)
     }

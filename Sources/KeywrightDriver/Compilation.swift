@@ -2,12 +2,10 @@ package import KeywrightChecks
 package import KeywrightDiagnostics
 package import KeywrightModel
 package import KeywrightPlanner
-import KeywrightSpec
-import KeywrightSyntax
 
-/// What became of one file: the compiler on a page.
+/// What became of one design: the compiler on a page.
 ///
-///     text ── parseYAML ──▶ SyntaxTree ── decodeSpec ──▶ Spec ── resolveDesign ──▶ Design
+///     texts ── parseYAML ──▶ SyntaxTree ── decodeSpec ──▶ Spec ── resolveDesign ──▶ Design
 ///                                                                                    │
 ///     files ◀── emit ── Design + DesignPlan ◀───────── planAccess ◀──────────────────┤
 ///                                  └────────────────── runChecks ──▶ findings        │
@@ -15,6 +13,7 @@ import KeywrightSyntax
 /// Each stage is a pure function that appends to the findings. When reading or resolving reported an error, planning
 /// and checking do not run: they may assume a sound model, and one mistake gives one finding.
 package struct Compilation: Sendable {
+    /// The design's own file.
     package var file: SourceFile
     /// nil where the design could not be resolved.
     package var design: Design?
@@ -36,25 +35,32 @@ package struct Compilation: Sendable {
     }
 }
 
-/// Compiles one file, as the `id`th of its run.
-package func compile(_ file: SourceFile, id: FileID = FileID(0), rules: [Rule] = Rule.all) -> Compilation {
+/// Compiles a design with all files that it includes, which are entered into the files of the run.
+package func compile(_ source: DesignSource, files: inout SourceTable, rules: [Rule] = Rule.all) -> Compilation {
     var diagnostics = Diagnostics()
-    let design = readDesign(file, id: id, diagnostics: &diagnostics)
+    let design = readDesign(source, files: &files, diagnostics: &diagnostics)
     var plan: DesignPlan?
     if let design, !diagnostics.hasErrors {
         let planned = planAccess(design)
         runChecks(design, plan: planned, rules: rules, diagnostics: &diagnostics)
         plan = planned
     }
-    let findings = applyPolicy(of: design, to: diagnostics.sorted(), ran: rules)
-    return Compilation(file: file, design: design, plan: plan, findings: findings)
+    // Of rules that did not run, an `allow` is not known to be useless.
+    let findings = applyPolicy(of: design, to: diagnostics.sorted(), ran: plan == nil ? [] : rules)
+    return Compilation(file: source.file, design: design, plan: plan, findings: findings)
 }
 
-/// The first half: from text to a resolved design, as far as it could be understood.
-package func readDesign(_ file: SourceFile, id: FileID, diagnostics: inout Diagnostics) -> Design? {
-    guard
-        let tree = parseYAML(file, id: id, diagnostics: &diagnostics),
-        let spec = decodeSpec(tree, file: id, diagnostics: &diagnostics)
-    else { return nil }
-    return resolveDesign(spec, diagnostics: &diagnostics)
+/// Compiles a design that is one file.
+package func compile(_ file: SourceFile, rules: [Rule] = Rule.all) -> Compilation {
+    var files = SourceTable()
+    return compile(DesignSource(file), files: &files, rules: rules)
+}
+
+/// The first half: from texts to a resolved design, as far as it could be understood.
+package func readDesign(
+    _ source: DesignSource, files: inout SourceTable, diagnostics: inout Diagnostics
+) -> Design? {
+    readSources(source, files: &files, diagnostics: &diagnostics).flatMap {
+        resolveDesign($0, diagnostics: &diagnostics)
+    }
 }

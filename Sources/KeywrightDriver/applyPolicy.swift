@@ -53,10 +53,7 @@ private struct Policy {
             }
             var silenced = false
             for index in findings.indices where findings[index].rule.code == rule.id.code {
-                let place = findings[index].primary.span
-                guard place.file == allowance.scope.file, allowance.scope.lower <= place.lower,
-                    place.upper <= allowance.scope.upper
-                else { continue }
+                guard allowance.covers(findings[index].primary.span) else { continue }
                 findings[index].allowedBecause = allowance.because
                 silenced = true
             }
@@ -70,6 +67,13 @@ private struct Policy {
         if let rule = Rule.named(name.value) { return rule }
         complaints.append(.unknownRule(name))
         return nil
+    }
+}
+
+extension Allowance {
+    fileprivate func covers(_ place: SourceSpan) -> Bool {
+        guard let scope else { return true }
+        return place.file == scope.file && scope.lower <= place.lower && place.upper <= scope.upper
     }
 }
 

@@ -1,9 +1,9 @@
 import KeywrightChecks
-import KeywrightDiagnostics
+package import KeywrightDiagnostics
 
 /// The figures that designs do not declare, a line each, with the rules that they would make speak.
-package func renderMissingFigures(of compilations: [Compilation]) -> String {
-    places(compilations).map { place, missing in
+package func renderMissingFigures(of compilations: [Compilation], files: [SourceFile]) -> String {
+    places(compilations, files).map { place, missing in
         let rules = missing.rules.map { "\($0.code) \($0.name)" }.joined(separator: ", ")
         return "\(place.path):\(place.start.line):\(place.start.column): `\(missing.owner)` does not say "
             + "\(missing.figure.meaning): `\(missing.figure.sample)` would let \(rules) speak\n"
@@ -11,8 +11,8 @@ package func renderMissingFigures(of compilations: [Compilation]) -> String {
 }
 
 /// `{ format, missing: [{ figure, sample, subject, file, start, end, rules: [{ id, name }] }] }`.
-package func renderMissingFiguresJSON(of compilations: [Compilation]) -> String {
-    let missing = places(compilations).map { place, missing -> JSONValue in
+package func renderMissingFiguresJSON(of compilations: [Compilation], files: [SourceFile]) -> String {
+    let missing = places(compilations, files).map { place, missing -> JSONValue in
         [
             "figure": .string(missing.figure.rawValue), "sample": .string(missing.figure.sample),
             "subject": [
@@ -33,13 +33,16 @@ private struct Place {
     var end: LineIndex.Position
 }
 
-private func places(_ compilations: [Compilation]) -> [(Place, MissingFigure)] {
-    compilations.flatMap { compilation -> [(Place, MissingFigure)] in
+private func places(_ compilations: [Compilation], _ files: [SourceFile]) -> [(Place, MissingFigure)] {
+    var lines: [FileID: LineIndex] = [:]
+    return compilations.flatMap { compilation -> [(Place, MissingFigure)] in
         guard let design = compilation.design, let plan = compilation.plan else { return [] }
-        let lines = LineIndex(compilation.file)
         return missingFigures(CheckContext(design: design, plan: plan)).map { missing in
-            let (start, end) = lines.positions(of: missing.span)
-            return (Place(path: compilation.file.path, start: start, end: end), missing)
+            let file = files[Int(missing.span.file.rawValue)]
+            let index = lines[missing.span.file] ?? LineIndex(file)
+            lines[missing.span.file] = index
+            let (start, end) = index.positions(of: missing.span)
+            return (Place(path: file.path, start: start, end: end), missing)
         }
     }
 }

@@ -80,10 +80,10 @@ package struct Allowance: Sendable {
     /// As written: a code or a name.
     package var rule: Spanned<String>
     package var because: String
-    /// Findings whose primary place lies in here are allowed; the whole file for one at the top.
-    package var scope: SourceSpan
+    /// Findings whose primary place lies in here are allowed; nil is the whole design, in all its files.
+    package var scope: SourceSpan?
 
-    package init(rule: Spanned<String>, because: String, scope: SourceSpan) {
+    package init(rule: Spanned<String>, because: String, scope: SourceSpan?) {
         self.rule = rule
         self.because = because
         self.scope = scope

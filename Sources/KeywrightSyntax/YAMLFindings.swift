@@ -20,9 +20,9 @@ extension Diagnostic {
             at: Label(place, "over the limit from here on"))
     }
 
-    static func fileTooLarge(bytes: Int, file: FileID) -> Diagnostic {
+    static func fileTooLarge(_ file: FileID) -> Diagnostic {
         Diagnostic(
-            .tooLarge, .error, "file of \(bytes) bytes is over the limit of \(YAMLLimits.fileBytes)",
+            .tooLarge, .error, "file is over the limit of \(YAMLLimits.fileBytes) bytes",
             at: Label(.start(of: file)), help: ["split the design into several files with `include`"])
     }
 

@@ -9,7 +9,7 @@ package import KeywrightDiagnostics
 ///   is left out of it, but for over-long texts.
 package func parseYAML(_ file: SourceFile, id: FileID, diagnostics: inout Diagnostics) -> SyntaxTree? {
     guard file.bytes.count <= YAMLLimits.fileBytes else {
-        diagnostics.report(.fileTooLarge(bytes: file.bytes.count, file: id))
+        diagnostics.report(.fileTooLarge(id))
         return nil
     }
     let (storage, findings) = file.bytes.withUnsafeBufferPointer { parse($0, bytes: file.bytes, id: id) }

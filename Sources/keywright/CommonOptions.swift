@@ -1,7 +1,5 @@
 import ArgumentParser
-import KeywrightChecks
 import KeywrightDiagnostics
-import KeywrightDriver
 
 /// What every command takes.
 struct CommonOptions: ParsableArguments {
@@ -12,30 +10,22 @@ struct CommonOptions: ParsableArguments {
     var quiet = false
 
     func say(_ text: String) {
-        if !quiet { Terminal.write(text + "\n", to: .error) }
+        if !quiet { Terminal.write(visibleLines(text) + "\n", to: .error) }
     }
 
     /// Ends the command since it could not run.
     func refuse(_ message: String) -> FinalStatus {
-        Terminal.write("error: \(message)\n", to: .error)
+        Terminal.write("error: \(visibleLines(message))\n", to: .error)
         return .couldNotRun
-    }
-}
-
-/// Compiles every design that a command names.
-func compileAll(_ sources: [SourceFile], rules: [Rule] = Rule.all) -> [Compilation] {
-    sources.enumerated().map { index, source in
-        compile(source, id: FileID(UInt32(index)), rules: rules)
     }
 }
 
 /// Shows the findings of a command whose report is not about findings: errors at least.
 func showFindings(
-    of compilations: [Compilation], atLeast severity: Severity, color: ColorChoice, on stream: Terminal.Stream
+    of run: DesignRun, atLeast severity: Severity, color: ColorChoice, on stream: Terminal.Stream
 ) {
-    let shown = compilations.flatMap(\.findings).filter { $0.severity >= severity && $0.allowedBecause == nil }
+    let shown = run.findings.filter { $0.severity >= severity && $0.allowedBecause == nil }
     guard !shown.isEmpty else { return }
-    let text = renderText(
-        shown, files: compilations.map(\.file), color: Terminal.colors(color, stream: stream))
+    let text = renderText(shown, files: run.files, color: Terminal.colors(color, stream: stream))
     Terminal.write(text, to: stream)
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import KeywrightDiagnostics
 import KeywrightDriver
 
 @main
@@ -35,7 +36,8 @@ struct Keywright: ParsableCommand {
                 Terminal.write(message.isEmpty ? "" : message + "\n", to: .output)
                 exitProcess(with: .success)
             }
-            Terminal.write(message + "\n", to: .error)
+            Check.reportBadUsage(self.message(for: error), arguments: Array(CommandLine.arguments.dropFirst()))
+            Terminal.write(visibleLines(message) + "\n", to: .error)
             exitProcess(with: .couldNotRun)
         }
     }

@@ -22,14 +22,19 @@ enum Terminal {
     }
 
     /// Writes all bytes, whole, unless the reader has gone.
-    static func write(_ text: String, to stream: Stream) {
-        var bytes = Array(text.utf8)[...]
+    static func write(_ text: String, to stream: Stream) { writeAll(Array(text.utf8), to: stream.rawValue) }
+
+    /// Whether all bytes could be written.
+    @discardableResult
+    static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var bytes = bytes[...]
         while !bytes.isEmpty {
-            let written = bytes.withUnsafeBytes { systemWrite(stream.rawValue, $0.baseAddress, $0.count) }
+            let written = bytes.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
             if written < 0 && errno == EINTR { continue }
-            guard written > 0 else { return }
+            guard written > 0 else { return false }
             bytes = bytes.dropFirst(written)
         }
+        return true
     }
 
     private static func systemWrite(_ descriptor: Int32, _ base: UnsafeRawPointer?, _ count: Int) -> Int {
@@ -52,7 +57,7 @@ enum Terminal {
         }
         let environment = ProcessInfo.processInfo.environment
         let isSet = { (name: String) in !(environment[name] ?? "").isEmpty }
-        if isSet("FORCE_COLOR") || isSet("CLICOLOR_FORCE") { return true }
+        if isSet("FORCE_COLOR") || (isSet("CLICOLOR_FORCE") && environment["CLICOLOR_FORCE"] != "0") { return true }
         if isSet("NO_COLOR") || environment["TERM"] == "dumb" { return false }
         return isatty(stream.rawValue) == 1
     }

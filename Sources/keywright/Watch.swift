@@ -1,3 +1,5 @@
+import KeywrightDiagnostics
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -21,19 +23,38 @@ struct Watch {
     /// Between two looks, in microseconds.
     private static let pause: UInt32 = 200_000
 
-    var folders: [String]
-    /// What is shown before every run but the first, given the files that changed.
-    var announce: ([String]) -> Void
+    private let folders: [String]
+    /// Where the line goes that parts two reports.
+    private let announcements: Terminal.Stream
+
+    /// Watches below the current folder, or below the folders of the files that are named.
+    ///
+    /// - Parameter hasDocument: whether standard output is for a program, to which a line between is a mistake.
+    init(of files: [String], hasDocument: Bool) {
+        let named = files.map { file in
+            file.lastIndex(of: "/").map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
+        }
+        folders = Set(named.isEmpty ? ["."] : named).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        announcements = hasDocument ? .error : .output
+    }
 
     /// A run that ends with a status, of findings or of files that cannot be read, is no end: the next change may mend it.
-    func callAsFunction(_ run: () throws -> Void) throws {
+    func run(_ command: () throws -> Void) throws {
         var seen = look()
         while true {
             do {
-                try run()
+                try command()
             } catch is FinalStatus {}
-            let changed = wait(after: &seen)
-            announce(changed)
+            announce(wait(after: &seen))
+        }
+    }
+
+    /// A terminal shows the last report alone; elsewhere a line parts the reports.
+    private func announce(_ files: [String]) {
+        if announcements == .output, isatty(Terminal.Stream.output.rawValue) == 1 {
+            Terminal.write("\u{1B}[2J\u{1B}[3J\u{1B}[H", to: .output)
+        } else {
+            Terminal.write("--- changed: \(visibleLines(files.joined(separator: ", ")))\n", to: announcements)
         }
     }
 
@@ -85,25 +106,5 @@ struct Watch {
             }
         }
         return found
-    }
-}
-
-extension Watch {
-    /// Below the current folder, or below the folders of the files that are named.
-    static func folders(of files: [String]) -> [String] {
-        let named = files.map { file in
-            file.lastIndex(of: "/").map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
-        }
-        let unique = Set(named.isEmpty ? ["."] : named)
-        return unique.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    }
-
-    /// A terminal shows the last report alone; elsewhere a line parts the reports.
-    static func showChange(_ files: [String]) {
-        if isatty(Terminal.Stream.output.rawValue) == 1 {
-            Terminal.write("\u{1B}[2J\u{1B}[3J\u{1B}[H", to: .output)
-        } else {
-            Terminal.write("--- changed: \(files.joined(separator: ", "))\n", to: .output)
-        }
     }
 }

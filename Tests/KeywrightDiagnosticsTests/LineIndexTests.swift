@@ -46,6 +46,21 @@ struct PositionCase: CustomTestStringConvertible, Sendable {
         }
     }
 
+    @Test func unitsOfUTF16() {
+        let index = LineIndex(bytes: Array("\u{FEFF}🛒x\n🛒🛒y".utf8))
+        #expect([0, 3, 4, 7, 8].map { index.position(of: $0, in: .utf16).column } == [1, 1, 1, 3, 4])
+        #expect(index.position(of: 17, in: .utf16) == .init(line: 2, column: 5))
+        #expect(index.position(of: 17) == .init(line: 2, column: 3))
+    }
+
+    @Test func lastLineOfASpan() {
+        let index = LineIndex(bytes: Array("a\r\nb\nc".utf8))
+        let line = { (lower: Int, upper: Int) in
+            index.lastLine(of: SourceSpan(file: FileID(0), lower: lower, upper: upper))
+        }
+        #expect([line(0, 0), line(0, 3), line(0, 4), line(3, 3), line(3, 5), line(3, 6)] == [1, 1, 2, 2, 2, 3])
+    }
+
     @Test func lineRanges() {
         let index = LineIndex(bytes: Array("\u{FEFF}ab\r\n\rc\n".utf8))
         #expect(index.lineCount == 4)
@@ -80,8 +95,9 @@ struct PositionCase: CustomTestStringConvertible, Sendable {
                 // At the start of a scalar the decoded text before it has one scalar less than the column.
                 let isStart = offset == bytes.count || bytes[offset] < 0x80 || bytes[offset] >= 0xC2
                 guard isStart, start < offset else { continue }
-                let before = String(decoding: bytes[start..<offset], as: UTF8.self).unicodeScalars.count
-                try #require(position.column == before + 1)
+                let before = String(decoding: bytes[start..<offset], as: UTF8.self)
+                try #require(position.column == before.unicodeScalars.count + 1)
+                try #require(index.position(of: offset, in: .utf16).column == before.utf16.count + 1)
             }
         }
     }

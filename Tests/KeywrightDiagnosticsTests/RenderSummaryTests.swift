@@ -17,9 +17,14 @@ import Testing
         var allowed = finding(Label(.start(of: FileID(0))))
         allowed.allowedBecause = "reason"
         var fixable = finding(Label(.start(of: FileID(0))))
-        fixable.fixIts = [FixIt("f", isSafe: true, edits: [])]
+        fixable.fixIts = [FixIt("f", isSafe: true, edits: [.init(.start(of: FileID(0)), "x")])]
+        var baselined = fixable
+        baselined.isBaselined = true
         #expect(
-            renderSummary([allowed, fixable], files: 1) == "1 error, 1 allowed in 1 file")
+            renderSummary([allowed, fixable], files: 1) == "1 error, 1 allowed in 1 file (1 fixable with --fix)")
+        #expect(
+            renderSummary([baselined, allowed, baselined], files: 2) == "no findings, 1 allowed, 2 baselined in 2 files"
+        )
         #expect(renderSummary([allowed], files: 1) == "no findings, 1 allowed in 1 file")
     }
 }

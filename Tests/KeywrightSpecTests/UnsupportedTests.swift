@@ -10,7 +10,7 @@ import _KeywrightTestSupport
     ])
     func ofATable(entry: String) { check("table:\n  key: { partition: PK }\n  ", entry) }
 
-    @Test(arguments: ["include: [users.yaml]", "mixins: { A: {} }", "scope: tenantId"])
+    @Test(arguments: ["mixins: { A: {} }", "scope: tenantId"])
     func ofADesign(entry: String) { check("table: { key: { partition: PK } }\n", entry) }
 
     @Test(arguments: ["extends: Base", "unscoped: true"])

@@ -1,38 +1,35 @@
-/// Why a command could not run (exit status 2).
-package struct RunError: Hashable, Sendable {
-    package var message: String
-    /// The file that it is about, as the user named it.
-    package var file: String?
-
-    package init(message: String, file: String? = nil) {
-        self.message = message
-        self.file = file
-    }
-}
-
 /// The report of `check --format json`, with a line break at its end.
 ///
-/// Allowed findings are counted; they are listed only where `showAllowed` is set. A fingerprint does not depend on that.
-package func renderJSON(
-    _ findings: [Diagnostic], files: [SourceFile], version: String, error: RunError? = nil, showAllowed: Bool = false
-) -> String {
-    var table = FileTable(files)
-    let shown = zip(findings, fingerprints(of: findings, files: files)).filter {
-        showAllowed || $0.0.allowedBecause == nil
+/// Silenced findings are counted; they are listed only where the report shows them. A fingerprint does not depend on that.
+/// What a baseline and statistics add is there only where they were asked for.
+package func renderJSON(_ report: CheckReport) -> String {
+    var table = FileTable(report.files)
+    let findings = report.listed.map { finding, fingerprint in
+        json(finding, fingerprint: fingerprint, report: report, files: &table)
     }
     var members: [JSONValue.Member] = [
-        .init("keywright", .string(version)),
+        .init("keywright", .string(report.version)),
         .init("format", 1),
-        .init("findings", .array(shown.map { json($0, fingerprint: $1, files: &table) })),
-        .init("summary", json(FindingCounts(findings))),
+        .init("findings", .array(findings)),
+        .init("summary", json(FindingCounts(report.findings), hasBaseline: report.hasBaseline)),
     ]
-    if let error {
+    if report.hasStatistics { members.append(.init("statistics", statistics(report.findings))) }
+    if let error = report.error {
         members.append(.init("error", ["message": .string(error.message), "file": .string(orNull: error.file)]))
     }
     return JSONValue.object(members).text() + "\n"
 }
 
-private func json(_ finding: Diagnostic, fingerprint: String, files: inout FileTable) -> JSONValue {
+/// The same of findings alone.
+package func renderJSON(
+    _ findings: [Diagnostic], files: [SourceFile], version: String, error: RunError? = nil, showAllowed: Bool = false
+) -> String {
+    renderJSON(CheckReport(findings, files: files, version: version, error: error, showAllowed: showAllowed))
+}
+
+private func json(
+    _ finding: Diagnostic, fingerprint: String, report: CheckReport, files: inout FileTable
+) -> JSONValue {
     .object(
         [
             .init("rule", .string(finding.rule.code)),
@@ -48,7 +45,7 @@ private func json(_ finding: Diagnostic, fingerprint: String, files: inout FileT
             .init("fixes", .array(finding.fixIts.map { json($0, files: &files) })),
             .init("fingerprint", .string(fingerprint)),
             .init("allowedBecause", .string(orNull: finding.allowedBecause)),
-        ])
+        ] + (report.hasBaseline ? [.init("baselined", .bool(finding.isBaselined))] : []))
 }
 
 private func json(_ label: Label, files: inout FileTable) -> JSONValue {
@@ -98,9 +95,11 @@ private func json(_ value: WitnessValue) -> JSONValue {
     }
 }
 
-private func json(_ counts: FindingCounts) -> JSONValue {
-    [
-        "errors": .int(counts.errors), "warnings": .int(counts.warnings), "infos": .int(counts.infos),
-        "allowed": .int(counts.allowed),
+private func json(_ counts: FindingCounts, hasBaseline: Bool) -> JSONValue {
+    var members: [JSONValue.Member] = [
+        .init("errors", .int(counts.errors)), .init("warnings", .int(counts.warnings)),
+        .init("infos", .int(counts.infos)), .init("allowed", .int(counts.allowed)),
     ]
+    if hasBaseline { members.append(.init("baselined", .int(counts.baselined))) }
+    return .object(members)
 }

@@ -2,13 +2,13 @@
 ///
 /// Whatever a design holds, the only control sequences in the text are the colors asked for. A line break ends each finding,
 /// a blank line separates two.
-/// - Parameter showAllowed: whether findings that an `allow` silences are shown, with its reason.
+/// - Parameter showAllowed: whether findings that an `allow` or a baseline silences are shown, with the reason.
 package func renderText(
     _ findings: [Diagnostic], files: [SourceFile], color: Bool = false, showAllowed: Bool = false
 ) -> String {
     var table = FileTable(files)
     let style = TerminalStyle(isColored: color)
-    return findings.filter { showAllowed || $0.allowedBecause == nil }
+    return findings.filter { showAllowed || !$0.isSilenced }
         .map { text(of: $0, files: &table, style: style).map { $0 + "\n" }.joined() }
         .joined(separator: "\n")
 }
@@ -35,7 +35,8 @@ private func text(of finding: Diagnostic, files: inout FileTable, style: Termina
         }
         lines.append(gutter + style.paint("|", .frame))
     }
-    for (name, words) in remarks(on: finding) {
+    let more = ("more", ["keywright explain \(finding.rule.code)"])
+    for (name, words) in remarks(on: finding) + [more] {
         let head = "\(name): "
         let indent = String(repeating: " ", count: width + 4 + head.utf8.count)
         for (index, line) in words.enumerated() {
@@ -84,19 +85,4 @@ private func mark(_ label: Label, isPrimary: Bool, lines: LineIndex) -> Snippet.
     let lower = min(Int(label.span.lower), end)
     return Snippet.Mark(
         label: label, isPrimary: isPrimary, line: line, bytes: lower..<max(lower, min(Int(label.span.upper), end)))
-}
-
-/// What stands below the source lines, in reading order: what proves it, why, what to do.
-private func remarks(on finding: Diagnostic) -> [(name: String, lines: [String])] {
-    var remarks: [(name: String, lines: [String])] = []
-    if let witness = finding.witness { remarks.append(("witness", witnessLines(witness))) }
-    for note in finding.notes { remarks.append(("note", split(note))) }
-    for help in finding.help { remarks.append(("help", split(help))) }
-    if let reason = finding.allowedBecause { remarks.append(("allowed", split(reason))) }
-    remarks.append(("more", ["keywright explain \(finding.rule.code)"]))
-    return remarks
-}
-
-private func split(_ text: String) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
 }

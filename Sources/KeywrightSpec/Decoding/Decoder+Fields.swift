@@ -27,7 +27,8 @@ extension Decoder {
             }
             fields.present.insert(key)
             if let cut = piece.cutEnd {
-                reportCut(entry, through: cut)
+                let isKey = rules.contains { $0.name.utf8.elementsEqual(tree.text(of: cut).utf8) }
+                reportCut(entry, through: cut, isProse: !isKey && ["because", "description"].contains(rule.name))
             } else if accepts(entry, rule) {
                 fields.entries.append(entry)
             }
@@ -97,10 +98,19 @@ extension Decoder {
         return nearest
     }
 
-    mutating func reportCut(_ entry: SyntaxEntry, through cut: SourceSpan) {
+    /// What follows the comma may be a key whose value is missing, so only prose, or a text that is open where it ends, was
+    /// surely meant as one.
+    mutating func reportCut(_ entry: SyntaxEntry, through cut: SourceSpan, isProse: Bool = false) {
         let place = entry.value.span.union(cut)
         let quoted = singleQuoted(tree.text(of: place))
-        fail(.cutByComma(key: entry.key.text, quoted: quoted, place: place, subject: subject))
+        let isSafe = isProse || isOpen(entry.value.text)
+        fail(.cutByComma(key: entry.key.text, quoted: quoted, isSafe: isSafe, place: place, subject: subject))
+    }
+
+    /// Whether a text ends within parentheses or quotes.
+    private func isOpen(_ text: String) -> Bool {
+        let count = { (sign: Unicode.Scalar) in text.unicodeScalars.count { $0 == sign } }
+        return count("(") > count(")") || !count("'").isMultiple(of: 2)
     }
 
     /// Whether an entry can be read on: it is supported, whole, and of a kind that its key takes.
@@ -109,7 +119,8 @@ extension Decoder {
         if rule.name == "pattern", value.kind == .sequence {
             fail(
                 .readAsList(
-                    key: rule.name, quoted: singleQuoted(value.sourceText), place: value.span, subject: subject))
+                    key: rule.name, quoted: singleQuoted(value.sourceText),
+                    isSafe: !value.sourceText.utf8.contains(UInt8(ascii: ",")), place: value.span, subject: subject))
             return false
         }
         if case .notYet(let harmless) = rule.standing {
@@ -143,8 +154,8 @@ extension Decoder {
             let place = value.isEmpty ? tag : tag.union(value.span)
             fail(
                 .swallowedByTag(
-                    key: entry.key.text, quoted: singleQuoted(tree.text(of: place)), place: place, tag: tag,
-                    subject: subject))
+                    key: entry.key.text, quoted: singleQuoted(tree.text(of: place)),
+                    isSafe: !tree.text(of: tag).hasPrefix("!!"), place: place, tag: tag, subject: subject))
             return false
         }
         guard let comment = value.trailingComment else { return true }
@@ -156,7 +167,8 @@ extension Decoder {
         let quoted = singleQuoted(tree.text(of: place))
         fail(
             .swallowedByComment(
-                key: entry.key.text, left: value.text, quoted: quoted, place: place, comment: comment,
+                key: entry.key.text, left: value.text, quoted: quoted,
+                isSafe: holdsPlaceholder(text) || (value.isEmpty && !isRemark), place: place, comment: comment,
                 subject: subject))
         return false
     }

@@ -73,7 +73,8 @@ extension Decoder {
         case .transact:
             guard let node = fields["transact"] else { return nil }
             return .transact(steps(node), node.span)
-        case .design, .table, .tableKey, .keyAttribute, .index, .billing, .typeEntry, .attribute, .member, .entity,
+        case .design, .part, .table, .tableKey, .keyAttribute, .index, .billing, .typeEntry, .attribute, .member,
+            .entity,
             .indexTemplates, .timestamps, .expectedItems, .allowance, .createStep, .putStep, .updateStep, .deleteStep,
             .checkStep, .many, .expectedCalls:
             return nil

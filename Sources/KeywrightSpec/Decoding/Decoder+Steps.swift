@@ -36,7 +36,8 @@ extension Decoder {
         case .updateStep: return update(fields).map { .update($0) }
         case .deleteStep: return delete("delete", fields).map { .delete($0) }
         case .checkStep: return delete("check", fields).map { .check($0) }
-        case .design, .table, .tableKey, .keyAttribute, .index, .billing, .typeEntry, .attribute, .member, .entity,
+        case .design, .part, .table, .tableKey, .keyAttribute, .index, .billing, .typeEntry, .attribute, .member,
+            .entity,
             .indexTemplates, .timestamps, .expectedItems, .allowance, .get, .query, .create, .put, .update, .delete,
             .transact, .many, .expectedCalls:
             return nil

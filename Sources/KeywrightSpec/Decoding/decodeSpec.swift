@@ -5,10 +5,13 @@ package import KeywrightSyntax
 ///
 /// Reported are unknown, missing and unsupported keys, values of another kind and text that YAML swallowed
 /// (KW000, KW002 to KW004, KW015, KW407). Names, types, templates and conditions are left to resolving.
+/// - Parameter isPart: whether another file of the design includes this one.
 /// - Returns: what could be read; nil where the document is no map at all.
-package func decodeSpec(_ tree: SyntaxTree, file: FileID, diagnostics: inout Diagnostics) -> Spec? {
+package func decodeSpec(
+    _ tree: SyntaxTree, file: FileID, isPart: Bool = false, diagnostics: inout Diagnostics
+) -> Spec? {
     var decoder = Decoder(tree: tree)
-    let spec = decoder.spec(file: file)
+    let spec = isPart ? decoder.part(file: file) : decoder.spec(file: file)
     diagnostics.report(decoder.findings)
     return spec
 }
@@ -31,24 +34,48 @@ extension Decoder {
         }
         guard let fields = fields(root, .design, of: Owner("the design", at: start)) else { return nil }
         if !fields.isMentioned("design") { fail(.missingDesign(at: start)) }
-        if let version = fields["keywright"], version.text != "1" {
-            fail(.wrongVersionOfLanguage(version.text, at: version.place))
-        }
         var spec = Spec(file: file, origin: root.span)
+        readCommonParts(fields, into: &spec)
         spec.design = text("design", in: fields)
         spec.description = text("description", in: fields)?.value
         spec.delimiter = text("delimiter", in: fields)
         readTables(fields, into: &spec)
-        spec.types = section("types", of: fields) { $0.typeEntry($1) }
-        spec.knowsTypes = !fields.isLost("types")
-        spec.knowsEntities = !fields.isLost("entities") && !fields.isLost("mixins")
-        spec.entities = section("entities", of: fields) { $0.entity($1) }
-        spec.patterns = section("accessPatterns", of: fields) { $0.pattern($1) }
         spec.checks = checks(fields)
-        // The whole file, so that an `allow` at the top covers what stands before it, too.
-        readAllowances(fields, scope: SourceSpan(file: file, lower: 0, upper: Int(UInt32.max)))
+        readAllowances(fields, scope: nil)
         spec.allowances = allowances
         return spec
+    }
+
+    /// What a file says that another includes. An empty one says nothing, and that is no mistake.
+    mutating func part(file: FileID) -> Spec? {
+        guard let root = tree.root else { return Spec(file: file, origin: .start(of: file)) }
+        guard root.kind == .mapping else {
+            report(.partIsNoMap(found: found(root), at: root.place))
+            return nil
+        }
+        let owner = Owner("the file", at: .start(of: file))
+        let misplaced = root.entries.filter { designOnlyNames.contains($0.key.text) }
+        for entry in misplaced { report(.keyOfTheDesignAlone(entry.key.text, at: entry.key.place)) }
+        guard let fields = fields(root, .part, of: owner, ignoring: misplaced.map(\.key.text)) else { return nil }
+        var spec = Spec(file: file, origin: root.span)
+        readCommonParts(fields, into: &spec)
+        spec.allowances = allowances
+        return spec
+    }
+
+    /// What every file of a design may hold.
+    private mutating func readCommonParts(_ fields: Fields, into spec: inout Spec) {
+        if let version = fields["keywright"], version.text != "1" {
+            fail(.wrongVersionOfLanguage(version.text, at: version.place))
+        }
+        spec.includes = texts("include", in: fields) ?? []
+        // What stands in a file that could not be named is not known to be missing.
+        let isWhole = !fields.isLost("include") && spec.includes.count == fields["include"]?.count ?? 0
+        spec.types = section("types", of: fields) { $0.typeEntry($1) }
+        spec.knowsTypes = isWhole && !fields.isLost("types")
+        spec.knowsEntities = isWhole && !fields.isLost("entities") && !fields.isLost("mixins")
+        spec.entities = section("entities", of: fields) { $0.entity($1) }
+        spec.patterns = section("accessPatterns", of: fields) { $0.pattern($1) }
     }
 
     /// The entries of a map of the user's names.
@@ -94,8 +121,8 @@ extension Decoder {
         }
     }
 
-    /// Keeps the `allow` of a part of the design.
-    mutating func readAllowances(_ fields: Fields, scope: SourceSpan) {
+    /// Keeps the `allow` of a part of the design; of the whole of it, in all files, where `scope` is nil.
+    mutating func readAllowances(_ fields: Fields, scope: SourceSpan?) {
         guard let node = fields["allow"] else { return }
         for element in node.elements {
             guard let entry = self.fields(element, .allowance, of: Owner("allow", at: element.place)),

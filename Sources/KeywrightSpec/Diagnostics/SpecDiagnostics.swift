@@ -2,14 +2,15 @@ import KeywrightDiagnostics
 
 /// The findings of decoding, sorted by name.
 extension Diagnostic {
+    /// - Parameter isSafe: whether it is sure that the text was meant as one.
     static func cutByComma(
-        key: String, quoted: String, place: SourceSpan, subject: Subject
+        key: String, quoted: String, isSafe: Bool, place: SourceSpan, subject: Subject
     ) -> Diagnostic {
         Diagnostic(
             .lostToYAML, .error, "the text of `\(key)` ends at a comma, since it stands in `{ }`",
             at: Label(place, "one text to you, several entries to YAML"), help: ["quote the text: \(quoted)"],
             subject: subject,
-            fixIts: [FixIt("quote the text", isSafe: true, edits: [FixIt.Edit(place, quoted)])])
+            fixIts: [FixIt("quote the text", isSafe: isSafe, edits: [FixIt.Edit(place, quoted)])])
     }
 
     static func designIsNoMap(found: String, at place: SourceSpan) -> Diagnostic {
@@ -22,6 +23,21 @@ extension Diagnostic {
         Diagnostic(
             .wrongKind, .error, "a list of key attributes is empty", at: Label(place, "names no attribute"),
             subject: subject)
+    }
+
+    static func definedTwice(
+        _ kind: String, _ name: String, at place: SourceSpan, first: SourceSpan, subject: Subject
+    ) -> Diagnostic {
+        Diagnostic(
+            .duplicateName, .error, "\(kind) `\(name)` stands twice, in two files of the design",
+            at: Label(place, "again here"), related: [Label(first, "first here")], subject: subject)
+    }
+
+    static func keyOfTheDesignAlone(_ key: String, at place: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .unknownKey, .error, "`\(key)` is not a key of an included file",
+            at: Label(place, "of the design's own file"),
+            help: ["move it to the file that includes this one; a part of it has \(listed(keysOf(.part).map(\.name)))"])
     }
 
     static func missingChange(of owner: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
@@ -72,6 +88,12 @@ extension Diagnostic {
             at: Label(place, "not supported yet"), subject: subject)
     }
 
+    static func partIsNoMap(found: String, at place: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .wrongKind, .error, "an included file is a map, found \(found)", at: Label(place, "expected a map"),
+            help: ["it may have \(listed(keysOf(.part).map(\.name)))"])
+    }
+
     static func secondOperation(
         _ operation: String, after first: String, at place: SourceSpan, firstPlace: SourceSpan, subject: Subject
     ) -> Diagnostic {
@@ -81,30 +103,35 @@ extension Diagnostic {
             help: ["make it a pattern of its own"], subject: subject)
     }
 
+    /// - Parameter isSafe: whether it is sure that the comment was meant as text.
     static func swallowedByComment(
-        key: String, left: String, quoted: String, place: SourceSpan, comment: SourceSpan, subject: Subject
+        key: String, left: String, quoted: String, isSafe: Bool, place: SourceSpan, comment: SourceSpan,
+        subject: Subject
     ) -> Diagnostic {
         let seen = left.isEmpty ? "`\(key)` has no value" : "`\(key)` is `\(left)`"
         return Diagnostic(
             .lostToYAML, .error, "\(seen), since YAML reads what follows ` #` as a comment",
             at: Label(comment, "lost to YAML"), help: ["quote the text: \(quoted)"], subject: subject,
-            fixIts: [FixIt("quote the text", isSafe: true, edits: [FixIt.Edit(place, quoted)])])
+            fixIts: [FixIt("quote the text", isSafe: isSafe, edits: [FixIt.Edit(place, quoted)])])
     }
 
+    /// - Parameter isSafe: whether it is sure that the tag was meant as text.
     static func swallowedByTag(
-        key: String, quoted: String, place: SourceSpan, tag: SourceSpan, subject: Subject
+        key: String, quoted: String, isSafe: Bool, place: SourceSpan, tag: SourceSpan, subject: Subject
     ) -> Diagnostic {
         Diagnostic(
             .lostToYAML, .error, "`\(key)` begins with `!`, which YAML reads as a tag",
             at: Label(tag, "lost to YAML"), help: ["quote the text: \(quoted)"], subject: subject,
-            fixIts: [FixIt("quote the text", isSafe: true, edits: [FixIt.Edit(place, quoted)])])
+            fixIts: [FixIt("quote the text", isSafe: isSafe, edits: [FixIt.Edit(place, quoted)])])
     }
 
-    static func readAsList(key: String, quoted: String, place: SourceSpan, subject: Subject) -> Diagnostic {
+    /// - Parameter isSafe: whether it is sure that the list was meant as text.
+    static func readAsList(key: String, quoted: String, isSafe: Bool, place: SourceSpan, subject: Subject) -> Diagnostic
+    {
         Diagnostic(
             .lostToYAML, .error, "`\(key)` is text, and YAML reads what begins with `[` as a list",
             at: Label(place, "a list to YAML"), help: ["quote the text: \(quoted)"], subject: subject,
-            fixIts: [FixIt("quote the text", isSafe: true, edits: [FixIt.Edit(place, quoted)])])
+            fixIts: [FixIt("quote the text", isSafe: isSafe, edits: [FixIt.Edit(place, quoted)])])
     }
 
     static func tableTwice(at place: SourceSpan, first: SourceSpan) -> Diagnostic {

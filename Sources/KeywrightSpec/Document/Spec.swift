@@ -1,13 +1,16 @@
 package import KeywrightDiagnostics
 
-/// A design as it was written: the shape is checked, the names and types are not.
+/// A design, or one file of it, as it was written: the shape is checked, the names and types are not.
 ///
 /// What could not be read is absent, or `nil` where its name still counts, so that later stages do not report the
 /// uses of something whose own mistake was reported.
 package struct Spec: Sendable {
+    /// The design's own file, which includes the others.
     package var file: FileID
     /// The whole document.
     package var origin: SourceSpan
+    /// The paths and patterns under `include`, in the order written.
+    package var includes: [SpecText] = []
     package var design: SpecText?
     package var description: String?
     package var delimiter: SpecText?
@@ -24,7 +27,7 @@ package struct Spec: Sendable {
     package var entities: [EntitySpec] = []
     package var patterns: [PatternSpec] = []
     package var checks: [SeverityOverrideSpec] = []
-    /// Every `allow` of the file.
+    /// Every `allow` of the design.
     package var allowances: [AllowanceSpec] = []
 }
 
@@ -39,5 +42,6 @@ package struct SeverityOverrideSpec: Sendable {
 package struct AllowanceSpec: Sendable {
     package var rule: Spanned<String>
     package var because: String
-    package var scope: SourceSpan
+    /// nil is the whole design, in all its files.
+    package var scope: SourceSpan?
 }

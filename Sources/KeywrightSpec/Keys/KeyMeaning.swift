@@ -102,6 +102,7 @@ struct KeyChoice {
 func keyChoice(in kind: NodeKind) -> KeyChoice? {
     switch kind {
     case .design: KeyChoice(oneOf: "table", "tables")
+    case .part: KeyChoice(someOf: "include", "types", "mixins", "entities", "accessPatterns")
     case .typeEntry, .attribute, .member: KeyChoice(oneOf: "type", "enum", "object")
     case .update, .updateStep: KeyChoice(someOf: "set", "add", "remove", "append", "delete")
     default: nil

@@ -1,6 +1,6 @@
 /// What a map of a design describes; its keys are in `keysOf`.
 package enum NodeKind: CaseIterable, Sendable {
-    case design, table, tableKey, keyAttribute, index, billing
+    case design, part, table, tableKey, keyAttribute, index, billing
     case typeEntry, attribute, member
     case entity, indexTemplates, timestamps, expectedItems
     case allowance
@@ -11,6 +11,7 @@ package enum NodeKind: CaseIterable, Sendable {
     var title: String {
         switch self {
         case .design: "a design"
+        case .part: "an included file"
         case .table: "a table"
         case .tableKey: "a table's key"
         case .keyAttribute: "a key attribute"

@@ -2,6 +2,7 @@
 package func keysOf(_ kind: NodeKind) -> [KeyRule] {
     switch kind {
     case .design: designKeys
+    case .part: partKeys
     case .table: tableKeys
     case .tableKey: [.required("partition", .anything), .optional("sort", .anything)]
     case .keyAttribute: [.required("name", .text), .optional("type", .text)]
@@ -42,6 +43,9 @@ let operationNames = [
     "batchDelete", "transact",
 ]
 
+/// The keys of a design that an included file cannot have.
+let designOnlyNames: Set<String> = Set(designKeys.map(\.name)).subtracting(partKeys.map(\.name))
+
 /// The keys that say what a step of a transaction does.
 let stepNames = ["create", "put", "update", "delete", "check"]
 
@@ -51,11 +55,16 @@ private let allow = KeyRule.optional("allow", .list)
 private func condition(_ name: String) -> KeyRule { .optional(name, .text, isFreeText: true) }
 
 private let designKeys: [KeyRule] = [
-    .required("keywright", .text), .required("design", .text), description, .notYet("include"),
+    .required("keywright", .text), .required("design", .text), description, .optional("include", .list),
     .optional("table", .map), .optional("tables", .map), .optional("types", .map), .notYet("mixins"),
     .optional("entities", .map), .optional("accessPatterns", .map),
     .optional("delimiter", .text, isFreeText: true), .notYet("scope"), .optional("checks", .map), allow,
 ]
+
+/// What may stand in a file that another includes: what the design's own file says once is not among it.
+private let partKeys: [KeyRule] =
+    [.optional("keywright", .text)]
+    + designKeys.filter { ["include", "types", "mixins", "entities", "accessPatterns"].contains($0.name) }
 
 private let tableKeys: [KeyRule] = [
     .optional("name", .text), .required("key", .map), .optional("indexes", .map), .optional("discriminator", .text),

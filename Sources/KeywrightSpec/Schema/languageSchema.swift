@@ -26,7 +26,7 @@ private struct SchemaWriter {
     private var wanted: [Definition] = []
     private var known: Set<Definition> = []
 
-    private enum Definition: Hashable {
+    enum Definition: Hashable {
         case map(NodeKind)
         case pattern, step, type
 
@@ -47,6 +47,7 @@ private struct SchemaWriter {
             let definition = wanted[members.count]
             let content: [JSONValue.Member] =
                 switch definition {
+                case .map(.design): map(.design) + entitiesNameTheirTable
                 case .map(let kind): map(kind)
                 case .pattern: choice(operationNames) { NodeKind(operation: $0) }
                 case .step: choice(stepNames) { NodeKind(step: $0) }
@@ -101,7 +102,7 @@ private struct SchemaWriter {
         ]
     }
 
-    private func requiring(_ names: [String]) -> JSONValue {
+    func requiring(_ names: [String]) -> JSONValue {
         .array(names.map { ["required": .strings([$0])] })
     }
 
@@ -115,7 +116,7 @@ private struct SchemaWriter {
         return .object([description] + members)
     }
 
-    private mutating func reference(_ definition: Definition) -> JSONValue {
+    mutating func reference(_ definition: Definition) -> JSONValue {
         if known.insert(definition).inserted { wanted.append(definition) }
         return ["$ref": .string("#/definitions/\(definition.name)")]
     }

@@ -54,14 +54,15 @@ struct Explain: ParsableCommand {
     }
 
     private func explainPattern(_ name: String) throws {
-        let sources: [SourceFile]
+        let sources: [DesignSource]
         do {
-            sources = try designs.load()
+            sources = try designs.loadDesigns()
         } catch {
             // Without designs it can only have been meant for a rule.
             throw designs.files.isEmpty ? ValidationError(unknownRuleMessage(name)) : common.refuse(error.message)
         }
-        let compilations = compileAll(sources)
+        let run = compileAll(sources)
+        let compilations = run.compilations
         let explanations = compilations.compactMap { PatternExplanation(of: name, in: $0) }
         for (number, explanation) in explanations.enumerated() {
             if number > 0, format == .text { Terminal.write("\n", to: .output) }
@@ -70,7 +71,7 @@ struct Explain: ParsableCommand {
         guard explanations.isEmpty else { return }
         // A design with errors has no plans, so that its patterns cannot be explained.
         if compilations.contains(where: { $0.plan == nil }) {
-            showFindings(of: compilations, atLeast: .error, color: common.color, on: .error)
+            showFindings(of: run, atLeast: .error, color: common.color, on: .error)
             throw FinalStatus.findings
         }
         throw ValidationError(unknownName(name, compilations))

@@ -38,17 +38,17 @@ struct Generate: ParsableCommand {
 
     func run() throws {
         let emitters = try selectEmitters()
-        let compilations: [Compilation]
+        let run: DesignRun
         let outputs: [DesignOutput]
         do {
-            compilations = compileAll(try designs.load())
-            showFindings(of: compilations, atLeast: .error, color: common.color, on: .output)
-            guard compilations.allSatisfy(\.isSound) else {
-                common.say("nothing was written: \(reason(of: compilations))")
+            run = compileAll(try designs.loadDesigns())
+            showFindings(of: run, atLeast: .error, color: common.color, on: .output)
+            guard run.isSound else {
+                common.say("nothing was written: \(reason(of: run.compilations))")
                 throw FinalStatus.findings
             }
             let overrides = try templates.map(OutputFolder.readTemplates) ?? []
-            outputs = try compilations.flatMap { compilation in
+            outputs = try run.compilations.flatMap { compilation in
                 try emitters.map { emitter in
                     try DesignOutput(compilation, emitter: emitter, access: access, templates: overrides)
                 }
@@ -81,7 +81,7 @@ struct Generate: ParsableCommand {
 
     private func report(_ changes: [FileChange]) throws {
         let stale = changes.filter { $0.kind != .unchanged }
-        for change in stale { Terminal.write("\(change.kind.staleWord): \(change.path)\n", to: .output) }
+        for change in stale { Terminal.write("\(change.kind.staleWord): \(visibleLines(change.path))\n", to: .output) }
         guard stale.isEmpty else {
             common.say("\(count(stale.count, "file")) out of date; run `keywright generate` with the same options")
             throw FinalStatus.findings

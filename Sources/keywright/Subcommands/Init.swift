@@ -87,12 +87,11 @@ private struct NewFile {
 
     func write() throws(FileTrouble) {
         do {
-            let url = URL(filePath: path)
             try FileManager.default.createDirectory(
-                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(contents.utf8).write(to: url, options: .atomic)
+                at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
         } catch {
             throw FileTrouble(file: path, message: "`\(path)` cannot be written")
         }
+        try replaceFile(path, with: Array(contents.utf8))
     }
 }

@@ -28,19 +28,19 @@ struct Plan: ParsableCommand {
     var pattern: [String] = []
 
     func run() throws {
-        let sources: [SourceFile]
+        let sources: [DesignSource]
         do {
-            sources = try designs.load()
+            sources = try designs.loadDesigns()
         } catch {
             throw common.refuse(error.message)
         }
         if sources.count > 1 && format == .json {
             throw ValidationError("a plan in JSON is of one design; \(sources.count) were found, so name one")
         }
-        let compilations = compileAll(sources)
-        for compilation in compilations { try show(compilation, isAlone: compilations.count == 1) }
-        showFindings(of: compilations, atLeast: .error, color: common.color, on: .error)
-        if !compilations.allSatisfy(\.isSound) { throw FinalStatus.findings }
+        let run = compileAll(sources)
+        for compilation in run.compilations { try show(compilation, isAlone: run.compilations.count == 1) }
+        showFindings(of: run, atLeast: .error, color: common.color, on: .error)
+        if !run.isSound { throw FinalStatus.findings }
     }
 
     private func show(_ compilation: Compilation, isAlone: Bool) throws {
@@ -56,7 +56,7 @@ struct Plan: ParsableCommand {
         let part = selected(of: design, plan)
         switch format {
         case .text:
-            if !isAlone { Terminal.write("\(compilation.file.path)\n\n", to: .output) }
+            if !isAlone { Terminal.write("\(visibleLines(compilation.file.path))\n\n", to: .output) }
             Terminal.write(renderPlanText(part.design, part.plan), to: .output)
         case .json:
             Terminal.write(renderPlanJSON(part.design, part.plan), to: .output)

@@ -7,8 +7,8 @@ extension Rule {
         isFixed: true,
         summary: "one name given twice, with both places",
         explanation: """
-            YAML readers take the last of two equal keys in silence. Here the second is an error that shows the first. Two
-            attributes of one entity that are stored under one name are the same mistake.
+            YAML readers take the last of two equal keys in silence. Here the second is an error that shows the first, in one file
+            or in two of one design. Two attributes of one entity that are stored under one name are the same mistake.
             """,
         bad: """
             keywright: 1

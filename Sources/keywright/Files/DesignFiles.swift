@@ -1,0 +1,90 @@
+import ArgumentParser
+import KeywrightDiagnostics
+import KeywrightDriver
+
+/// A file that could not be read, or the lack of any.
+struct FileTrouble: Error {
+    var file: String?
+    var message: String
+}
+
+/// Which designs a command is about.
+struct DesignFiles: ParsableArguments {
+    @Argument(
+        help: "Designs to read; `-` is standard input. Without any, every *.keywright.yaml below the current folder.",
+        completion: .file(extensions: ["yaml", "yml"]))
+    var files: [String] = []
+
+    @Option(help: "The path under which standard input is shown, and beside which it finds what it includes.")
+    var stdinFilename: String = "<stdin>"
+
+    /// The designs, in the order named, each once; found ones by path. A file that another of them includes is no design of its
+    /// own.
+    func loadDesigns() throws(FileTrouble) -> [DesignSource] { designs(among: try sources()) }
+
+    /// The files themselves, each once, those that others include among them.
+    func load() throws(FileTrouble) -> [SourceFile] { try sources().map(\.file) }
+
+    /// Those of the designs that can be read, and why the first of the other files cannot.
+    func readableDesigns() -> (designs: [DesignSource], trouble: FileTrouble?) {
+        let (sources, trouble) = readable()
+        return (designs(among: sources), trouble)
+    }
+
+    private func sources() throws(FileTrouble) -> [DesignSource] {
+        let (sources, trouble) = readable()
+        if let trouble { throw trouble }
+        return sources
+    }
+
+    private func readable() -> (sources: [DesignSource], trouble: FileTrouble?) {
+        var sources: [DesignSource] = []
+        var trouble: FileTrouble?
+        var seen: Set<String> = []
+        do throws(FileTrouble) {
+            for name in files.isEmpty ? try found() : files {
+                do throws(FileTrouble) {
+                    let source = try read(name)
+                    // A file may be named in two ways.
+                    if seen.insert(source.identity).inserted { sources.append(source) }
+                } catch {
+                    trouble = trouble ?? error
+                }
+            }
+        } catch {
+            trouble = error
+        }
+        return (sources, trouble)
+    }
+
+    private func read(_ name: String) throws(FileTrouble) -> DesignSource {
+        let isInput = name == "-"
+        let read = isInput ? readDescriptor(0) : readDiskFile(name, takesPipes: true)
+        guard case .bytes(let bytes) = read else {
+            let shown = isInput ? "standard input" : "`\(name)`"
+            throw FileTrouble(file: name, message: "\(shown) cannot be read: \(read.reason)")
+        }
+        return DesignSource(onDisk: isInput ? stdinFilename : name, bytes: bytes)
+    }
+
+    /// Every design below the current folder, but in folders that begin with a dot and in `node_modules`.
+    private func found() throws(FileTrouble) -> [String] {
+        var result: [String] = []
+        var folders = [""]
+        while let folder = folders.popLast() {
+            for name in namesOnDisk(folder) {
+                let path = folder.isEmpty ? name : folder + "/" + name
+                switch kindOnDisk(path) {
+                case .file: if name.hasSuffix(".keywright.yaml") && name != ".keywright.yaml" { result.append(path) }
+                case .folder: if !name.hasPrefix("."), name != "node_modules" { folders.append(path) }
+                // A search that followed links could run in a circle.
+                case .linkedFolder, .other: continue
+                }
+            }
+        }
+        if result.isEmpty {
+            throw FileTrouble(file: nil, message: "there is no *.keywright.yaml below the current folder")
+        }
+        return result.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+}
