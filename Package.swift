@@ -143,7 +143,8 @@ let package = Package(
         .testTarget(
             name: "KeywrightModelTests",
             dependencies: [
-                "KeywrightDiagnostics", "KeywrightModel", "KeywrightSpec", "KeywrightSyntax", "_KeywrightTestSupport",
+                "KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel", "KeywrightRuntime", "KeywrightSpec",
+                "KeywrightSyntax", "_KeywrightTestSupport",
             ]
         ),
         .testTarget(name: "KeywrightPlannerTests", dependencies: ["KeywrightPlanner", "_KeywrightTestSupport"]),

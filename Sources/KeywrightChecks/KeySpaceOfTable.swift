@@ -53,7 +53,9 @@ extension Entity {
         guard let placeholder else { return Witness.Pair(name, .text(field.text)) }
         switch placeholder.language {
         case .bool: return Witness.Pair(name, .bool(field.text == "true"))
-        case .integer: return Witness.Pair(name, .number(field.text))
+        case .integer, .number: return Witness.Pair(name, .number(field.text))
+        case .paddedDecimal(let padded):
+            if let value = padded.number(of: field.text) { return Witness.Pair(name, .number(value.text)) }
         case .paddedInteger:
             if let value = placeholder.language.integer(of: field.text) {
                 return Witness.Pair(name, .number(String(value)))
@@ -64,7 +66,7 @@ extension Entity {
             }
         case .year: return Witness.Pair(name, .text(field.text + "-01-01"))
         case .month: return Witness.Pair(name, .text(field.text + "-01"))
-        case .enumeration, .ulid, .ksuid, .uuid, .date, .timestamp, .text, .day:
+        case .enumeration, .ulid, .ksuid, .uuid, .date, .timestamp, .bytes, .text, .pattern, .day:
             return Witness.Pair(name, .text(field.text))
         case .hour, .shard: break
         }
@@ -85,7 +87,7 @@ extension PlaceholderLanguage {
             guard let limit, let number = Int64(text) else { return nil }
             return limit - number
         case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .integer,
-            .shard, .text:
+            .paddedDecimal, .number, .bytes, .shard, .text, .pattern:
             return nil
         }
     }

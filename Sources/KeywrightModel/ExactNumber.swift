@@ -58,3 +58,19 @@ extension ExactNumber: Comparable {
         return left.fraction < right.fraction
     }
 }
+
+extension ExactNumber {
+    /// Whether a number with so many digits behind the point, at most, lies between this one and another.
+    func hasMultiple(ofFraction places: Int, upTo maximum: ExactNumber) -> Bool {
+        // Cutting digits off leads toward zero: of one of the two ends that is into the range, if anything is.
+        if isNegative != maximum.isNegative { return true }
+        let end = isNegative ? self : maximum
+        guard let cut = ExactNumber(end.cutText(places)) else { return true }
+        return !(cut < self) && !(maximum < cut)
+    }
+
+    private func cutText(_ places: Int) -> String {
+        let kept = fraction.utf8.count > places ? String(fraction.prefix(places)) : fraction
+        return (isNegative ? "-" : "") + (whole.isEmpty ? "0" : whole) + (kept.isEmpty ? "" : "." + kept)
+    }
+}

@@ -10,6 +10,8 @@ package indirect enum ValueType: Sendable, Equatable {
     case list(ValueType)
     case map(ValueType)
     case set(ValueType)
+    /// A bool that is stored as the number 0 or 1, or an int or a decimal that is stored as text (`as`).
+    case recoded(ValueType)
 
     /// How the language calls it, for messages and reports: `ulid`, `list<Line>`.
     package var name: String {
@@ -32,7 +34,14 @@ package indirect enum ValueType: Sendable, Equatable {
         case .list(let element): "list<\(element.name)>"
         case .map(let element): "map<\(element.name)>"
         case .set(let element): "set<\(element.name)>"
+        case .recoded(let type): type.name
         }
+    }
+
+    /// The type of the values themselves, however they are stored.
+    package var logical: ValueType {
+        if case .recoded(let type) = self { return type }
+        return self
     }
 
     /// The key type that a value of this type has when it is stored under its own name in a key (F1.7); nil where
@@ -40,8 +49,9 @@ package indirect enum ValueType: Sendable, Equatable {
     package var keyType: KeyType? {
         switch self {
         case .string, .date, .uuid, .uuidv7, .ulid, .ksuid, .enumeration: .string
-        case .timestamp(.iso8601): .string
+        case .recoded(let type): type == .bool ? .number : .string
         case .int, .decimal, .double, .timestamp(.epochSeconds), .timestamp(.epochMillis): .number
+        case .timestamp: .string
         case .bytes: .binary
         case .bool, .json, .object, .list, .map, .set: nil
         }
@@ -51,6 +61,27 @@ package indirect enum ValueType: Sendable, Equatable {
 /// How a timestamp is stored.
 package enum TimestampFormat: String, Sendable {
     case iso8601, epochSeconds, epochMillis
+    /// Texts as other tables hold them: with no, six or nine digits of a second's fraction, or with any.
+    case iso8601Seconds, iso8601Microseconds, iso8601Nanoseconds, iso8601AnyDigits
+
+    /// How many digits of a second's fraction the text has; nil where that differs from text to text, or where it is a
+    /// number.
+    package var fractionDigits: Int? {
+        switch self {
+        case .iso8601: 3
+        case .iso8601Seconds: 0
+        case .iso8601Microseconds: 6
+        case .iso8601Nanoseconds: 9
+        case .iso8601AnyDigits, .epochSeconds, .epochMillis: nil
+        }
+    }
+
+    package var isNumber: Bool {
+        switch self {
+        case .epochSeconds, .epochMillis: true
+        case .iso8601, .iso8601Seconds, .iso8601Microseconds, .iso8601Nanoseconds, .iso8601AnyDigits: false
+        }
+    }
 }
 
 /// A closed set of texts.
@@ -83,12 +114,18 @@ package struct ObjectType: Sendable, Equatable {
         package var type: ValueType
         package var isOptional: Bool
         package var constraints: Constraints
+        /// The name in the map that DynamoDB holds.
+        package var storedName: String
+        /// Fills a missing argument when a value is made and a missing member when one is read.
+        package var defaultValue: LiteralValue?
 
         package init(
-            name: String, description: String? = nil, type: ValueType, isOptional: Bool,
-            constraints: Constraints = Constraints()
+            name: String, storedName: String? = nil, description: String? = nil, type: ValueType, isOptional: Bool,
+            constraints: Constraints = Constraints(), defaultValue: LiteralValue? = nil
         ) {
             self.name = name
+            self.storedName = storedName ?? name
+            self.defaultValue = defaultValue
             self.description = description
             self.type = type
             self.isOptional = isOptional
@@ -124,31 +161,4 @@ package struct NamedType: Sendable {
         self.constraints = constraints
         self.origin = origin
     }
-}
-
-/// What values of a type are refused.
-package struct Constraints: Sendable, Equatable {
-    /// Inclusive.
-    package var minimum: ExactNumber?
-    /// Inclusive.
-    package var maximum: ExactNumber?
-    /// The most digits after the point of a decimal.
-    package var fraction: Int?
-    /// In Unicode scalars.
-    package var minLength: Int?
-    /// In Unicode scalars.
-    package var maxLength: Int?
-
-    package init(
-        minimum: ExactNumber? = nil, maximum: ExactNumber? = nil, fraction: Int? = nil, minLength: Int? = nil,
-        maxLength: Int? = nil
-    ) {
-        self.minimum = minimum
-        self.maximum = maximum
-        self.fraction = fraction
-        self.minLength = minLength
-        self.maxLength = maxLength
-    }
-
-    package var isEmpty: Bool { self == Constraints() }
 }

@@ -26,6 +26,13 @@ import Testing
                 letterCase: letterCase))
     }
 
+    private static func pattern(
+        _ text: String, min: Int = 1, max: Int? = nil, _ letterCases: [TextGuard.LetterCase] = []
+    ) -> PlaceholderLanguage {
+        guard let pattern = readPattern(text) else { return .bool }
+        return .pattern(PatternGuard(pattern: pattern, minLength: min, maxLength: max, letterCases: letterCases))
+    }
+
     @Test(arguments: [
         // By type.
         Case(attributes: "a: ulid, b: ksuid", partition: "<a>", sort: "<b>", languages: [.ulid, .ksuid]),
@@ -33,7 +40,7 @@ import Testing
         Case(attributes: "a: bool, b: date", partition: "<a>", sort: "<b>", languages: [.bool, .date]),
         Case(
             attributes: "a: timestamp, b: { enum: [x, y] }", partition: "<a>", sort: "<b>",
-            languages: [.timestamp, .enumeration(["x", "y"])]),
+            languages: [.timestamp(), .enumeration(["x", "y"])]),
         Case(
             attributes: "a: { enum: { one: '1', two: '2' } }, b: int", partition: "<a>", sort: "<b>",
             languages: [.enumeration(["1", "2"]), .integer(minimum: .min, maximum: .max)]),
@@ -93,6 +100,27 @@ import Testing
         Case(
             attributes: "a: string, o: { object: { a: string } }", partition: "<a>/", sort: "<o.a>:",
             languages: [free("/"), free(":")]),
+        // A pattern is the user's own: neither the delimiter nor what follows is taken out of it.
+        Case(
+            attributes: "a: { type: string, pattern: '[a-z#]+' }, b: { type: string, pattern: x*, maxLength: 3 }",
+            partition: "<a>#x<b>/", sort: "<a|upper>",
+            languages: [
+                pattern("[a-z#]+"), pattern("x*", max: 3), pattern("[a-z#]+", [.upper]),
+            ]),
+        // Numbers of other kinds, and timestamps of other widths.
+        Case(
+            attributes: "a: { type: decimal, fraction: 1, min: -2 }, b: int", partition: "<a|pad(3.2)>",
+            sort: "<b|pad(2.1)>",
+            languages: [
+                .paddedDecimal(PaddedDecimal(digits: 3, fraction: 2, valueFraction: 1, minimum: ExactNumber(-2))),
+                .paddedDecimal(PaddedDecimal(digits: 2, fraction: 1, valueFraction: 0)),
+            ]),
+        Case(
+            attributes: "a: { type: bool, as: number }, b: { type: int, as: string, min: 1, max: 5 }", partition: "<a>",
+            sort: "<b>", languages: [.bool, .integer(minimum: 1, maximum: 5)]),
+        Case(
+            attributes: "a: { type: timestamp, digits: 0 }, b: { type: timestamp, digits: any }", partition: "<a>",
+            sort: "<b>", languages: [.timestamp(fractionDigits: 0), .timestamp(fractionDigits: nil)]),
         // Another delimiter.
         Case(
             attributes: "a: string, b: string", partition: "<a>::<b>", sort: "<b>#",

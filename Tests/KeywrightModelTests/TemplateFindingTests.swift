@@ -1,7 +1,8 @@
 import Testing
 import _KeywrightTestSupport
 
-/// KW007 bad-template, with the place within the template; KW006 for its names.
+/// KW007 bad-template, with the place within the template; KW006 for its names, KW013 and KW105 for what its values
+/// cannot give.
 @Suite struct TemplateFindingTests {
     /// A template of the sort key, with carets under it, and the finding.
     struct Case: CustomTestStringConvertible {
@@ -25,6 +26,11 @@ import _KeywrightTestSupport
         line: { type: int, min: 0 }
         far: { type: int, min: 10000 }
         price: { type: decimal, fraction: 2 }
+        dear: { type: decimal, min: 100 }
+        code: { type: string, pattern: '' }
+        flag: { type: bool, as: number }
+        text: { type: int, as: string, min: 0 }
+        micros: { type: timestamp, digits: 6 }
         ratio: double
         data: json
         blob: bytes
@@ -60,36 +66,37 @@ import _KeywrightTestSupport
             "A#<line|shard(1)>", "        ^^^^^^^^", "KW007]: `shard` takes a count of shards from 2 to 1000, found `1`"
         ),
         Case("A#<name|lower(3)>", "        ^^^^^^^^", "KW007]: `lower` takes no argument"),
-        Case("A#<name|pad(4)>", "        ^^^^^^", "KW007]: `pad` takes `int` and `decimal`, found `string`"),
-        Case("A#<line|lower>", "        ^^^^^", "KW007]: `lower` takes `string`, found `int`"),
-        Case("A#<id|day>", "      ^^^", "KW007]: `day` takes `timestamp` and `date`, found `ulid`"),
-        Case("A#<day|hour>", "       ^^^^", "KW007]: `hour` takes `timestamp`, found `date`"),
+        Case("A#<name|pad(4)>", "        ^^^^^^", "KW013]: `pad` takes `int` and `decimal`, found `string`"),
+        Case("A#<line|lower>", "        ^^^^^", "KW013]: `lower` takes `string`, found `int`"),
+        Case("A#<id|day>", "      ^^^", "KW013]: `day` takes `timestamp` and `date`, found `ulid`"),
+        Case("A#<day|hour>", "       ^^^^", "KW013]: `hour` takes `timestamp`, found `date`"),
         Case(
             "A#<at|day|lower>", "          ^^^^^",
-            "KW007]: `lower` takes `string`, found the text that a transform gave"),
+            "KW013]: `lower` takes `string`, found the text that a transform gave"),
         Case(
             "A#<count|invert(5)>", "         ^^^^^^^^^",
-            "KW007]: `invert` takes numbers from 0 on, and the type has no `min` of at least 0"),
+            "KW013]: `invert` takes numbers from 0 on, and the type has no `min` of at least 0"),
         Case(
             "A#<at|invert(5)>", "      ^^^^^^^^^",
-            "KW007]: `invert` takes `int` and timestamps stored as numbers, found `timestamp`"),
-        Case("A#<price>", "  ^^^^^^^", "KW007]: `price` is `decimal`, which has no text in a key"),
+            "KW013]: `invert` takes `int` and timestamps stored as numbers, found `timestamp`"),
+        Case("A#<price>", "  ^^^^^^^", "KW105]: `price` is `decimal`, which has no text in a key"),
         Case(
-            "A#<price|shard(4)>", "         ^^^^^^^^", "KW007]: `shard` takes what has a text in keys, found `decimal`"),
-        Case("A#<ratio>", "  ^^^^^^^", "KW007]: `ratio` is `double`, which has no text in a key"),
-        Case("A#<data>", "  ^^^^^^", "KW007]: `data` is `json`, which has no text in a key"),
-        Case("A#<blob>", "  ^^^^^^", "KW007]: `blob` is `bytes`, which has no text in a key"),
-        Case("A#<tags>", "  ^^^^^^", "KW007]: `tags` is `list<string>`, which has no text in a key"),
-        Case("A#<place>", "  ^^^^^^^", "KW007]: `place` is `object`, which has no text in a key"),
+            "A#<price|shard(4)>", "         ^^^^^^^^", "KW013]: `shard` takes what has a text in keys, found `decimal`"),
+        Case("A#<ratio>", "  ^^^^^^^", "KW105]: `ratio` is `double`, which has no text in a key"),
+        Case("A#<data>", "  ^^^^^^", "KW105]: `data` is `json`, which has no text in a key"),
+        Case("A#<blob>", "  ^^^^^^", "KW105]: `blob` is `bytes`, which has no text in a key"),
+        Case("A#<tags>", "  ^^^^^^", "KW105]: `tags` is `list<string>`, which has no text in a key"),
+        Case("A#<place>", "  ^^^^^^^", "KW105]: `place` is `object`, which has no text in a key"),
         Case("A#<place.town>", "         ^^^^", "KW006"),
         Case(
             "A#<name.first>", "        ^^^^^",
             "KW007]: `first` is looked for in a value of type `string`, which has no members"),
-        Case("A#<far|pad(2)>", "  ^^^^^^^^^^^^", "KW007]: no value of `far` fits `pad(2)`, by the bounds of its type"),
-        Case("A#<note>", "  ^^^^^^", "KW007]: no value of `note` fits a key, by the bounds of its type"),
+        Case("A#<far|pad(2)>", "  ^^^^^^^^^^^^", "KW013]: no value of `far` fits `pad(2)`, by the bounds of its type"),
+        Case("A#<note>", "  ^^^^^^", "KW013]: no value of `note` fits a key, by the bounds of its type"),
         Case(
-            "A#<price|pad(4.2)>", "  ^^^^^^^^^^^^^^^^",
-            "KW000]: `price|pad(4.2)` is part of the language, but this version does not support it yet"),
+            "A#<dear|pad(2.1)>", "  ^^^^^^^^^^^^^^^",
+            "KW013]: no value of `dear` fits `pad(2.1)`, by the bounds of its type"),
+        Case("A#<code>", "  ^^^^^^", "KW013]: no value of `code` fits a key, by the bounds of its type"),
         Case("é#<ナ>", "   ^", "KW006]: `ナ` isn't an attribute of entity `Item`"),
     ])
     func plain(_ testCase: Case) { check(testCase, quote: "") }
@@ -133,6 +140,9 @@ import _KeywrightTestSupport
         "A", "<name>", "<name><id>", "#<name|lower|upper>", "<line|pad(4)|shard(10)>", "<line|invert(19)>", "<at|year>",
         "<at|month>#<day|day>", "<seconds|invert(10)>", "<seconds|hour>", "<place.city|lower>#<place.zip>", "<status>",
         "a|b", "\\<\\>\\|\\\\", "<count>", "<count|pad(19)>",
+        "<price|pad(4.2)>", "<price|pad(4.1)|shard(7)>", "<price|pad(38)>", "<count|pad(4.2)>", "<flag>", "<text>",
+        "<text|pad(3)|shard(4)>", "<text|invert(9)>", "<micros>", "<micros|hour>", "<day|year>", "<day|shard(2)>",
+        "<name|upper|lower|shard(9)>",
     ])
     func accepts(template: String) {
         let body = """

@@ -117,14 +117,6 @@ import _KeywrightTestSupport
             #          ^^^^ error[KW013]: `delimiter` takes one to three characters, none a letter, a digit, `<`, `>` or `\\`, found `a#`
             """),
         FindingCase(
-            "what cannot be held yet",
-            attributes: """
-                a: list<Money>
-                #       ^^^^^ error[KW000]: constraints on the elements of a `list` are part of the language, but this version does not support them yet
-                b: { type: bool, as: number }
-                #                    ^^^^^^ error[KW000]: `as: number` is part of the language, but this version does not support it yet
-                """, body: "types: { Money: { type: decimal, min: 0 } }\n"),
-        FindingCase(
             "a mistake in a type is one, however often it is used",
             body: """
                 types:
@@ -147,6 +139,101 @@ import _KeywrightTestSupport
                 #^^^^^^^^ error[KW013]: `createdAt` is kept by generated code and takes type `timestamp`, found `timestamp?`
                 updatedAt: { type: timestamp, as: epochMillis }
                 """, entity: "version: true\ntimestamps: true\n"),
+        FindingCase(
+            "elements outside their type",
+            attributes: """
+                a: { type: list<Money>, default: [1, 1.999] }
+                #                                    ^^^^^ error[KW013]: `default` of `a` takes a number with at most 2 digits behind the point, found `1.999`
+                b: { type: map<list<Money>>, default: { x: [-1] } }
+                #                                           ^^ error[KW013]: `default` of `b` takes a number of at least 0, found `-1`
+                c: { type: set<Code>, default: [AB, ab] }
+                #                                   ^^ error[KW013]: `default` of `c` takes text that matches `[A-Z]+`, found `ab`
+                d: { type: Price, default: { sum: -2 } }
+                #                                 ^^ error[KW013]: `default` of `d` takes a number of at least 0, found `-2`
+                e: { type: list<Money>, default: [1.25] }
+                """,
+            body: """
+                types:
+                  Money: { type: decimal, min: 0, fraction: 2 }
+                  Code: { type: string, pattern: '[A-Z]+' }
+                  Price: { object: { sum: Money } }
+                """ + "\n"),
+        FindingCase(
+            "storage",
+            attributes: """
+                a: { type: bool, as: string }
+                #                    ^^^^^^ error[KW013]: `as` of a `bool` takes `number`, found `string`
+                b: { type: int, as: number }
+                #                   ^^^^^^ error[KW013]: `as` of a `int` takes `string`, found `number`
+                c: { type: timestamp, as: epochMillis, digits: 6 }
+                #                                      ^^^^^^ error[KW013]: `digits` is for timestamps stored as text, and the type is `timestamp`
+                d: { type: date, digits: 0 }
+                #                ^^^^^^ error[KW013]: `digits` is for timestamps stored as text, and the type is `date`
+                e: { type: timestamp, digits: 4 }
+                #                             ^ error[KW004]: `digits` takes one of `0`, `3`, `6`, `9` and `any`, found `4`
+                f: { type: timestamp, as: iso8601Seconds }
+                #                         ^^^^^^^^^^^^^^ error[KW013]
+                g: { type: Flag, as: number }
+                h: set<Text>
+                #      ^^^^ error[KW013]: a set holds `string`, `int`, `decimal` or `bytes`, found an `int` that is stored otherwise
+                i: { type: timestamp, digits: 0, default: 2026-11-22T10:00:00.5Z }
+                #                                         ^^^^^^^^^^^^^^^^^^^^^^ error[KW013]: `default` of `i` takes a timestamp of whole seconds, found `2026-11-22T10:00:00.5Z`
+                """,
+            body: """
+                types:
+                  Flag: { type: bool, as: number }
+                  Text: { type: int, as: string }
+                """ + "\n"),
+        FindingCase(
+            "more contradictions",
+            attributes: """
+                a: { type: decimal, fraction: 1, min: 0.11, max: 0.19 }
+                #                             ^ error[KW013]: no number with at most 1 digit behind the point lies between 0.11 and 0.19
+                b: { type: decimal, fraction: 1, min: -0.19, max: -0.11 }
+                #                             ^ error[KW013]
+                c: { type: decimal, fraction: 1, min: 0.11, max: 0.2 }
+                d: { type: decimal, fraction: 0, min: -0.5, max: 0.5 }
+                e: { type: string, pattern: '[a-z]{5}', maxLength: 4 }
+                #                           ^^^^^^^^^^ error[KW013]: no text with at most 4 characters matches `[a-z]{5}`
+                f: { type: string, pattern: '[a-z]{2,5}', minLength: 5, maxLength: 9 }
+                g: { type: int, pattern: '[0-9]' }
+                #               ^^^^^^^ error[KW013]: `pattern` is for strings, and the type is `int`
+                h: { type: bool, distinct: 3 }
+                #                          ^ error[KW013]: `distinct` says 3 values, and this `bool` has 2 at most
+                i: { enum: [a, b], distinct: 2 }
+                j: { type: int, min: 0, max: 9, distinct: 1k }
+                #                                         ^^ error[KW013]
+                k: { type: string, distinct: 10, hottest: 5% }
+                #                                         ^^ error[KW013]: the commonest of so few values has a larger share than `hottest` says
+                l: { type: string, distinct: 2M, hottest: 5% }
+                m: { type: string, distinct: 10, hottest: 10% }
+                n: { type: string, distinct: some }
+                #                            ^^^^ error[KW004]: `distinct` takes a count from 1 on, as in `2M`, found `some`
+                o: { type: string, hottest: 5 }
+                #                           ^ error[KW004]: `hottest` takes a share above 0, as in `5%`, found `5`
+                p: { type: string, hottest: 101% }
+                #                           ^^^^ error[KW004]
+                """),
+        FindingCase(
+            "settings of types and members",
+            attributes: """
+                a: { object: { b: { type: int, immutable: true } } }
+                #                                         ^^^^ error[KW013]: `b` is a member of an object, which is set as a whole: only an attribute is `immutable`
+                c: { object: { d: { type: int, stored: false } } }
+                #                                      ^^^^^ error[KW013]: `d` is a member of an object, and only a whole attribute is kept in the key alone
+                e: { object: { f: { type: int, stored: n }, g: { type: int, stored: n } } }
+                #                                                                   ^ error[KW005]: stored name `n` stands twice
+                h: { object: { i: { type: int, default: x } } }
+                #                                       ^ error[KW013]: `default` of `i` takes a whole number of 64 bits, found `x`
+                j: { type: Rate, max: 3 }
+                """,
+            body: """
+                types:
+                  Named: { type: int, stored: name }
+                  #                           ^^^^ error[KW013]: `stored` is for one attribute, and every value of `Named` would have it
+                  Rate: { type: int, default: 5 }
+                  #                           ^ error[KW013]: `default` of `j` takes a number of at most 3, found `5`
+                """ + "\n"),
         FindingCase(
             "uniqueness of what has no text",
             attributes: """

@@ -16,6 +16,13 @@ import Testing
             ("map<list<ulid>>", .map(.list(.ulid))),
             ("set<bytes>", .set(.bytes)), ("Stamp", .timestamp(.epochSeconds)), ("Alias", .int),
             ("{ type: Stamp, as: epochMillis }", .timestamp(.epochMillis)),
+            ("{ type: timestamp, digits: 3 }", .timestamp(.iso8601)),
+            ("{ type: timestamp, digits: 0 }", .timestamp(.iso8601Seconds)),
+            ("{ type: timestamp, digits: 6 }", .timestamp(.iso8601Microseconds)),
+            ("{ type: timestamp, digits: 9 }", .timestamp(.iso8601Nanoseconds)),
+            ("{ type: timestamp, digits: any }", .timestamp(.iso8601AnyDigits)),
+            ("{ type: bool, as: number }", .recoded(.bool)), ("{ type: int, as: string }", .recoded(.int)),
+            ("{ type: decimal, as: string }", .recoded(.decimal)), ("{ type: Alias, as: string }", .recoded(.int)),
             (
                 "{ enum: [a, b] }",
                 .enumeration(Enumeration(cases: [.init(name: "a", stored: "a"), .init(name: "b", stored: "b")]))
@@ -47,6 +54,13 @@ import Testing
         ("{ type: Money, max: 9.5 }", Constraints(minimum: ExactNumber(0), maximum: ExactNumber("9.5"), fraction: 2)),
         ("{ type: Money, min: -1, fraction: 0 }", Constraints(minimum: ExactNumber(-1), fraction: 0)),
         ("{ type: string, minLength: 1, maxLength: 8 }", Constraints(minLength: 1, maxLength: 8)),
+        ("{ type: string, pattern: '[a-z]+' }", Constraints(pattern: readPattern("[a-z]+"))),
+        ("list<Money>", Constraints(element: Constraints(minimum: ExactNumber(0), fraction: 2))),
+        (
+            "map<list<Money>>?",
+            Constraints(element: Constraints(element: Constraints(minimum: ExactNumber(0), fraction: 2)))
+        ),
+        ("{ type: decimal, as: string, min: 1 }", Constraints(minimum: ExactNumber(1))),
         ("Money?", Constraints(minimum: ExactNumber(0), fraction: 2)), ("string", Constraints()),
     ])
     func constraints(text: String, constraints: Constraints) throws {
@@ -70,7 +84,19 @@ import Testing
             ),
             ("{ type: timestamp, as: epochSeconds, default: 0 }", .number(ExactNumber(0))),
             ("{ type: json, default: '{\"a\": [1, 2.5e3, null]}' }", .text("{\"a\": [1, 2.5e3, null]}")),
-            ("{ type: bytes, default: aGk= }", .text("aGk=")), ("{ enum: { one: '1' }, default: 1 }", .text("1")),
+            ("{ type: bytes, default: aGk= }", .text("aGk=")),
+            ("{ type: bool, as: number, default: true }", .number(ExactNumber(1))),
+            ("{ type: int, as: string, default: 7 }", .text("7")),
+            ("{ type: timestamp, digits: 0, default: 2026-11-22T10:00:00Z }", .text("2026-11-22T10:00:00Z")),
+            (
+                "{ type: timestamp, digits: 6, default: 2026-11-22T10:00:00.5Z }",
+                .text("2026-11-22T10:00:00.500000Z")
+            ),
+            ("Retries", .number(ExactNumber(3))), ("{ type: Retries, default: 4 }", .number(ExactNumber(4))),
+            (
+                "{ type: Options, default: { a: 2 } }",
+                .object([.init("a", .number(ExactNumber(2))), .init("b", .text("x"))])
+            ), ("{ enum: { one: '1' }, default: 1 }", .text("1")),
         ] as [(String, LiteralValue)])
     func defaults(text: String, value: LiteralValue) throws { #expect(try attribute(text).defaultValue == value) }
 
@@ -79,6 +105,18 @@ import Testing
             "{ type: 'string?', stored: e-mail, immutable: true, description: Where to write. }")
         #expect(attribute.isOptional && attribute.isImmutable && attribute.storedName == "e-mail")
         #expect(attribute.description == "Where to write.")
+    }
+
+    @Test func figuresAndNames() throws {
+        let attribute = try attribute("{ type: string, distinct: 2M, hottest: 5% }")
+        #expect(attribute.spread == ValueSpread(distinct: 2_000_000, hottest: 0.05))
+        guard case .object(let object) = try self.attribute("{ object: { a: { type: int, stored: A } } }").type else {
+            return
+        }
+        #expect(object.members.map(\.storedName) == ["A"])
+        #expect(try self.attribute("Fixed").isImmutable)
+        // Quotes make a name of what would be a word.
+        #expect(try self.attribute("{ type: int, stored: 'false' }").storedName == "false")
     }
 
     private func attribute(_ type: String) throws -> Attribute {
@@ -94,6 +132,9 @@ import Testing
               Kind: { enum: [a] }
               Money: { type: decimal, min: 0, fraction: 2 }
               Pair: { object: { a: int } }
+              Fixed: { type: int, immutable: true }
+              Retries: { type: int, default: 3 }
+              Options: { object: { a: int, b: { type: string, default: x }, c: string? } }
             entities:
               Item:
                 key: { PK: I }

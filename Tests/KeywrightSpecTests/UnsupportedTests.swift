@@ -18,13 +18,6 @@ import _KeywrightTestSupport
         check("table: { key: { partition: PK } }\nentities:\n  User:\n    key: { PK: U }\n    ", entry)
     }
 
-    @Test(arguments: ["pattern: '[a-z]+'", "digits: 6", "distinct: 2M", "hottest: 5%"])
-    func ofAnAttribute(entry: String) {
-        check(
-            "table: { key: { partition: PK } }\nentities:\n  User:\n    key: { PK: U }\n    attributes:\n      name:\n"
-                + "        type: string\n        ", entry)
-    }
-
     @Test(arguments: [
         "select: [name]", "fetch: true", "using: PK = 'USER#<id>'", "fanout: [status]", "buckets: 10",
         "expired: included", "budget: { read: 2 }", "unscoped: true",
@@ -93,9 +86,6 @@ import _KeywrightTestSupport
                     indexes:
                       GSI1: { A: b, when: c = 'd' }
                       #             ^^^^ error[KW000]: `when` is part of the language, but this version does not support it yet
-                    attributes:
-                      id: { type: ulid, stored: false }
-                      #                 ^^^^^^ error[KW000]: `stored: false` is part of the language, but this version does not support it yet
                 """),
         FindingCase(
             "steps that are repeated with parameters",

@@ -46,6 +46,9 @@ extension Language {
     /// The lengths in UTF-8 bytes, as DynamoDB counts keys; that of ``nothing`` counts as 0.
     package var byteLengthRange: MeasureRange { measure(node) { UTF8.width($0) } }
 
+    /// Whether the expression itself says that there is no text; an intersection may be empty without saying so.
+    package var isNothing: Bool { node.form == .nothing }
+
     /// Whether the empty text is in the language.
     package var canBeEmpty: Bool { holdsEmptyText(node) }
 

@@ -48,7 +48,7 @@ extension Resolver {
         } catch {
             report(
                 .transformDoesNotFit(
-                    error, rule: .badCondition, at: binder.span(error.transform.range),
+                    error, rule: .badCondition, typeRule: .badCondition, at: binder.span(error.transform.range),
                     name: binder.span(error.transform.name.range), subject: subject))
             return nil
         }
@@ -62,7 +62,8 @@ extension Resolver {
             guard let found = attribute(path, binder) else { return nil }
             switch found.type {
             case .string, .bytes, .list, .map, .set, .object: break
-            case .int, .decimal, .double, .bool, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json, .enumeration:
+            case .int, .decimal, .double, .bool, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json, .enumeration,
+                .recoded:
                 report(
                     .operatorOfOtherType(
                         "size", found.typed, takes: "strings, bytes, lists, sets and maps", at: binder.span(range),

@@ -109,7 +109,7 @@ extension Resolver {
         case .string: typed.type = .string
         case .list(let inner), .set(let inner): typed.type = inner
         case .int, .decimal, .double, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json,
-            .enumeration, .object, .map:
+            .enumeration, .object, .map, .recoded:
             report(
                 .operatorOfOtherType(
                     "contains", typed, takes: "strings, lists and sets", at: binder.span(test.operatorRange),
@@ -132,7 +132,12 @@ extension Resolver {
     }
 
     private mutating func isOrdered(_ typed: TypedOperand, _ test: TestSyntax, _ binder: ConditionBinder) -> Bool {
-        guard typed.type.keyType == nil, typed.transforms.isEmpty else { return true }
+        if case .recoded(let type) = typed.type, type != .bool, typed.transforms.isEmpty, binder.place != .where {
+            report(
+                .orderOfNumberAsText(typed.name, at: binder.span(test.operatorRange), subject: binder.context.subject))
+            return false
+        }
+        guard typed.type.keyType == nil || typed.type == .recoded(.bool), typed.transforms.isEmpty else { return true }
         report(
             .operatorOfOtherType(
                 binder.text.value(of: test.operatorRange), typed, takes: "what has an order",

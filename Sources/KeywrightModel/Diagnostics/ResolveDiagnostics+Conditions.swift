@@ -88,6 +88,13 @@ extension Diagnostic {
             at: Label(place, "does not fit `\(typed.type.name)`"), subject: subject)
     }
 
+    static func orderOfNumberAsText(_ name: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
+        Diagnostic(
+            .badCondition, .error, "`\(name)` is stored as text, whose order is not that of the numbers",
+            at: Label(place, "compares texts"), help: ["compare by `=`, or test the numbers in the client"],
+            subject: subject)
+    }
+
     static func parameterHalfOptional(_ second: Parameter, _ first: Parameter, subject: Subject) -> Diagnostic {
         Diagnostic(
             .badCondition, .error,

@@ -37,13 +37,6 @@ extension Diagnostic {
             at: Label(place, "can be empty"), subject: subject)
     }
 
-    static func keyOfTypeNotYetSupported(_ type: ValueType, at place: SourceSpan, subject: Subject) -> Diagnostic {
-        Diagnostic(
-            .notYetSupported, .error,
-            "a key of type `\(type.name)` is part of the language, but this version does not support it yet",
-            at: Label(place, "not supported yet"), subject: subject)
-    }
-
     static func keyTypeTwice(
         _ name: String, _ type: KeyType, _ other: KeyType, at place: SourceSpan, first: SourceSpan, subject: Subject
     ) -> Diagnostic {
@@ -69,18 +62,15 @@ extension Diagnostic {
         switch fault {
         case .noText:
             let help =
-                type == .decimal
+                type.logical == .decimal
                 ? "pad it: `<\(name)|pad(6.2)>`" : "use an attribute with a text, or one derived from it"
             return Diagnostic(
-                .badTemplate, .error, "`\(name)` is `\(type.name)`, which has no text in a key",
+                .keyType, .error, "`\(name)` is `\(type.name)`, which has no text in a key",
                 at: Label(place, "no text"), help: [help], subject: subject)
-        case .notYetSupported:
-            return .notYetSupported(
-                "\(name)|\(transforms.map(\.text).joined(separator: "|"))", at: place, subject: subject)
         case .noValueFits:
             let what = transforms.isEmpty ? "a key" : transformList(transforms)
             return Diagnostic(
-                .badTemplate, .error, "no value of `\(name)` fits \(what), by the bounds of its type",
+                .badType, .error, "no value of `\(name)` fits \(what), by the bounds of its type",
                 at: Label(place, "never has a text"), subject: subject)
         }
     }
@@ -186,6 +176,34 @@ extension Diagnostic {
             related: [Label(key.origin, "of type \(key.type.rawValue) by this")], subject: subject)
     }
 
+    static func unstoredAmbiguous(
+        _ name: String, template: String, texts: [String], at place: SourceSpan, declared: SourceSpan,
+        subject: Subject
+    ) -> Diagnostic {
+        Diagnostic(
+            .badType, .error,
+            "`\(name)` cannot be read back from `\(template)`, which gives one text for different values",
+            at: Label(place, "kept in the key alone"), related: [Label(declared, "the template")],
+            help: ["store the attribute, or put a delimiter behind the placeholder"],
+            notes: texts.map { "two items have `\($0)` there" }, subject: subject)
+    }
+
+    static func unstoredBehindTransform(
+        _ name: String, _ transforms: [Transform], at place: SourceSpan, template: SourceSpan, subject: Subject
+    ) -> Diagnostic {
+        Diagnostic(
+            .badType, .error,
+            "`\(name)` cannot be read back from the key, in which it stands through \(transformList(transforms))",
+            at: Label(place, "kept in the key alone"), related: [Label(template, "loses something of it")],
+            help: ["store the attribute, or leave the transform out"], subject: subject)
+    }
+
+    static func unstoredOutsideKey(_ name: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
+        Diagnostic(
+            .badType, .error, "`\(name)` is not stored, and no template of the primary key holds it",
+            at: Label(place, "would be lost"), help: ["store the attribute, or put it into the key"], subject: subject)
+    }
+
     static func tooManyInIndexKey(_ part: String, _ count: Int, at place: SourceSpan, subject: Subject) -> Diagnostic {
         Diagnostic(
             .badMultiKey, .error, "the \(part) key of an index has \(count) attributes, and DynamoDB takes 4",
@@ -193,10 +211,13 @@ extension Diagnostic {
     }
 
     /// - Parameters:
+    ///   - rule: of a transform that is not written as it must be.
+    ///   - typeRule: of one that does not take what it is given.
     ///   - place: the transform with its argument.
     ///   - name: the transform's name.
     static func transformDoesNotFit(
-        _ fault: TransformFault, rule: RuleID, at place: SourceSpan, name: SourceSpan, subject: Subject
+        _ fault: TransformFault, rule: RuleID, typeRule: RuleID, at place: SourceSpan, name: SourceSpan,
+        subject: Subject
     ) -> Diagnostic {
         let transform = fault.transform.name.text
         switch fault.kind {
@@ -217,11 +238,11 @@ extension Diagnostic {
         case .wrongType(let type, let takes):
             let seen = type.map { "`\($0.name)`" } ?? "the text that a transform gave"
             return Diagnostic(
-                rule, .error, "`\(transform)` takes \(takes), found \(seen)", at: Label(place, "does not fit"),
+                typeRule, .error, "`\(transform)` takes \(takes), found \(seen)", at: Label(place, "does not fit"),
                 subject: subject)
         case .mayBeNegative:
             return Diagnostic(
-                rule, .error, "`invert` takes numbers from 0 on, and the type has no `min` of at least 0",
+                typeRule, .error, "`invert` takes numbers from 0 on, and the type has no `min` of at least 0",
                 at: Label(place, "the number may be negative"), help: ["declare the attribute with `min: 0`"],
                 subject: subject)
         }

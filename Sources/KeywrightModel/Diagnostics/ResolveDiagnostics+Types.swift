@@ -11,13 +11,6 @@ extension Diagnostic {
             at: Label(place, "not a value of `\(type.name)`"), subject: subject)
     }
 
-    static func constrainedElement(of container: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
-        Diagnostic(
-            .notYetSupported, .error,
-            "constraints on the elements of a `\(container)` are part of the language, but this version does not support them yet",
-            at: Label(place, "a type with constraints"), subject: subject)
-    }
-
     static func contradiction(
         _ low: (name: String, value: String), _ high: (name: String, value: String), at place: SourceSpan,
         other: SourceSpan?, subject: Subject
@@ -93,6 +86,45 @@ extension Diagnostic {
             related: [Label(first, "first here")], subject: subject)
     }
 
+    static func immutableMember(_ name: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
+        Diagnostic(
+            .badType, .error,
+            "`\(name)` is a member of an object, which is set as a whole: only an attribute is `immutable`",
+            at: Label(place, "means nothing here"), help: ["write `immutable: true` at the attribute"],
+            subject: subject)
+    }
+
+    static func moreValuesThanType(
+        _ distinct: Double, _ most: Double, _ type: ValueType, at place: SourceSpan, subject: Subject
+    ) -> Diagnostic {
+        Diagnostic(
+            .badType, .error,
+            "`distinct` says \(wholeText(distinct)) values, and this `\(type.name)` has \(wholeText(most)) at most",
+            at: Label(place, "more than there are"), subject: subject)
+    }
+
+    static func noNumberLeft(
+        _ minimum: ExactNumber, _ maximum: ExactNumber, fraction: Int, at place: SourceSpan, subject: Subject
+    ) -> Diagnostic {
+        Diagnostic(
+            .badType, .error,
+            "no number with at most \(counted(fraction, "digit")) behind the point lies between \(minimum.text) and \(maximum.text)",
+            at: Label(place, "no value is left"), subject: subject)
+    }
+
+    static func noTextLeft(
+        _ pattern: TextPattern, _ constraints: Constraints, at place: SourceSpan, subject: Subject
+    ) -> Diagnostic {
+        let bounds = [
+            constraints.minLength.map { "at least \(counted($0, "character"))" },
+            constraints.maxLength.map { "at most \(counted($0, "character"))" },
+        ].compactMap(\.self)
+        let asked = bounds.isEmpty ? "" : " with " + bounds.joined(separator: " and ")
+        return Diagnostic(
+            .badType, .error, "no text\(asked) matches `\(pattern.text)`", at: Label(place, "no value is left"),
+            subject: subject)
+    }
+
     static func notYetSupported(_ what: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
         Diagnostic(
             .notYetSupported, .error, "`\(what)` is part of the language, but this version does not support it yet",
@@ -111,6 +143,12 @@ extension Diagnostic {
             at: Label(place, "optional"), help: ["write `\(name)?` where it is used"], subject: subject)
     }
 
+    static func patternDoesNotParse(_ fault: PatternFault, in text: SpecText, subject: Subject) -> Diagnostic {
+        Diagnostic(
+            .badType, .error, fault.message, at: Label(text.span(of: fault.range), "not part of a `pattern`"),
+            help: fault.help.map { [$0] } ?? [], subject: subject)
+    }
+
     static func roleOfWrongType(
         _ name: String, _ role: Attribute.Role, _ type: String, at place: SourceSpan, role roleSpan: SourceSpan,
         subject: Subject
@@ -123,6 +161,19 @@ extension Diagnostic {
 
     static func roleTwice(_ name: String, at place: SourceSpan, first: SourceSpan, subject: Subject) -> Diagnostic {
         duplicate("attribute", name, at: place, first: first, subject: subject)
+    }
+
+    static func sharesTooSmall(at place: SourceSpan, subject: Subject) -> Diagnostic {
+        Diagnostic(
+            .badType, .error, "the commonest of so few values has a larger share than `hottest` says",
+            at: Label(place, "less than a fair share"),
+            help: ["of n values the commonest has at least an nth of the requests"], subject: subject)
+    }
+
+    static func storedNameOfType(_ name: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
+        Diagnostic(
+            .badType, .error, "`stored` is for one attribute, and every value of `\(name)` would have it",
+            at: Label(place, "means nothing here"), help: ["write it at the attribute"], subject: subject)
     }
 
     static func strayConstraint(
@@ -159,6 +210,12 @@ extension Diagnostic {
             at: Label(place, "not a container"), subject: subject)
     }
 
+    static func unstoredMember(_ name: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
+        Diagnostic(
+            .badType, .error, "`\(name)` is a member of an object, and only a whole attribute is kept in the key alone",
+            at: Label(place, "means nothing here"), subject: subject)
+    }
+
     static func uniqueWithoutText(_ attribute: Attribute, at place: SourceSpan, subject: Subject) -> Diagnostic {
         Diagnostic(
             .badType, .error, "`unique` needs a value with a text, and `\(attribute.name)` is `\(attribute.type.name)`",
@@ -184,10 +241,11 @@ extension Diagnostic {
         unknownName("type", name, among: known, at: place, subject: subject)
     }
 
-    static func wrongSetElement(_ type: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
-        Diagnostic(
-            .badType, .error, "a set holds `string`, `int`, `decimal` or `bytes`, found `\(type)`",
-            at: Label(place, "no element of a set"), help: ["write `list<\(type)>`"], subject: subject)
+    static func wrongSetElement(_ type: ValueType, at place: SourceSpan, subject: Subject) -> Diagnostic {
+        let found = type.logical == type ? "`\(type.name)`" : "an `\(type.name)` that is stored otherwise"
+        return Diagnostic(
+            .badType, .error, "a set holds `string`, `int`, `decimal` or `bytes`, found \(found)",
+            at: Label(place, "no element of a set"), help: ["write `list<\(type.name)>`"], subject: subject)
     }
 
     static func valueFault(
@@ -200,6 +258,9 @@ extension Diagnostic {
             fixIts: FixIt.writing(value: fault.nearest, at: fault.span))
     }
 }
+
+/// A count of values, without a fraction.
+private func wholeText(_ count: Double) -> String { count < 1e15 ? String(Int64(count)) : String(count) }
 
 /// `` `pad(4)` ``, or `` `lower|shard(10)` ``.
 func transformList(_ transforms: [Transform]) -> String { "`" + transforms.map(\.text).joined(separator: "|") + "`" }

@@ -155,8 +155,13 @@ package struct Attribute: Sendable {
     package var type: ValueType
     package var isOptional: Bool
     package var constraints: Constraints
+    /// How many values there are, and how common the commonest is.
+    package var spread: ValueSpread
     package var defaultValue: LiteralValue?
     package var isImmutable: Bool
+    /// The place of `stored: false`, by which it has no attribute of its own in DynamoDB and is read back from the
+    /// primary key.
+    package var unstored: SourceSpan?
     package var role: Role
     /// The attribute's entry.
     package var origin: SourceSpan
@@ -164,9 +169,13 @@ package struct Attribute: Sendable {
 
     package init(
         name: String, storedName: String? = nil, description: String? = nil, type: ValueType, isOptional: Bool = false,
-        constraints: Constraints = Constraints(), defaultValue: LiteralValue? = nil, isImmutable: Bool = false,
-        role: Role = .ordinary, origin: SourceSpan, nameSpan: SourceSpan
+        constraints: Constraints = Constraints(), spread: ValueSpread = ValueSpread(),
+        defaultValue: LiteralValue? = nil, isImmutable: Bool = false, unstored: SourceSpan? = nil,
+        role: Role = .ordinary,
+        origin: SourceSpan, nameSpan: SourceSpan
     ) {
+        self.spread = spread
+        self.unstored = unstored
         self.name = name
         self.storedName = storedName ?? name
         self.description = description
@@ -179,4 +188,6 @@ package struct Attribute: Sendable {
         self.origin = origin
         self.nameSpan = nameSpan
     }
+
+    package var isStored: Bool { unstored == nil }
 }

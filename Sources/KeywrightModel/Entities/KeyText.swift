@@ -27,12 +27,15 @@ extension Placeholder {
     /// The text of a value of the placeholder's attribute and path, after the transforms; nil where a transform does
     /// not take it.
     package func text(of value: LiteralValue, _ attributes: [Attribute]) -> String? {
+        let type = attributes[attribute.rawValue].type.member(at: path[...])
         var current = value
         if case .number(let number) = value, transforms.first.isBucket {
-            guard let moment = moment(number, attributes[attribute.rawValue].type.member(at: path[...])) else {
-                return nil
-            }
+            guard let moment = moment(number, type) else { return nil }
             current = .text(moment.text)
+        } else if case .recoded(let logical)? = type {
+            // A key attribute that is the attribute holds what is stored, any other the text of the value.
+            guard let value = value.logical(logical) else { return nil }
+            current = language.isNumber ? current : value
         }
         for transform in transforms {
             guard let text = transform.text(of: current) else { return nil }
@@ -66,7 +69,28 @@ extension ValueType {
     }
 }
 
+extension PlaceholderLanguage {
+    /// Whether the key attribute holds a number as it is stored.
+    fileprivate var isNumber: Bool {
+        switch self {
+        case .integer, .number: true
+        case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .paddedInteger,
+            .invertedInteger, .paddedDecimal, .bytes, .shard, .text, .pattern:
+            false
+        }
+    }
+}
+
 extension LiteralValue {
+    /// The value whose stored form this is under `as: number` or `as: string`.
+    fileprivate func logical(_ type: ValueType) -> LiteralValue? {
+        switch (self, type) {
+        case (.number(let number), .bool): .bool(number != ExactNumber(0))
+        case (.text(let text), _): ExactNumber(text).map { .number($0) }
+        default: nil
+        }
+    }
+
     /// The text of a value without a transform.
     package var plainText: String? {
         switch self {

@@ -6,13 +6,23 @@ extension PlaceholderLanguage {
         switch self {
         case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .shard:
             nil
+        case .bytes: text.isEmpty ? "a key cannot be empty" : nil
+        case .pattern(let guarded): guarded.refusal(of: text)
         case .text(let guardian): guardian.refusal(of: text)
         case .integer(let minimum, let maximum):
             ExactNumber(text)?.int64.map { (minimum...maximum).contains($0) } ?? false
                 ? nil : "it is not between \(minimum) and \(maximum)"
         // What has a padded text fits; the bounds were looked at with the type.
-        case .paddedInteger, .invertedInteger: nil
+        case .paddedInteger, .invertedInteger, .paddedDecimal, .number: nil
         }
+    }
+}
+
+extension PatternGuard {
+    /// Why a text is refused, as a clause about it. The pattern itself was looked at with the type.
+    fileprivate func refusal(of text: String) -> String? {
+        if text.isEmpty { return "a key cannot be empty" }
+        return text.unicodeScalars.contains("\u{10FFFF}") ? "it holds U+10FFFF" : nil
     }
 }
 

@@ -10,8 +10,19 @@ extension PlaceholderLanguage {
         case .integer(let minimum, let maximum), .paddedInteger(_, let minimum, let maximum),
             .invertedInteger(_, let minimum, let maximum):
             minimum == .min || maximum == .max ? nil : Double(maximum) - Double(minimum) + 1
-        case .ulid, .ksuid, .uuid, .date, .timestamp, .text: nil
+        case .ulid, .ksuid, .uuid, .date, .timestamp, .paddedDecimal, .number, .bytes, .text, .pattern: nil
         }
+    }
+}
+
+extension Entity {
+    /// How many values a placeholder of the entity can have at a time: by its language or by what is declared of its
+    /// attribute, whichever is less; nil for unbounded.
+    package func distinctValues(of placeholder: Placeholder) -> Double? {
+        let declared = placeholder.path.isEmpty ? self[placeholder.attribute].spread.distinct : nil
+        let known = placeholder.language.distinctValues
+        guard let declared, let known else { return declared ?? known }
+        return min(declared, known)
     }
 }
 

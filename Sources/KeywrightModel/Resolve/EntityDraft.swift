@@ -44,6 +44,7 @@ struct EntityDraft {
         let id = AttributeID(attributes.count)
         attributes.append(attribute)
         _ = byName.insert(id, for: attribute.name)
+        guard attribute.isStored else { return nil }
         return byStoredName.insert(id, for: attribute.storedName).map { self[$0] }
     }
 

@@ -44,11 +44,14 @@ extension Resolver {
         var attribute = Attribute(
             name: spec.name.value, storedName: spec.storedName?.value, description: spec.description,
             type: read?.type ?? .string, isOptional: read?.isOptional ?? false,
-            constraints: read?.constraints ?? Constraints(), isImmutable: spec.isImmutable, origin: spec.origin,
+            constraints: read?.constraints ?? Constraints(), spread: read?.spread ?? ValueSpread(),
+            isImmutable: spec.isImmutable || read?.isImmutable ?? false, origin: spec.origin,
             nameSpan: spec.name.span)
-        if let value = spec.defaultValue, read != nil {
-            attribute.defaultValue = readDefault(value, of: attribute, subject: subject)
+        if let read, let value = spec.defaultValue ?? (spec.isDefaultLost ? nil : read.defaultValue) {
+            attribute.defaultValue = readDefault(
+                value, of: attribute.name, attribute.type, attribute.constraints, subject: subject)
         }
+        if let place = spec.unstored { readUnstored(place, &attribute, of: draft) }
         let place = spec.storedName?.span ?? spec.name.span
         if let first = draft.add(attribute) {
             report(
@@ -62,13 +65,12 @@ extension Resolver {
         }
     }
 
-    private mutating func readDefault(_ value: ValueSpec, of attribute: Attribute, subject: Subject) -> LiteralValue? {
-        var reader = ValueReader()
-        let read = reader.read(value, as: attribute.type, constraints: attribute.constraints)
-        for fault in reader.faults {
-            report(.defaultOutsideType(of: attribute.name, fault, subject: subject))
-        }
-        return read
+    /// A key attribute of its name is the attribute, and needs no other to hold it: there `stored: false` says what is
+    /// so. Which template holds any other is looked at when the templates are settled.
+    private func readUnstored(_ place: SourceSpan, _ attribute: inout Attribute, of draft: EntityDraft) {
+        let keys = draft.table.map { tables[$0].keyAttributes } ?? []
+        if keys.contains(where: { $0.name.isSameName(as: attribute.name) }) { return }
+        attribute.unstored = place
     }
 
     /// Adds what generated code keeps, where the design does not list it.

@@ -85,7 +85,7 @@ extension Resolver {
         if let discriminator, discriminator.isSameName(as: name) { return name }
         if members.contains(where: { $0.attribute(storedAs: name) != nil }) { return name }
         for member in members {
-            if let id = member.attribute(named: name) { return member[id].storedName }
+            if let id = member.attribute(named: name), member[id].isStored { return member[id].storedName }
         }
         return nil
     }

@@ -20,6 +20,7 @@ extension Resolver {
         }
         entities[position].key = table.keyAttributes.compactMap { entry(for: $0, in: finished) }
         if entities[position].key.count < table.keyAttributes.count { entities[position].isKeyBroken = true }
+        checkUnstored(of: position)
         for index in table.indexes {
             let keys = index.keyAttributes.compactMap { entry(for: $0, in: finished) }
             guard keys.count == index.keyAttributes.count else { continue }
@@ -77,6 +78,13 @@ extension Resolver {
         case .string: break
         case .number, .binary: return finishStored(template, for: key, subject: subject)
         }
+        if template.isNatural, let placeholder = template.placeholders.first, placeholder.type == .recoded(.decimal) {
+            let bounds = placeholder.constraints
+            let language = PlaceholderLanguage.number(minimum: bounds.minimum, maximum: bounds.maximum)
+            return KeyTemplate(
+                text: template.text, span: template.span, parts: [.placeholder(Placeholder(placeholder, language))],
+                isNatural: true)
+        }
         var parts: [KeyTemplate.Part] = []
         for part in template.parts {
             switch part {
@@ -115,13 +123,10 @@ extension Resolver {
     ) -> KeyTemplate? {
         guard template.parts.count == 1, let placeholder = template.placeholders.first,
             placeholder.chain.transforms.isEmpty, placeholder.type.keyType == key.type,
-            template.isNatural || placeholder.type != .double
+            template.isNatural || placeholder.type != .double,
+            let language = storedLanguage(of: placeholder.type, constraints: placeholder.constraints)
         else {
             report(.templateOfOtherType(template, key, subject: subject))
-            return nil
-        }
-        guard let language = storedLanguage(of: placeholder.type, constraints: placeholder.constraints) else {
-            report(.keyOfTypeNotYetSupported(placeholder.type, at: placeholder.span, subject: subject))
             return nil
         }
         return KeyTemplate(

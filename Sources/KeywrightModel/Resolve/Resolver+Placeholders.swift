@@ -53,7 +53,7 @@ extension Resolver {
         } catch {
             report(
                 .transformDoesNotFit(
-                    error, rule: .badTemplate, at: text.span(of: error.transform.range),
+                    error, rule: .badTemplate, typeRule: .badType, at: text.span(of: error.transform.range),
                     name: text.span(of: error.transform.name.range), subject: subject))
             return nil
         }
@@ -101,13 +101,14 @@ func reach(_ path: [NameSyntax], of entity: EntityDraft, objectsOnly: Bool) -> R
             }
             value.type = member.type
             value.constraints = member.constraints
-            value.isOptional = value.isOptional || member.isOptional
+            // A missing member with a default reads as that, but the object itself may be absent.
+            value.isOptional = value.isOptional || member.isOptional && member.defaultValue == nil
         case .map(let element) where !objectsOnly:
             value.type = element
-            value.constraints = Constraints()
+            value.constraints = value.constraints.element ?? Constraints()
             value.isOptional = true
         case .string, .int, .decimal, .double, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json,
-            .enumeration, .list, .map, .set:
+            .enumeration, .list, .map, .set, .recoded:
             return .failure(.noMembers(name, value.type))
         }
     }

@@ -29,6 +29,7 @@ extension Resolver {
             report(.optionalNamedType(name, at: text.span, subject: own))
             read.isOptional = false
         }
+        readSettings(entry.settings, of: name, into: &read, subject: own)
         types[position] = .read(read)
         return read
     }
@@ -110,19 +111,16 @@ extension Resolver {
             report(.optionalElement(of: name.text, at: place, subject: subject))
             return nil
         }
-        if !read.constraints.isEmpty {
-            report(.constrainedElement(of: name.text, at: place, subject: subject))
-            return nil
-        }
+        let constraints = Constraints(element: read.constraints)
         switch name.text {
-        case "list": return ReadType(type: .list(read.type))
-        case "map": return ReadType(type: .map(read.type))
+        case "list": return ReadType(type: .list(read.type), constraints: constraints)
+        case "map": return ReadType(type: .map(read.type), constraints: constraints)
         default:
             guard [.string, .int, .decimal, .bytes].contains(read.type) else {
-                report(.wrongSetElement(read.type.name, at: place, subject: subject))
+                report(.wrongSetElement(read.type, at: place, subject: subject))
                 return nil
             }
-            return ReadType(type: .set(read.type))
+            return ReadType(type: .set(read.type), constraints: constraints)
         }
     }
 
@@ -168,6 +166,7 @@ extension Resolver {
             return nil
         }
         var names: [String: SpecText] = [:]
+        var stored = NameTable<SourceSpan>()
         var members: [ObjectType.Member] = []
         for spec in specs {
             guard let swift = SwiftName.lowerCamel(spec.name.value) else {
@@ -185,10 +184,17 @@ extension Resolver {
             guard let type = spec.type, let read = readType(type, name: nil, owner: spec.name, subject: subject) else {
                 continue
             }
+            let storedName = spec.settings.storedName ?? spec.name
+            if let first = stored.insert(storedName.span, for: storedName.value) {
+                report(
+                    .duplicate("stored name", storedName.value, at: storedName.span, first: first, subject: subject))
+                continue
+            }
+            let defaultValue = memberDefault(spec, read, subject: subject)
             members.append(
                 ObjectType.Member(
-                    name: spec.name.value, description: spec.description, type: read.type, isOptional: read.isOptional,
-                    constraints: read.constraints))
+                    name: spec.name.value, storedName: storedName.value, description: spec.description, type: read.type,
+                    isOptional: read.isOptional, constraints: read.constraints, defaultValue: defaultValue))
         }
         // A member that could not be read would be missed by every use of it.
         return members.count == specs.count ? ObjectType(typeName: name, members: members) : nil

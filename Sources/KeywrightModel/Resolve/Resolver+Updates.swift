@@ -142,7 +142,7 @@ extension Resolver {
         switch attribute.type {
         case .int, .decimal, .double: break
         case .string, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json, .enumeration, .object,
-            .list, .map, .set:
+            .list, .map, .set, .recoded:
             report(.additionToOtherType(attribute, at: change.attribute.span, subject: context.subject))
             return nil
         }

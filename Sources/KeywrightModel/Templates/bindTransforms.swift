@@ -26,7 +26,7 @@ func bindTransforms(
     _ chain: [TransformSyntax], to type: ValueType, constraints: Constraints
 ) throws(TransformFault) -> [Transform] {
     var transforms: [Transform] = []
-    var input = ChainInput.value(type)
+    var input = ChainInput.value(type.logical)
     for syntax in chain {
         let transform = try readTransform(syntax)
         input = try input.passed(through: transform, syntax: syntax, constraints: constraints)
@@ -64,9 +64,9 @@ private enum ChainInput {
                 guard let minimum = constraints.minimum, !minimum.isNegative else {
                     throw TransformFault(kind: .mayBeNegative, transform: syntax)
                 }
-            case .timestamp(.epochSeconds), .timestamp(.epochMillis): break
-            case .string, .decimal, .double, .bool, .bytes, .timestamp(.iso8601), .date, .uuid, .uuidv7, .ulid, .ksuid,
-                .json, .enumeration, .object, .list, .map, .set, nil:
+            case .timestamp(let format) where format.isNumber: break
+            case .string, .decimal, .double, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json,
+                .enumeration, .object, .list, .map, .set, .recoded, nil:
                 throw refuse("`int` and timestamps stored as numbers")
             }
             return .text
@@ -77,7 +77,7 @@ private enum ChainInput {
             switch type {
             case .timestamp, .date: return .text
             case .string, .int, .decimal, .double, .bool, .bytes, .uuid, .uuidv7, .ulid, .ksuid, .json, .enumeration,
-                .object, .list, .map, .set, nil:
+                .object, .list, .map, .set, .recoded, nil:
                 throw refuse("`timestamp` and `date`")
             }
         case .hour:
@@ -95,6 +95,7 @@ extension ValueType {
     var hasKeyText: Bool {
         switch self {
         case .string, .int, .bool, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .enumeration: true
+        case .recoded(let type): type.hasKeyText
         case .decimal, .double, .bytes, .json, .object, .list, .map, .set: false
         }
     }

@@ -1,11 +1,11 @@
+import KeywrightKeySpace
+
 /// Why a placeholder has no language.
 enum GuardFault: Error, Equatable {
     /// The type has no text in keys without a transform.
     case noText
     /// The transforms refuse every value that the type allows.
     case noValueFits
-    /// The language has it, but there is no `PlaceholderLanguage` for it yet.
-    case notYetSupported
 }
 
 /// Decides which texts may stand for a placeholder (LANGUAGE, Guards 1, 3 and 4).
@@ -13,9 +13,10 @@ enum GuardFault: Error, Equatable {
 /// `forbidden` are the first characters of the literals directly behind a placeholder of this attribute and chain in
 /// any template of the entity. The result is never the empty language.
 func guardLanguage(
-    of type: ValueType, constraints: Constraints, transforms: [Transform], delimiter: String,
+    of stored: ValueType, constraints: Constraints, transforms: [Transform], delimiter: String,
     forbidden: [Unicode.Scalar]
 ) -> Result<PlaceholderLanguage, GuardFault> {
+    let type = stored.logical
     switch transforms.last {
     case .shard(let count): return .success(.shard(count))
     case .year: return .success(.year)
@@ -23,7 +24,9 @@ func guardLanguage(
     case .day: return .success(.day)
     case .hour: return .success(.hour)
     case .pad(let digits, let fraction):
-        guard type == .int, fraction == 0 else { return .failure(.notYetSupported) }
+        guard type == .int, fraction == 0 else {
+            return padded(type, constraints, digits: digits, fraction: fraction)
+        }
         let limit = wholeLimit(digits)
         return integers(within: constraints, from: limit.map { -$0 }, to: limit) {
             .paddedInteger(digits: digits, minimum: $0, maximum: $1)
@@ -36,16 +39,16 @@ func guardLanguage(
         return integers(within: bounds, from: 0, to: limit) {
             .invertedInteger(digits: digits, minimum: $0, maximum: $1)
         }
-    case .lower: return text(constraints, delimiter, forbidden, letterCase: .lower)
-    case .upper: return text(constraints, delimiter, forbidden, letterCase: .upper)
+    case .lower, .upper: return text(constraints, delimiter, forbidden, transforms)
     case nil: break
     }
     switch type {
-    case .string: return text(constraints, delimiter, forbidden, letterCase: nil)
+    case .string: return text(constraints, delimiter, forbidden, transforms)
     case .int: return integers(within: constraints) { .integer(minimum: $0, maximum: $1) }
     case .bool: return .success(.bool)
-    case .timestamp(.iso8601): return .success(.timestamp)
-    case .timestamp(.epochSeconds), .timestamp(.epochMillis):
+    case .timestamp(let format) where !format.isNumber:
+        return .success(.timestamp(fractionDigits: format.fractionDigits))
+    case .timestamp:
         return integers(within: Constraints(), from: type.epochRange?.lowerBound, to: type.epochRange?.upperBound) {
             .integer(minimum: $0, maximum: $1)
         }
@@ -54,20 +57,37 @@ func guardLanguage(
     case .ulid: return .success(.ulid)
     case .ksuid: return .success(.ksuid)
     case .enumeration(let enumeration): return .success(.enumeration(enumeration.cases.map(\.stored)))
-    case .decimal, .double, .bytes, .json, .object, .list, .map, .set: return .failure(.noText)
+    case .decimal, .double, .bytes, .json, .object, .list, .map, .set, .recoded: return .failure(.noText)
     }
 }
 
 /// The language of the one placeholder of a key attribute of type N or B, where the value itself is stored; nil where
-/// there is no `PlaceholderLanguage` for it yet.
-func storedLanguage(of type: ValueType, constraints: Constraints) -> PlaceholderLanguage? {
+/// the type cannot be one.
+package func storedLanguage(of type: ValueType, constraints: Constraints) -> PlaceholderLanguage? {
     switch type {
     case .int: .integer(minimum: constraints.minimum?.int64 ?? .min, maximum: constraints.maximum?.int64 ?? .max)
-    case .timestamp(.epochSeconds), .timestamp(.epochMillis):
+    case .timestamp(let format) where format.isNumber:
         type.epochRange.map { .integer(minimum: $0.lowerBound, maximum: $0.upperBound) }
-    case .decimal, .double, .bytes, .string, .bool, .timestamp(.iso8601), .date, .uuid, .uuidv7, .ulid, .ksuid, .json,
-        .enumeration, .object, .list, .map, .set:
+    case .decimal, .double: .number(minimum: constraints.minimum, maximum: constraints.maximum)
+    case .bytes: .bytes
+    case .recoded(.bool): .integer(minimum: 0, maximum: 1)
+    case .string, .bool, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json, .enumeration, .object, .list, .map,
+        .set, .recoded:
         nil
+    }
+}
+
+/// The language of an attribute that is a key attribute itself; nil where its type cannot be one.
+package func naturalLanguage(of attribute: Attribute, delimiter: String) -> PlaceholderLanguage? {
+    switch attribute.type.keyType {
+    case .number, .binary: storedLanguage(of: attribute.type, constraints: attribute.constraints)
+    case .string where attribute.type == .recoded(.decimal):
+        .number(minimum: attribute.constraints.minimum, maximum: attribute.constraints.maximum)
+    case .string:
+        try? guardLanguage(
+            of: attribute.type, constraints: attribute.constraints, transforms: [], delimiter: delimiter, forbidden: []
+        ).get()
+    case nil: nil
     }
 }
 
@@ -77,8 +97,8 @@ extension ValueType {
         switch self {
         case .timestamp(.epochSeconds): -62_167_219_200...253_402_300_799
         case .timestamp(.epochMillis): -62_167_219_200_000...253_402_300_799_999
-        case .string, .int, .decimal, .double, .bool, .bytes, .timestamp(.iso8601), .date, .uuid, .uuidv7, .ulid,
-            .ksuid, .json, .enumeration, .object, .list, .map, .set:
+        case .string, .int, .decimal, .double, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json,
+            .enumeration, .object, .list, .map, .set, .recoded:
             nil
         }
     }
@@ -99,14 +119,42 @@ private func integers(
     return minimum <= maximum ? .success(language(minimum, maximum)) : .failure(.noValueFits)
 }
 
+/// What `pad(n.f)` makes of a decimal, or of an int where f is above 0.
+private func padded(
+    _ type: ValueType, _ constraints: Constraints, digits: Int, fraction: Int
+) -> Result<PlaceholderLanguage, GuardFault> {
+    let language = PlaceholderLanguage.paddedDecimal(
+        PaddedDecimal(
+            digits: digits, fraction: fraction, valueFraction: type == .int ? 0 : constraints.fraction,
+            minimum: constraints.minimum, maximum: constraints.maximum))
+    return language.keySpaceLanguage.isNothing ? .failure(.noValueFits) : .success(language)
+}
+
 private func text(
-    _ constraints: Constraints, _ delimiter: String, _ forbidden: [Unicode.Scalar], letterCase: TextGuard.LetterCase?
+    _ constraints: Constraints, _ delimiter: String, _ forbidden: [Unicode.Scalar], _ transforms: [Transform]
 ) -> Result<PlaceholderLanguage, GuardFault> {
     let minLength = max(constraints.minLength ?? 1, 1)
     if let maxLength = constraints.maxLength, maxLength < minLength { return .failure(.noValueFits) }
+    let letterCases = transforms.compactMap(\.letterCase)
+    if let pattern = constraints.pattern {
+        let guarded = PatternGuard(
+            pattern: pattern, minLength: minLength, maxLength: constraints.maxLength, letterCases: letterCases)
+        let isEmpty = KeyAlgebra().isEmpty(guarded.keySpaceLanguage) ?? false
+        return isEmpty ? .failure(.noValueFits) : .success(.pattern(guarded))
+    }
     return .success(
         .text(
             TextGuard(
                 delimiter: delimiter, forbidden: forbidden, minLength: minLength, maxLength: constraints.maxLength,
-                letterCase: letterCase)))
+                letterCase: letterCases.last)))
+}
+
+extension Transform {
+    fileprivate var letterCase: TextGuard.LetterCase? {
+        switch self {
+        case .lower: .lower
+        case .upper: .upper
+        case .pad, .invert, .year, .month, .day, .hour, .shard: nil
+        }
+    }
 }

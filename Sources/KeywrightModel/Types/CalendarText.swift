@@ -14,6 +14,9 @@ enum CalendarText {
             return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))T\(time.joined(separator: ":"))."
                 + "\(padded(rest % 1000, 3))Z"
         }
+
+        /// The text with so many zeros more behind the milliseconds.
+        func text(behindMilliseconds zeros: String) -> String { String(text.dropLast()) + zeros + "Z" }
     }
 
     /// `2026-11-22`, a day that exists.

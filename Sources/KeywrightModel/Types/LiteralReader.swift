@@ -59,6 +59,18 @@ func readScalar(
     case .object: return .failure(LiteralFault("a map"))
     case .map: return .failure(LiteralFault("a map"))
     case .list, .set: return .failure(LiteralFault("a list"))
+    case .recoded(let type): return readScalar(scalar, as: type, constraints: constraints).map(\.recoded)
+    }
+}
+
+extension LiteralValue {
+    /// The stored form under `as: number` and `as: string`.
+    fileprivate var recoded: LiteralValue {
+        switch self {
+        case .bool(let value): .number(ExactNumber(value ? 1 : 0))
+        case .number(let number): .text(number.text)
+        case .text, .list, .object: self
+        }
     }
 }
 
@@ -86,6 +98,9 @@ private func checkedLength(_ text: String, _ constraints: Constraints) -> Result
     }
     if let most = constraints.maxLength, length > most {
         return .failure(LiteralFault("text of at most \(counted(most, "character"))"))
+    }
+    if let pattern = constraints.pattern, !pattern.matches(text) {
+        return .failure(LiteralFault("text that matches `\(pattern.text)`"))
     }
     return .success(.text(text))
 }
@@ -121,12 +136,19 @@ private func timestamp(_ scalar: ScalarLiteral, _ format: TimestampFormat) -> Re
     let fault = LiteralFault("a timestamp as in `2026-11-22T10:00:00.000Z`")
     switch scalar.asText {
     case .text(let text), .untyped(let text):
-        if format != .iso8601, case .untyped = scalar, let number = ExactNumber(text) {
+        if format.isNumber, case .untyped = scalar, let number = ExactNumber(text) {
             return epoch(number, format, fault)
         }
         guard let moment = CalendarText.timestamp(text) else { return .failure(fault) }
         switch format {
-        case .iso8601: return .success(.text(moment.text))
+        case .iso8601, .iso8601AnyDigits: return .success(.text(moment.text))
+        case .iso8601Microseconds: return .success(.text(moment.text(behindMilliseconds: "000")))
+        case .iso8601Nanoseconds: return .success(.text(moment.text(behindMilliseconds: "000000")))
+        case .iso8601Seconds:
+            guard moment.milliseconds % 1000 == 0 else {
+                return .failure(LiteralFault("a timestamp of whole seconds"))
+            }
+            return .success(.text(String(moment.text.prefix(19)) + "Z"))
         case .epochMillis: return .success(.number(ExactNumber(moment.milliseconds)))
         case .epochSeconds:
             guard moment.milliseconds % 1000 == 0 else {
@@ -135,7 +157,7 @@ private func timestamp(_ scalar: ScalarLiteral, _ format: TimestampFormat) -> Re
             return .success(.number(ExactNumber(moment.milliseconds / 1000)))
         }
     case .number(let text):
-        guard format != .iso8601, let number = ExactNumber(text) else { return .failure(fault) }
+        guard format.isNumber, let number = ExactNumber(text) else { return .failure(fault) }
         return epoch(number, format, fault)
     case .bool: return .failure(fault)
     }

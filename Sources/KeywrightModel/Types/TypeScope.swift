@@ -6,6 +6,10 @@ struct ReadType {
     var type: ValueType
     var isOptional = false
     var constraints = Constraints()
+    var spread = ValueSpread()
+    /// What a named type says of the values that are of it.
+    var defaultValue: ValueSpec?
+    var isImmutable = false
 }
 
 /// The types of a design by name.

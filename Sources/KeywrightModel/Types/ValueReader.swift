@@ -17,16 +17,18 @@ struct ValueReader {
         -> LiteralValue?
     {
         switch type {
-        case .list(let element), .set(let element): return readList(value, of: element)
+        case .list(let element), .set(let element):
+            return readList(value, of: element, constraints: constraints.element ?? Constraints())
         case .map(let element):
             guard case .map(let members, _) = value else { return fail(value, "a map") }
             let values = members.compactMap { member in
-                read(member.value, as: element).map { LiteralValue.Member(member.name.value, $0) }
+                read(member.value, as: element, constraints: constraints.element ?? Constraints())
+                    .map { LiteralValue.Member(member.name.value, $0) }
             }
             return values.count == members.count ? .object(values) : nil
         case .object(let object): return readObject(value, object)
         case .string, .int, .decimal, .double, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json,
-            .enumeration:
+            .enumeration, .recoded:
             guard case .scalar(let text) = value else { return fail(value, "a value of type `\(type.name)`") }
             switch readScalar(.untyped(text.value), as: type, constraints: constraints) {
             case .success(let literal): return literal
@@ -35,9 +37,11 @@ struct ValueReader {
         }
     }
 
-    private mutating func readList(_ value: ValueSpec, of element: ValueType) -> LiteralValue? {
+    private mutating func readList(
+        _ value: ValueSpec, of element: ValueType, constraints: Constraints
+    ) -> LiteralValue? {
         guard case .list(let elements, _) = value else { return fail(value, "a list") }
-        let values = elements.compactMap { read($0, as: element) }
+        let values = elements.compactMap { read($0, as: element, constraints: constraints) }
         return values.count == elements.count ? .list(values) : nil
     }
 
@@ -60,8 +64,13 @@ struct ValueReader {
                 values.append(LiteralValue.Member(known.name, literal))
             }
         }
-        for known in object.members where !known.isOptional && !meant.contains(known.name) {
+        for known in object.members where !meant.contains(known.name) {
             guard !members.contains(where: { $0.name.value.isSameName(as: known.name) }) else { continue }
+            if let value = known.defaultValue {
+                values.append(LiteralValue.Member(known.name, value))
+                continue
+            }
+            if known.isOptional { continue }
             faults.append(Fault(expected: "the member `\(known.name)`", found: "none", span: span))
         }
         return faults.count == before ? .object(values) : nil

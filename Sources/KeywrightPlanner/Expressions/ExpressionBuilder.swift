@@ -23,7 +23,7 @@ struct ExpressionBuilder {
 
     /// `#address.#city`.
     mutating func path(_ entity: Entity, _ attribute: AttributeID, _ path: [String]) -> String {
-        ([entity[attribute].storedName] + path).map { name($0) }.joined(separator: ".")
+        ([entity[attribute].storedName] + entity[attribute].storedPath(path)).map { name($0) }.joined(separator: ".")
     }
 
     /// `:status`. An argument has one alias, however often it is used.

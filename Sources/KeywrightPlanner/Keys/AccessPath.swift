@@ -57,10 +57,10 @@ extension Design {
         let name = attribute.name.utf8
         let written = entity.key + entity.indexEntries.flatMap(\.keys)
         if let entry = written.first(where: { $0.attribute.name.utf8.elementsEqual(name) }) { return entry.template }
-        if let own = entity.attributes.firstIndex(where: { $0.storedName.utf8.elementsEqual(name) }) {
+        if let own = entity.attributes.firstIndex(where: { $0.storedName.utf8.elementsEqual(name) && $0.isStored }) {
             let id = AttributeID(own)
-            let placeholder = Placeholder(
-                attribute: id, span: entity[id].nameSpan, language: naturalLanguage(of: entity[id]))
+            guard let language = naturalLanguage(of: entity[id], delimiter: delimiter) else { return nil }
+            let placeholder = Placeholder(attribute: id, span: entity[id].nameSpan, language: language)
             return KeyTemplate(
                 text: "<\(entity[id].name)>", span: entity[id].nameSpan, parts: [.placeholder(placeholder)],
                 isNatural: true)
@@ -70,28 +70,5 @@ extension Design {
                 text: entity.discriminator, span: entity.nameSpan, parts: [.literal(entity.discriminator)])
         }
         return nil
-    }
-
-    /// The texts of an attribute that is a key attribute of an index without being named there.
-    private func naturalLanguage(of attribute: Attribute) -> PlaceholderLanguage {
-        let least = attribute.constraints.minimum?.int64 ?? Int64.min
-        let most = attribute.constraints.maximum?.int64 ?? Int64.max
-        switch attribute.type {
-        case .enumeration(let enumeration): return .enumeration(enumeration.cases.map(\.stored))
-        case .timestamp(.iso8601): return .timestamp
-        case .date: return .date
-        case .uuid, .uuidv7: return .uuid
-        case .ulid: return .ulid
-        case .ksuid: return .ksuid
-        case .bool: return .bool
-        case .int, .decimal, .double, .timestamp(.epochSeconds), .timestamp(.epochMillis):
-            return .integer(minimum: least, maximum: most)
-        case .string, .bytes, .json, .object, .list, .map, .set:
-            let length = attribute.constraints
-            return .text(
-                TextGuard(
-                    delimiter: delimiter, forbidden: [], minLength: max(1, length.minLength ?? 1),
-                    maxLength: length.maxLength))
-        }
     }
 }

@@ -32,6 +32,28 @@ extension Design {
     }
 }
 
+extension Attribute {
+    /// The names, in the maps that DynamoDB holds, of members on a path below the attribute.
+    func storedPath(_ path: [String]) -> [String] {
+        var type = type
+        return path.map { name in
+            switch type {
+            case .object(let object):
+                guard let member = object.members.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) else {
+                    return name
+                }
+                type = member.type
+                return member.storedName
+            case .map(let element): type = element
+            case .string, .int, .decimal, .double, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid,
+                .json, .enumeration, .list, .set, .recoded:
+                break
+            }
+            return name
+        }
+    }
+}
+
 extension ValueType {
     /// What a list or a set holds; what a text is part of.
     var element: ValueType? {
@@ -39,15 +61,17 @@ extension ValueType {
         case .list(let element), .set(let element): element
         case .string, .date, .uuid, .uuidv7, .ulid, .ksuid, .enumeration, .timestamp: .string
         case .bytes: .bytes
-        case .int, .decimal, .double, .bool, .json, .object, .map: nil
+        case .int, .decimal, .double, .bool, .json, .object, .map, .recoded: nil
         }
     }
 
     /// The service's letter for a stored value of this type.
     var tag: String {
         switch self {
-        case .string, .date, .uuid, .uuidv7, .ulid, .ksuid, .json, .enumeration, .timestamp(.iso8601): "S"
-        case .int, .decimal, .double, .timestamp(.epochSeconds), .timestamp(.epochMillis): "N"
+        case .string, .date, .uuid, .uuidv7, .ulid, .ksuid, .json, .enumeration: "S"
+        case .timestamp(let format): format.isNumber ? "N" : "S"
+        case .int, .decimal, .double: "N"
+        case .recoded(let type): type == .bool ? "N" : "S"
         case .bool: "BOOL"
         case .bytes: "B"
         case .object, .map: "M"

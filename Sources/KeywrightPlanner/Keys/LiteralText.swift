@@ -1,3 +1,4 @@
+import KeywrightKeySpace
 import KeywrightModel
 
 extension Design {
@@ -5,12 +6,14 @@ extension Design {
     func keyText(of value: LiteralValue, for placeholder: Placeholder, of entity: EntityID) -> String? {
         guard let text = placeholder.text(of: value, self[entity].attributes), !text.isEmpty else { return nil }
         switch placeholder.language {
+        case .pattern(let guarded):
+            return guarded.keySpaceLanguage.contains(text) ? text : nil
         case .text(let limits):
             return limits.allows(text) ? text : nil
         case .enumeration(let names):
             return names.contains { $0.utf8.elementsEqual(text.utf8) } ? text : nil
         case .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .integer, .paddedInteger,
-            .invertedInteger, .shard:
+            .invertedInteger, .paddedDecimal, .number, .bytes, .shard:
             return text
         }
     }

@@ -1,3 +1,4 @@
+import KeywrightKeySpace
 import KeywrightModel
 
 /// How the texts of a placeholder lie among each other: what tells where one ends, and whether they sort as the values.
@@ -13,9 +14,26 @@ extension Placeholder {
         case .enumeration(let names): names.contains { $0.unicodeScalars.contains(scalar) }
         case .integer: scalar == "-" || ("0"..."9").contains(scalar)
         case .text(let limits): limits.allowsWithin([scalar])
-        case .bool, .paddedInteger, .invertedInteger, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day,
+        case .pattern(let guarded): guarded.keySpaceLanguage.usedScalars.contains(scalar)
+        case .number: scalar == "-" || scalar == "." || ("0"..."9").contains(scalar)
+        case .bytes: true
+        case .bool, .paddedDecimal, .paddedInteger, .invertedInteger, .ulid, .ksuid, .uuid, .date, .timestamp, .year,
+            .month, .day,
             .hour, .shard:
             true
+        }
+    }
+
+    /// Whether a free text of it can begin so, as far as the scalars tell.
+    func canBegin(_ scalars: [Unicode.Scalar]) -> Bool {
+        switch language {
+        case .text(let limits): return limits.allowsWithin(scalars)
+        case .pattern(let guarded):
+            let used = guarded.keySpaceLanguage.usedScalars
+            return scalars.allSatisfy(used.contains)
+        case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .integer,
+            .paddedInteger, .invertedInteger, .paddedDecimal, .number, .bytes, .shard:
+            return false
         }
     }
 
@@ -28,6 +46,10 @@ extension Placeholder {
             return (0..<scalar.value).allSatisfy { value in
                 Unicode.Scalar(value).map { !limits.allowsWithin([$0]) } ?? true
             }
+        case .pattern(let guarded):
+            // No guard keeps the character itself out either.
+            return guarded.keySpaceLanguage.usedScalars.first.map { $0 > scalar } ?? true
+        case .number, .bytes: return false
         case .enumeration(let names):
             let alone = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             let end = Array(String(Character(scalar)).utf8)
@@ -35,8 +57,8 @@ extension Placeholder {
             return zip(closed, closed.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) }
         case .integer(let minimum, _):
             return minimum >= 0 ? scalar.value < 48 : scalar.value < 45
-        case .bool, .paddedInteger, .invertedInteger, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day,
-            .hour, .shard:
+        case .bool, .paddedInteger, .invertedInteger, .paddedDecimal, .ulid, .ksuid, .uuid, .date, .timestamp, .year,
+            .month, .day, .hour, .shard:
             return true
         }
     }
@@ -84,10 +106,12 @@ extension Placeholder {
 extension PlaceholderLanguage {
     var isPrefixFree: Bool {
         switch self {
-        case .bool, .paddedInteger: true
+        case .bool, .paddedInteger, .paddedDecimal: true
         case .enumeration(let names): !Self.hasBeginning(names)
         case .text(let limits): limits.maxLength == max(1, limits.minLength)
+        case .pattern(let guarded): guarded.keySpaceLanguage.lengthRange.isFixed
         case .integer(let minimum, let maximum): Self.haveOneWidth(minimum, maximum)
+        case .number, .bytes: false
         case .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .invertedInteger, .shard: true
         }
     }

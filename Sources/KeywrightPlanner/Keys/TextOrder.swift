@@ -53,7 +53,12 @@ struct TextOrder {
     }
 
     private var typeFault: UnsoundOrder? {
-        switch type {
+        switch type.logical {
+        case .timestamp(.iso8601AnyDigits):
+            if !placeholder.transforms.isEmpty { return nil }
+            return UnsoundOrder(
+                rule: PlanRules.unsortableType,
+                why: "`\(attribute.name)` is stored with any number of digits, and such texts have no order")
         case .uuid:
             return UnsoundOrder(
                 rule: PlanRules.unsortableType, why: "`\(attribute.name)` is a uuid, which has no order")
@@ -67,8 +72,8 @@ struct TextOrder {
             return UnsoundOrder(
                 rule: PlanRules.unpaddedNumber,
                 why: "`\(attribute.name)` stands in the key without `pad`, where 10 sorts before 9")
-        case .string, .bool, .bytes, .timestamp(.iso8601), .date, .uuidv7, .ulid, .ksuid, .json, .enumeration, .object,
-            .list, .map, .set:
+        case .string, .bool, .bytes, .timestamp, .date, .uuidv7, .ulid, .ksuid, .json, .enumeration, .object, .list,
+            .map, .set, .recoded:
             return nil
         }
     }

@@ -90,6 +90,13 @@ struct RangeBinder {
                 test: test, rule: PlanRules.variableWidthBefore,
                 why: "nothing stands between it and the placeholder before it, whose width varies")
         }
+        if case .pattern = placeholder.language, case .literal(let literal)? = behind,
+            let scalar = literal.unicodeScalars.first, placeholder.canBegin([scalar])
+        {
+            throw RangeFault(
+                test: test, rule: PlanRules.delimiterNotLowest,
+                why: "its values can hold the `\(scalar)` behind them, so that a beginning may run into what follows")
+        }
         switch operand {
         case .parameter(let parameter):
             let beginning = KeyTextPart.beginning(
@@ -97,9 +104,7 @@ struct RangeBinder {
                 language: placeholder.language)
             return RangeBinding(region: .prefix(text.appending(beginning)), exact: [test])
         case .literal(.text(let begin), _):
-            guard case .text(let limits) = placeholder.language, !begin.isEmpty,
-                limits.allowsWithin(Array(begin.unicodeScalars))
-            else {
+            guard !begin.isEmpty, placeholder.canBegin(Array(begin.unicodeScalars)) else {
                 throw RangeFault(
                     test: test, rule: PlanRules.needsScan, why: "no value of the attribute can begin so in the key")
             }

@@ -4,7 +4,7 @@ import KeywrightModel
 /// Values of a request as the report writes them: in the service's form, with `${…}` for what a call brings and `$$` for
 /// a dollar.
 ///
-/// Beside the transforms of the language these stand behind a `|`: `iso8601`, `epochSeconds` and `epochMillis` say how
+/// Beside the transforms of the language these stand behind a `|`: `iso8601`, `epochSeconds`, `epochMillis` and so on say how
 /// the moment of the call is stored; `orNow` takes that moment where the argument is absent; `from(100)` is 100 less the
 /// argument; `encoded` is the text of a unique value in the key of its companion.
 struct ReportValue {
@@ -77,7 +77,9 @@ struct ReportValue {
             return [
                 "M": .object(
                     members.map { member in
-                        JSONValue.Member(member.name, literal(member.value, type.member(member.name) ?? .string))
+                        JSONValue.Member(
+                            type.storedName(of: member.name), literal(member.value, type.member(member.name) ?? .string)
+                        )
                     })
             ]
         }
@@ -106,13 +108,19 @@ extension LiteralValue {
 }
 
 extension ValueType {
+    /// The name of a member in the map that DynamoDB holds.
+    fileprivate func storedName(of member: String) -> String {
+        guard case .object(let object) = self else { return member }
+        return object.members.first { $0.name.utf8.elementsEqual(member.utf8) }?.storedName ?? member
+    }
+
     /// The type of a member of an object, or of a value of a map.
     fileprivate func member(_ name: String) -> ValueType? {
         switch self {
         case .object(let object): object.members.first { $0.name.utf8.elementsEqual(name.utf8) }?.type
         case .map(let element): element
         case .string, .int, .decimal, .double, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json,
-            .enumeration, .list, .set:
+            .enumeration, .list, .set, .recoded:
             nil
         }
     }

@@ -7,6 +7,7 @@ public struct KeyGuard: Sendable, Hashable {
     private let forbidden: [Unicode.Scalar]
     private let minLength: Int
     private let maxLength: Int?
+    private let pattern: TextPattern?
 
     /// A guard of texts without a pattern.
     ///
@@ -20,6 +21,21 @@ public struct KeyGuard: Sendable, Hashable {
         self.forbidden = Array(forbidden.unicodeScalars)
         self.minLength = max(1, minLength)
         self.maxLength = maxLength
+        self.pattern = nil
+    }
+
+    /// A guard of texts with a pattern, which is asked about the text after its transforms.
+    ///
+    /// - Parameters:
+    ///   - pattern: what the whole text must match.
+    ///   - minLength: the fewest scalars; one at least.
+    ///   - maxLength: the most scalars.
+    public init(pattern: TextPattern, minLength: Int = 1, maxLength: Int? = nil) {
+        self.delimiter = []
+        self.forbidden = []
+        self.minLength = max(1, minLength)
+        self.maxLength = maxLength
+        self.pattern = pattern
     }
 
     /// A guard of texts that a pattern has already been asked about: only U+10FFFF is refused, and no text at all.
@@ -43,6 +59,9 @@ public struct KeyGuard: Sendable, Hashable {
         if length == 0 { throw ValueError(.emptyKey, "empty, which a part of a key must not be") }
         if length < minLength { throw ValueError(.tooShort, "shorter than \(minLength) characters") }
         if let maxLength, length > maxLength { throw ValueError(.tooLong, "longer than \(maxLength) characters") }
+        if let pattern, !pattern.matches(text) {
+            throw ValueError(.pattern, "does not match \(pattern.text), as a part of a key")
+        }
     }
 
     /// How many scalars of the delimiter's start the text ends with, once the scalar follows. Delimiters have three

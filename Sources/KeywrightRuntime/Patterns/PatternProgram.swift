@@ -84,6 +84,16 @@ struct PatternProgram: Sendable {
         return true
     }
 
+    /// The program that matches what the texts of this one become when the letters of one ASCII case are shifted to the
+    /// other: exact, since each step reads one scalar and each scalar becomes one.
+    func image(of letters: ClosedRange<UInt32>, shiftedBy shift: Int) -> PatternProgram {
+        PatternProgram(
+            steps: steps.map { step in
+                guard case .scalars(let scalars) = step else { return step }
+                return .scalars(scalars.image(of: letters, shiftedBy: shift))
+            })
+    }
+
     /// Whether the whole text matches.
     func matches(_ text: String.UnicodeScalarView) -> Bool {
         // For each step the position of the text at which it was last entered, so that none is followed twice there.

@@ -16,19 +16,42 @@ public struct TextPattern: Sendable {
         self.program = program
     }
 
-    private init(matchingNothing text: String) {
+    private init(text: String, program: PatternProgram) {
         self.text = text
-        self.program = .nothing
+        self.program = program
     }
 
     /// A pattern that stands in a design. The compiler has checked it; a text that is no pattern matches nothing.
     public static func literal(_ text: StaticString) -> TextPattern {
         let text = text.description
-        return TextPattern(text) ?? TextPattern(matchingNothing: text)
+        return TextPattern(text) ?? TextPattern(text: text, program: .nothing)
+    }
+
+    /// What ``KeyEncoding/lower(_:)`` makes of the texts that match.
+    public var lowercased: TextPattern {
+        TextPattern(text: text + "|lower", program: program.image(of: 0x41...0x5A, shiftedBy: 0x20))
+    }
+
+    /// What ``KeyEncoding/upper(_:)`` makes of the texts that match.
+    public var uppercased: TextPattern {
+        TextPattern(text: text + "|upper", program: program.image(of: 0x61...0x7A, shiftedBy: -0x20))
     }
 
     /// Whether the whole text matches.
     public func matches(_ text: String) -> Bool {
         program.matches(text.unicodeScalars)
+    }
+}
+
+/// Two patterns are equal where they are written alike.
+extension TextPattern: Hashable {
+    /// By bytes.
+    public static func == (left: TextPattern, right: TextPattern) -> Bool {
+        left.text.utf8.elementsEqual(right.text.utf8)
+    }
+
+    /// Feeds what equality looks at.
+    public func hash(into hasher: inout Hasher) {
+        for byte in text.utf8 { hasher.combine(byte) }
     }
 }

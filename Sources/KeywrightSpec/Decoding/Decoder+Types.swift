@@ -8,6 +8,7 @@ extension Decoder {
         let read = type(entry, .typeEntry)
         result.type = read.type
         result.description = read.fields.flatMap { text("description", in: $0)?.value }
+        if let fields = read.fields { result.settings = settings(fields) }
         return result
     }
 
@@ -19,18 +20,30 @@ extension Decoder {
         attribute.type = read.type
         guard let fields = read.fields else { return attribute }
         attribute.description = text("description", in: fields)?.value
-        attribute.defaultValue = fields["default"].map { value($0) }
-        attribute.isDefaultLost = fields.isLost("default")
-        attribute.isImmutable = bool("immutable", in: fields)?.value ?? false
-        if let stored = fields.entry("stored") {
-            if stored.value.text == "false" {
-                fail(.notYetSupported("stored: false", isOperation: false, at: stored.key.place, subject: subject))
-            } else {
-                attribute.storedName = text(stored)
-            }
-        }
+        let settings = settings(fields)
+        attribute.defaultValue = settings.defaultValue
+        attribute.isDefaultLost = settings.isDefaultLost
+        attribute.isImmutable = settings.immutable != nil
+        attribute.storedName = settings.storedName
+        attribute.unstored = settings.unstored
         readAllowances(fields, scope: entry.span)
         return attribute
+    }
+
+    /// `default`, `immutable` and `stored`. A plain `false` behind `stored` is no name, and a plain `true` says what is so
+    /// anyway.
+    private mutating func settings(_ fields: Fields) -> ValueSettingsSpec {
+        var settings = ValueSettingsSpec()
+        settings.defaultValue = fields["default"].map { value($0) }
+        settings.isDefaultLost = fields.isLost("default")
+        if let immutable = bool("immutable", in: fields), immutable.value { settings.immutable = immutable.span }
+        guard let stored = fields.entry("stored"), let name = text(stored) else { return settings }
+        switch (name.value, name.isQuoted) {
+        case ("false", false): settings.unstored = name.span
+        case ("true", false): break
+        default: settings.storedName = name
+        }
+        return settings
     }
 
     /// A type that stands behind a name: as text, or as a map whose fields come along.
@@ -89,7 +102,7 @@ extension Decoder {
             let read = type(entry, .member)
             return MemberSpec(
                 name: SpecText(entry.key), description: read.fields.flatMap { text("description", in: $0)?.value },
-                type: read.type)
+                type: read.type, settings: read.fields.map { settings($0) } ?? ValueSettingsSpec())
         }
     }
 
@@ -97,7 +110,29 @@ extension Decoder {
         ConstraintsSpec(
             minimum: number("min", in: fields), maximum: number("max", in: fields),
             fraction: length("fraction", in: fields), minLength: length("minLength", in: fields),
-            maxLength: length("maxLength", in: fields))
+            maxLength: length("maxLength", in: fields),
+            digits: constraint("digits", in: fields) {
+                $0.word("digits", in: fields, as: ConstraintsSpec.Digits.self)?.value
+            },
+            pattern: constraint("pattern", in: fields) { $0.text("pattern", in: fields) },
+            distinct: constraint("distinct", in: fields) {
+                $0.quantity("distinct", in: fields, takes: "a count from 1 on, as in `2M`") { text in
+                    Quantity.count(text).flatMap { $0 < 1 ? nil : $0 }
+                }
+            },
+            hottest: constraint("hottest", in: fields) {
+                $0.quantity("hottest", in: fields, takes: "a share above 0, as in `5%`") { text in
+                    Quantity.share(text).flatMap { $0 > 0 ? $0 : nil }
+                }
+            })
+    }
+
+    /// A constraint's value with the places that its findings need.
+    private mutating func constraint<Value: Sendable>(
+        _ key: String, in fields: Fields, _ read: (inout Decoder) -> Value?
+    ) -> ConstraintsSpec.Entry<Value>? {
+        guard let entry = fields.entry(key), let value = read(&self) else { return nil }
+        return ConstraintsSpec.Entry(key: entry.key.place, value: value, span: entry.value.span)
     }
 
     private mutating func number(_ key: String, in fields: Fields) -> ConstraintsSpec.Entry<String>? {

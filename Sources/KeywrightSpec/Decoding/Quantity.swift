@@ -22,6 +22,14 @@ enum Quantity {
         }
     }
 
+    /// `5%`, as a part of one; more than all is none.
+    static func share(_ text: String) -> Double? {
+        guard text.hasSuffix("%"), let percent = number(String(text.dropLast()), units: []), percent <= 100 else {
+            return nil
+        }
+        return percent / 100
+    }
+
     private static func number(_ text: String, units: [(suffix: Character, factor: Double)]) -> Double? {
         let unit = units.first { text.last == $0.suffix }
         let digits = unit == nil ? text : String(text.dropLast())

@@ -57,6 +57,8 @@ package struct AttributeSpec: Sendable {
     package var defaultValue: ValueSpec?
     package var isImmutable = false
     package var storedName: SpecText?
+    /// The place of `stored: false`.
+    package var unstored: SourceSpan?
     /// Whether it may have a default that could not be read.
     package var isDefaultLost = false
 }

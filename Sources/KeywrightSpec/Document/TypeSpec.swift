@@ -8,6 +8,21 @@ package struct TypeEntrySpec: Sendable {
     package var description: String?
     /// nil where it could not be read.
     package var type: TypeSpec?
+    package var settings = ValueSettingsSpec()
+}
+
+/// What stands beside a type and is about the values that bear a name: of an attribute, of a member, or of all that are
+/// of a named type.
+package struct ValueSettingsSpec: Sendable {
+    package var defaultValue: ValueSpec?
+    /// Whether there may be a default that could not be read.
+    package var isDefaultLost = false
+    /// The place of `immutable: true`.
+    package var immutable: SourceSpan?
+    /// The name in DynamoDB.
+    package var storedName: SpecText?
+    /// The place of `stored: false`.
+    package var unstored: SourceSpan?
 }
 
 /// A type, as text or as a map with constraints.
@@ -37,6 +52,7 @@ package struct MemberSpec: Sendable {
     package var description: String?
     /// nil where it could not be read.
     package var type: TypeSpec?
+    package var settings = ValueSettingsSpec()
 }
 
 /// The constraints as written; numbers are decimal text without an exponent.
@@ -46,6 +62,21 @@ package struct ConstraintsSpec: Sendable {
     package var fraction: Entry<Int>?
     package var minLength: Entry<Int>?
     package var maxLength: Entry<Int>?
+    package var digits: Entry<Digits>?
+    package var pattern: Entry<SpecText>?
+    /// How many values there are.
+    package var distinct: Entry<Double>?
+    /// The share of requests that goes to the commonest value, from 0 to 1.
+    package var hottest: Entry<Double>?
+
+    /// How many digits of a second's fraction the text of a timestamp has.
+    package enum Digits: String, CaseIterable, Sendable {
+        case none = "0"
+        case three = "3"
+        case six = "6"
+        case nine = "9"
+        case any
+    }
 
     /// A constraint's value and the place of its key.
     package struct Entry<Value: Sendable>: Sendable {

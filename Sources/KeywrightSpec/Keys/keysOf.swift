@@ -8,12 +8,8 @@ package func keysOf(_ kind: NodeKind) -> [KeyRule] {
     case .keyAttribute: [.required("name", .text), .optional("type", .text)]
     case .index: indexKeys
     case .billing: [.required("read", .text), .required("write", .text), .notYet("autoscale")]
-    case .typeEntry: typeKeys + [.notYet("default"), .notYet("immutable"), .notYet("stored")]
-    case .attribute:
-        typeKeys + [
-            .optional("default", .anything), .optional("immutable", .text), .optional("stored", .text), allow,
-        ]
-    case .member: typeKeys + [.notYet("default"), .notYet("immutable"), .notYet("stored")]
+    case .typeEntry, .member: typeKeys + valueKeys
+    case .attribute: typeKeys + valueKeys + [allow]
     case .entity: entityKeys
     case .indexTemplates: [.notYet("when")]
     case .timestamps: [.required("created", .text), .required("updated", .text)]
@@ -82,9 +78,13 @@ private let indexKeys: [KeyRule] = [
 
 private let typeKeys: [KeyRule] = [
     .optional("type", .text), .optional("enum", [.list, .map]), .optional("object", .map), .optional("min", .text),
-    .optional("max", .text), .optional("fraction", .text), .notYet("digits", unless: "3"),
-    .optional("minLength", .text), .optional("maxLength", .text), .notYet("pattern"), .optional("as", .text),
-    .notYet("distinct"), .notYet("hottest"), description,
+    .optional("max", .text), .optional("fraction", .text), .optional("digits", .text), .optional("minLength", .text),
+    .optional("maxLength", .text), .optional("pattern", .text, isFreeText: true), .optional("as", .text),
+    .optional("distinct", .text), .optional("hottest", .text), description,
+]
+
+private let valueKeys: [KeyRule] = [
+    .optional("default", .anything), .optional("immutable", .text), .optional("stored", .text),
 ]
 
 private let entityKeys: [KeyRule] = [

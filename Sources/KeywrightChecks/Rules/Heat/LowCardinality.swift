@@ -10,7 +10,7 @@ extension Rule {
             One value of a partition key is served by one partition: at most 1,000 write units and 3,000 read units a second (F2.9).
             A status, a type or a constant gathers everything in a few of them, and a hot index throttles the writes of its whole
             table (F2.23, F2.27). Counted are the values that the parts can have: a literal one, a bool two, an enum its size, an
-            integer those within its bounds. What nothing bounds counts as unbounded.
+            integer those within its bounds, and a declared `distinct` what it says. What nothing bounds counts as unbounded.
             """,
         bad: """
             keywright: 1
@@ -86,7 +86,7 @@ private func hasFewPartitions(_ id: EntityID, in context: CheckContext) -> Bool 
 private func distinctValues(of partition: [KeyEntry], in entity: Entity) -> Double? {
     var product = 1.0
     for placeholder in partition.flatMap(\.template.placeholders) {
-        guard let values = placeholder.language.distinctValues else { return nil }
+        guard let values = entity.distinctValues(of: placeholder) else { return nil }
         product *= values
     }
     return product

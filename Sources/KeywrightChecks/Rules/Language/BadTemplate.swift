@@ -5,10 +5,10 @@ extension Rule {
         .badTemplate,
         severity: .error,
         isFixed: true,
-        summary: "a key template that does not parse, or that a value cannot go through",
+        summary: "a key template that does not parse",
         explanation: """
             A template is text with placeholders: `ORDER#<orderId>`, `<placedAt|day>`. A backslash escapes `<`, `>`, `|` and
-            itself. Each transform takes certain types only: `pad` a number, `day` a timestamp or a date.
+            itself. Where a transform has an argument, it stands in parentheses: `pad(4)`, `shard(10)`.
             """,
         bad: """
             keywright: 1

@@ -127,11 +127,10 @@ struct EntityViewBuilder {
         var body = SwiftStatements(indentation: EntityViewBuilder.extensionIndentation + 4)
         let name = SwiftLiteral.string(entity.name)
         let now = names.contains("now") ? "now " + names.claim("moment") : "now"
-        let checks = self.checks(check, now: String(now.split(separator: " ").last ?? "now"))
-        if !checks.isEmpty {
-            body.add(.text("let \(check) = \(context.known(.valueCheck))(entity: \(name))"))
-            for line in checks { body.add(line) }
-        }
+        var checks = SwiftStatements(indentation: body.indentation)
+        writeChecks(check, now: String(now.split(separator: " ").last ?? "now"), &checks)
+        if !checks.isEmpty { body.add(.text("let \(check) = \(context.known(.valueCheck))(entity: \(name))")) }
+        body.append(checks)
         var keys = SwiftStatements(indentation: body.indentation)
         writeKeys(writer, &names, &body, &keys)
         body.add(.text("var \(writer) = \(context.known(.itemWriter))(entity: \(name))"))
@@ -150,19 +149,18 @@ struct EntityViewBuilder {
             body: body.lines)
     }
 
-    private func checks(_ check: String, now: String) -> [SwiftExpression] {
-        let given = attributes.filter { entity[$0].role == .ordinary }
-        var lines = given.compactMap { attribute in
-            ValueChecks.line(
-                check, attribute: entity[attribute].name, value: context.namer.property(attribute, of: id).declared,
-                type: entity[attribute].type, constraints: entity[attribute].constraints)
+    private func writeChecks(_ check: String, now: String, _ body: inout SwiftStatements) {
+        for attribute in attributes where entity[attribute].role == .ordinary {
+            let value = context.namer.property(attribute, of: id).declared
+            let isOptional = context.namer.isOptional(attribute, of: id, design: context.design)
+            ValueChecks.write(
+                check, ValueChecks.Subject(entity[attribute], value: value, isOptional: isOptional), to: &body)
         }
         if let expiry = entity.expiry {
             let name = SwiftLiteral.string(entity[expiry].name)
             let value = context.namer.property(expiry, of: id).declared
-            lines.append(.text("try \(check).expiry(\(name), \(value), now: \(now))"))
+            body.add(.text("try \(check).expiry(\(name), \(value), now: \(now))"))
         }
-        return lines
     }
 
     private func write(_ attribute: AttributeID) -> String {

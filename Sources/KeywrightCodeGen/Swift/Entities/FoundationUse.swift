@@ -28,7 +28,24 @@ struct FoundationUse {
         let isComputed = sources.contains { source in
             if case .difference = source { true } else { false }
         }
-        return isComputed ? .inBodies : .none
+        return isComputed || padsInts(entity, sources) ? .inBodies : .none
+    }
+
+    /// Whether a key text pads an int with digits behind the point, which goes by way of `Decimal`.
+    private func padsInts(_ entity: Entity, _ sources: [ValueSource]) -> Bool {
+        let own = (entity.key + entity.indexEntries.flatMap(\.keys)).flatMap(\.template.placeholders).map(\.transforms)
+        let asked = sources.flatMap { source -> [[Transform]] in
+            guard case .keyText(let parts) = source else { return [] }
+            return parts.compactMap { part in
+                switch part {
+                case .argument(_, let transforms, _), .bound(_, let transforms, _, _): transforms
+                case .literal, .beginning, .now: nil
+                }
+            }
+        }
+        return (own + asked).joined().contains { transform in
+            if case .pad(_, let fraction) = transform { fraction > 0 } else { false }
+        }
     }
 
     func isUsed(by declarations: [TypeDeclaration]) -> Bool {
@@ -52,7 +69,7 @@ struct FoundationUse {
     private func isFoundation(_ type: ValueType) -> Bool {
         switch type {
         case .decimal, .uuid, .uuidv7: true
-        case .list(let element), .map(let element), .set(let element): isFoundation(element)
+        case .list(let element), .map(let element), .set(let element), .recoded(let element): isFoundation(element)
         case .string, .int, .double, .bool, .bytes, .timestamp, .date, .ulid, .ksuid, .json, .enumeration, .object:
             false
         }

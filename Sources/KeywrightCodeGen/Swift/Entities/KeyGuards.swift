@@ -15,10 +15,13 @@ struct KeyGuards {
         let entity = context.design[id]
         var names: Set<String> = []
         for placeholder in (entity.key + entity.indexEntries.flatMap(\.keys)).flatMap(\.template.placeholders) {
-            guard case .text(let textGuard) = placeholder.language else { continue }
             let name = KeyGuards.name(entity, placeholder.attribute, placeholder.path, placeholder.transforms)
-            if !names.insert(name).inserted { continue }
             let declared = SwiftIdentifier(verbatim: name).declared
+            if case .pattern(let guarded) = placeholder.language, names.insert(name).inserted {
+                add(guarded, declared, name, placeholder, of: id, context)
+            }
+            guard case .text(let textGuard) = placeholder.language else { continue }
+            if !names.insert(name).inserted { continue }
             constants.append(Constant(name: declared, value: KeyGuards.code(textGuard, context)))
             for kind in SwiftContext.WeakGuard.Kind.allCases {
                 let weak = SwiftContext.WeakGuard(
@@ -28,6 +31,30 @@ struct KeyGuards {
                 constants.append(Constant(name: name + kind.rawValue, value: KeyGuards.code(weakened, context)))
             }
         }
+    }
+
+    private mutating func add(
+        _ guarded: PatternGuard, _ declared: String, _ name: String, _ placeholder: Placeholder, of id: EntityID,
+        _ context: SwiftContext
+    ) {
+        let images = guarded.letterCases.map { $0 == .lower ? ".lowercased" : ".uppercased" }.joined()
+        let lengths = { (least: Int, most: Int?) -> String in
+            (least > 1 ? ", minLength: \(least)" : "") + (most.map { ", maxLength: \($0)" } ?? "")
+        }
+        let pattern = "\(context.known(.textPattern)).literal(\(SwiftLiteral.string(guarded.pattern.text)))\(images)"
+        let start = context.known(.keyGuard) + "(pattern: "
+        constants.append(
+            Constant(name: declared, value: start + pattern + lengths(guarded.minLength, guarded.maxLength) + ")"))
+        let weak = SwiftContext.WeakGuard(
+            kind: .beginning, entity: id, attribute: placeholder.attribute, path: placeholder.path,
+            transforms: placeholder.transforms)
+        guard context.weakGuards.contains(weak) else { return }
+        let letters = SwiftLiteral.string(guarded.characterClass + "+")
+        constants.append(
+            Constant(
+                name: name + weak.kind.rawValue,
+                value: start + "\(context.known(.textPattern)).literal(\(letters))" + lengths(1, guarded.maxLength)
+                    + ")"))
     }
 
     /// `email`, or `emailLower` behind a transform.

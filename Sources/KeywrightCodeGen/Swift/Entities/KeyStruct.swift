@@ -78,7 +78,12 @@ struct KeyStruct {
     /// Free texts are compared by bytes, which `String` does not do.
     var hasFreeText: Bool {
         properties.flatMap(\.entry.template.placeholders).contains { placeholder in
-            if case .text = placeholder.language { true } else { false }
+            switch placeholder.language {
+            case .text, .pattern: true
+            case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .integer,
+                .paddedInteger, .invertedInteger, .paddedDecimal, .number, .bytes, .shard:
+                false
+            }
         }
     }
 
@@ -110,7 +115,9 @@ struct KeyStruct {
             let code = ValueCode.attributeValue(
                 found?.name.declared ?? "", valueType, typeText: typeText ?? "", context)
             return Property(
-                entry: entry, name: name, isPartition: isPartition, statements: [], code: code, isText: false)
+                entry: entry, name: name, isPartition: isPartition,
+                statements: checks(of: placeholder, valueType, found?.name.declared ?? "", isPartition: isPartition),
+                code: code, isText: false)
         }
         var local = NameScope(parameters.map(\.name.text))
         let builder = local.claim("key")
@@ -132,6 +139,36 @@ struct KeyStruct {
         return Property(
             entry: entry, name: name, isPartition: isPartition, statements: code.statements, code: code.text,
             isText: true)
+    }
+
+    /// What holds a value that is a key itself to its language.
+    private func checks(
+        of placeholder: Placeholder, _ type: ValueType, _ code: String, isPartition: Bool
+    ) -> [String] {
+        let value = context.design[entity]
+        let name = SwiftLiteral.string(([value[placeholder.attribute].name] + placeholder.path).joined(separator: "."))
+        let check = "\(context.known(.valueCheck))(entity: \(SwiftLiteral.string(value.name)))"
+        let bound = { (label: String, number: String?) -> String? in number.map { "\(label): \($0)" } }
+        switch placeholder.language {
+        case .bytes:
+            return ["try \(check).key(\(name), \(code), \(isPartition ? ".partition" : ".sort"))"]
+        case .integer(let least, let most) where type == .int:
+            let arguments = [
+                bound("min", least == .min ? nil : SwiftLiteral.integer(least)),
+                bound("max", most == .max ? nil : SwiftLiteral.integer(most)),
+            ].compactMap { $0 }
+            return arguments.isEmpty ? [] : ["try \(check).int(\(name), \(code), \(arguments.joined(separator: ", ")))"]
+        case .number(let least, let most):
+            let isDouble = type == .double
+            let literal = { (number: ExactNumber) in isDouble ? number.text : SwiftLiteral.decimal(number) }
+            let arguments = [bound("min", least.map(literal)), bound("max", most.map(literal))].compactMap { $0 }
+            if arguments.isEmpty { return [] }
+            let function = isDouble ? "double" : "decimal"
+            return ["try \(check).\(function)(\(name), \(code), \(arguments.joined(separator: ", ")))"]
+        case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .integer,
+            .paddedInteger, .invertedInteger, .paddedDecimal, .shard, .text, .pattern:
+            return []
+        }
     }
 
     /// The parameters that one property needs.

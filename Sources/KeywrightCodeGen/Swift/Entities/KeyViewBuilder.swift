@@ -75,7 +75,7 @@ struct KeyViewBuilder {
                 doc: [SwiftDoc.code(property.entry.template.text)], access: context.access,
                 declaration: SwiftLayout.list(
                     "static func " + property.name.declared, parameters(key.parameters(of: property)),
-                    throwsClause + " -> " + context.known(.string),
+                    throwsClause + " -> " + context.known(property.isText ? .string : .attributeValue),
                     indentation: KeyViewBuilder.memberIndentation + context.access.count + 2),
                 body: property.statements + ["return " + property.code.tried])
         }

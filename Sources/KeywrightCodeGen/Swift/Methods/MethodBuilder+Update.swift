@@ -69,29 +69,29 @@ extension MethodBuilder {
     ) {
         let value = context.design[pattern.entity]
         let check = scope.free("check")
-        var lines: [SwiftExpression] = []
+        var lines = SwiftStatements(indentation: body.indentation)
+        let encoding = { (line: SwiftExpression) -> SwiftExpression in
+            .joined("try ", .call(context.known(.repositoryError) + ".encoding", [line]), "")
+        }
         for change in pattern.set {
             guard case .parameter(let reference) = change.value else { continue }
             let argument = Argument(
                 name: reference.name, member: reference.member, entity: pattern.entity, attribute: change.attribute)
             let attribute = value[change.attribute]
-            let code = scope.code(of: argument).code
-            let line = ValueChecks.line(
-                check, attribute: attribute.name, value: code, type: attribute.type,
-                constraints: attribute.constraints)
-            if let line { lines.append(line) }
+            let (code, isOptional) = scope.code(of: argument)
+            ValueChecks.write(
+                check, ValueChecks.Subject(attribute, value: code, isOptional: isOptional || attribute.isOptional),
+                to: &lines, call: encoding)
             if change.attribute == value.expiry {
                 let moment = now.isEmpty ? scope.member("now") + "()" : now
                 let name = SwiftLiteral.string(attribute.name)
-                lines.append(.text("try \(check).expiry(\(name), \(code), now: \(moment))"))
+                lines.add(encoding(.text("try \(check).expiry(\(name), \(code), now: \(moment))")))
             }
         }
         if lines.isEmpty { return }
         let variable = scope.local("check")
         body.add(.text("let \(variable) = \(context.known(.valueCheck))(entity: \(SwiftLiteral.string(value.name)))"))
-        for line in lines {
-            body.add(.joined("try ", .call(context.known(.repositoryError) + ".encoding", [line]), ""))
-        }
+        body.append(lines)
     }
 
     /// Refuses the call where a member that an index key is made of is absent: the item would have to leave the index.

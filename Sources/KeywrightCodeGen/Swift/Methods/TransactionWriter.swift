@@ -214,10 +214,9 @@ struct TransactionWriter {
         case .string, .json: value
         case .enumeration: "\(value).rawValue"
         case .uuid, .uuidv7: "\(context.known(.keyEncoding)).text(\(value))"
-        case .timestamp(.epochSeconds): "\(context.known(.keyEncoding)).text(\(value), as: .epochSeconds)"
-        case .timestamp(.epochMillis): "\(context.known(.keyEncoding)).text(\(value), as: .epochMillis)"
-        case .int, .decimal, .double, .bool, .bytes, .timestamp(.iso8601), .date, .ulid, .ksuid, .object, .list, .map,
-            .set:
+        case .timestamp(.iso8601): "\(value).description"
+        case .timestamp(let format): "\(context.known(.keyEncoding)).text(\(value), as: .\(format.rawValue))"
+        case .int, .decimal, .double, .bool, .bytes, .date, .ulid, .ksuid, .object, .list, .map, .set, .recoded:
             "\(value).description"
         }
     }

@@ -91,7 +91,7 @@ struct ValueSourceWriter {
             [KeyStruct(entity, context)]
             + context.design[entity].indexEntries.map { KeyStruct(entity, index: $0.index, context) }
         for key in keys.compactMap({ $0 }) {
-            for property in key.properties where property.hasFunction {
+            for property in key.properties where property.hasFunction && property.isText {
                 guard let arguments = match(parts, property.entry.template) else { continue }
                 let labels = key.parameters(of: property).map { parameter -> String in
                     let argument = arguments.first {

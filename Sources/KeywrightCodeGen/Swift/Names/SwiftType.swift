@@ -52,6 +52,7 @@ enum KnownType: String, Sendable, CaseIterable {
     case keyBuilder = "KeyBuilder"
     case keyEncoding = "KeyEncoding"
     case keyGuard = "KeyGuard"
+    case textPattern = "TextPattern"
     case timestampFormat = "TimestampFormat"
     case attributeFormat = "AttributeFormat"
     case itemStore = "ItemStore"
@@ -77,7 +78,8 @@ enum KnownType: String, Sendable, CaseIterable {
         case .string, .int, .double, .bool, .byte, .set, .hashable, .sendable, .caseIterable, .hasher: "Swift"
         case .decimal, .uuid: nil
         case .item, .attributeValue, .timestamp, .calendarDate, .ulid, .ksuid, .attributeValueConvertible, .itemReader,
-            .itemWriter, .itemError, .valueError, .valueCheck, .keyBuilder, .keyEncoding, .keyGuard, .timestampFormat,
+            .itemWriter, .itemError, .valueError, .valueCheck, .keyBuilder, .keyEncoding, .keyGuard, .textPattern,
+            .timestampFormat,
             .attributeFormat, .itemStore, .dynamoDBClient, .repositoryError, .page, .pagedSequence, .pageReader,
             .cursor, .uniquenessCompanion, .transactionAction, .getItemInput, .putItemInput, .updateItemInput,
             .deleteItemInput, .queryInput, .conditionCheck:

@@ -67,7 +67,8 @@ struct TypeTable: Sendable {
             return known(enumeration.typeName) ?? inline(type, wanted: wanted, in: container, &taken)
         case .object(let object):
             return known(object.typeName) ?? inline(type, wanted: wanted, in: container, &taken)
-        case .string, .json, .int, .decimal, .double, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid:
+        case .string, .json, .int, .decimal, .double, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid,
+            .recoded:
             return .known(.string)
         }
     }
@@ -111,6 +112,7 @@ struct TypeTable: Sendable {
         case .list(let element): scalar(element).map { .array($0) }
         case .map(let element): scalar(element).map { .dictionary($0) }
         case .set(let element): scalar(element).map { .set($0) }
+        case .recoded(let type): scalar(type)
         case .enumeration, .object: nil
         }
     }
@@ -163,7 +165,7 @@ struct TypeTable: Sendable {
                         type: resolve(member.type, wanted: wanted, in: container, &taken), member: member)
                 })
         case .string, .int, .decimal, .double, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json,
-            .list, .map, .set:
+            .list, .map, .set, .recoded:
             return
         }
         declarations[swiftType] = declaration
@@ -213,7 +215,7 @@ extension ValueType {
         switch self {
         case .enumeration, .object: true
         case .string, .int, .decimal, .double, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json,
-            .list, .map, .set:
+            .list, .map, .set, .recoded:
             false
         }
     }

@@ -18,6 +18,8 @@ struct AttributeCoding: Sendable {
         case .timestamp(.iso8601): nil
         case .timestamp(.epochSeconds): ".epochSeconds"
         case .timestamp(.epochMillis): ".epochMillis"
+        case .timestamp(let format): ".timestamp(.\(format.rawValue))"
+        case .recoded(let type): type == .bool ? ".number" : ".string"
         case .json: ".json"
         case .list(let element): format(of: element).map { ".list(\($0))" }
         case .map(let element): format(of: element).map { ".map(\($0))" }

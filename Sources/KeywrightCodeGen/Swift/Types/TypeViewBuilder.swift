@@ -56,11 +56,16 @@ struct TypeViewBuilder {
         context.namer.text(member.member.isOptional ? .optional(member.type) : member.type, in: place)
     }
 
+    private func defaultValue(of member: TypeDeclaration.Member) -> String? {
+        member.member.defaultValue.map { ValueCode.swift($0, member.member.type, member.type, context) }
+    }
+
     /// Written out, since one in the struct's body keeps Swift from making its own.
     private func initializer(_ members: [TypeDeclaration.Member]) -> MethodView {
         let parameters = members.map { member in
             SwiftParameter(
-                member.property, type(of: member), default: member.member.isOptional ? "nil" : nil)
+                member.property, type(of: member),
+                default: defaultValue(of: member) ?? (member.member.isOptional ? "nil" : nil))
         }
         return MethodView(
             doc: context.isExported ? ["Makes the value."] : [], access: context.access,
@@ -74,9 +79,13 @@ struct TypeViewBuilder {
         var body = SwiftStatements(indentation: TypeViewBuilder.memberIndentation + 4)
         body.add(.text("let reader = try \(context.known(.itemReader))(object: attributeValue)"))
         let arguments = members.map { member -> SwiftExpression in
-            let function = member.member.isOptional ? "optional" : "required"
             let format = AttributeCoding(member.member.type).format.map { ", as: \($0)" } ?? ""
-            let name = SwiftLiteral.string(member.member.name)
+            let name = SwiftLiteral.string(member.member.storedName)
+            if let value = defaultValue(of: member) {
+                return .labeled(
+                    member.property.label, .text("try reader.value(\(name), default: \(value)\(format))"))
+            }
+            let function = member.member.isOptional ? "optional" : "required"
             return .labeled(member.property.label, .text("try reader.\(function)(\(name)\(format))"))
         }
         body.add(.call("self.init", arguments))
@@ -88,18 +97,18 @@ struct TypeViewBuilder {
 
     private func encoding(_ members: [TypeDeclaration.Member]) -> MethodView {
         var body = SwiftStatements(indentation: TypeViewBuilder.memberIndentation + 4)
-        let checks = members.compactMap { member in
-            ValueChecks.line(
-                "check", attribute: member.member.name, value: "self." + member.property.member,
-                type: member.member.type, constraints: member.member.constraints)
+        var checks = SwiftStatements(indentation: body.indentation)
+        for member in members {
+            ValueChecks.write(
+                "check", ValueChecks.Subject(member.member, value: "self." + member.property.member), to: &checks)
         }
         if !checks.isEmpty { body.add(.text("let check = \(context.known(.valueCheck))(entity: \"\")")) }
-        for check in checks { body.add(check) }
+        body.append(checks)
         body.add(.text("var writer = \(context.known(.itemWriter))()"))
         for member in members {
             let function = member.member.isOptional ? "optional" : "required"
             let format = AttributeCoding(member.member.type).format.map { ", as: \($0)" } ?? ""
-            let name = SwiftLiteral.string(member.member.name)
+            let name = SwiftLiteral.string(member.member.storedName)
             // A member of the name of a variable here would be hidden by it.
             let hidden = ["writer", "check"].contains(member.property.text)
             let value = hidden ? "self." + member.property.member : member.property.declared

@@ -125,11 +125,13 @@ struct KeyTextWriter {
     private func total(_ value: Value) -> String? {
         let type = type(of: value)
         switch value.language {
+        case .shard where value.transforms.contains(where: \.canRefuse):
+            return nil
         case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .shard:
             return encoded(value.code, type, value.transforms).interpolated
         case .integer(Int64.min, Int64.max):
             return encoded(value.code, type, value.transforms).interpolated
-        case .integer, .paddedInteger, .invertedInteger, .text:
+        case .integer, .paddedInteger, .invertedInteger, .paddedDecimal, .number, .bytes, .text, .pattern:
             return nil
         }
     }
@@ -137,7 +139,6 @@ struct KeyTextWriter {
     /// The lines that append a text which may be refused.
     private func checked(_ value: Value, _ weak: SwiftContext.WeakGuard.Kind? = nil) -> [String] {
         let type = type(of: value)
-        let entity = context.design[value.entity]
         let name = self.name(of: value)
         var lines: [String] = []
         switch value.language {
@@ -149,10 +150,19 @@ struct KeyTextWriter {
                     transforms: value.transforms)
             }
             let suffix = guardOfKind?.weakened(textGuard) == nil ? "" : weak?.rawValue ?? ""
-            let guards = SwiftType.nested(entity: context.namer[value.entity].type.text, name: "KeyGuards")
-            let guarded = KeyGuards.name(entity, value.attribute, value.path, value.transforms)
-            let place = context.namer.text(guards, in: place) + "." + SwiftIdentifier(verbatim: guarded + suffix).member
-            lines.append("try \(builder).append(\(text), \(place), \(name))")
+            lines.append(guarded(value, text, suffix: suffix))
+        case .pattern:
+            let text = encoded(value.code, type, value.transforms).text
+            // What a range begins or ends with is a whole value.
+            let suffix = weak == .beginning ? SwiftContext.WeakGuard.Kind.beginning.rawValue : ""
+            lines.append(guarded(value, text, suffix: suffix))
+        case .paddedDecimal(let padded):
+            let number = type.logical == .int ? "\(context.known(.decimal))(\(value.code))" : value.code
+            let fraction = padded.fraction > 0 ? ", fraction: \(padded.fraction)" : ""
+            lines.append("try \(builder).append(\(number), pad: \(padded.digits)\(fraction), \(name))")
+        case .shard where value.transforms.contains(where: \.canRefuse):
+            lines.append(
+                "try \(builder).append(encoded: \(encoded(value.code, type, value.transforms).text))")
         case .paddedInteger(let digits, _, _):
             lines.append("try \(builder).append(\(value.code), pad: \(digits), \(name))")
         case .invertedInteger(let digits, _, _):
@@ -160,15 +170,26 @@ struct KeyTextWriter {
             lines.append("try \(builder).append(\(value.code), \(format)invert: \(digits), \(name))")
         case .integer:
             lines.append("\(builder).append(\(value.code))")
-        case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .shard:
+        case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .shard, .number,
+            .bytes:
             lines.append("\(builder).literal(\(encoded(value.code, type, value.transforms).text))")
         }
         return lines
     }
 
-    /// Of an int whose declared bounds are narrower than what the transform can hold.
+    /// Appends a text that a guard of the entity looks at.
+    private func guarded(_ value: Value, _ text: String, suffix: String) -> String {
+        let entity = context.design[value.entity]
+        let guards = SwiftType.nested(entity: context.namer[value.entity].type.text, name: "KeyGuards")
+        let guarded = KeyGuards.name(entity, value.attribute, value.path, value.transforms)
+        let place = context.namer.text(guards, in: place) + "." + SwiftIdentifier(verbatim: guarded + suffix).member
+        return "try \(builder).append(\(text), \(place), \(name(of: value)))"
+    }
+
+    /// Of a number whose declared bounds are narrower than what the transform can hold.
     private func boundsCheck(_ value: Value) -> String? {
-        let type = type(of: value)
+        let type = type(of: value).logical
+        if case .paddedDecimal(let padded) = value.language { return boundsCheck(value, type, padded) }
         guard case .int = type, let (least, most) = value.language.bounds else { return nil }
         var arguments: [String] = []
         let limits = value.language.holdable
@@ -178,6 +199,21 @@ struct KeyTextWriter {
         let entityName = SwiftLiteral.string(context.design[value.entity].name)
         let check = "\(context.known(.valueCheck))(entity: \(entityName))"
         return "try \(check).int(\(name(of: value)), \(value.code), \(arguments.joined(separator: ", ")))"
+    }
+
+    private func boundsCheck(_ value: Value, _ type: ValueType, _ padded: PaddedDecimal) -> String? {
+        let bound = { (label: String, number: ExactNumber?) -> String? in
+            number.map { "\(label): " + SwiftLiteral.decimal($0) }
+        }
+        var arguments = [bound("min", padded.minimum), bound("max", padded.maximum)].compactMap { $0 }
+        if type == .decimal, padded.valueFraction < padded.fraction {
+            arguments.insert("fraction: \(padded.valueFraction)", at: 0)
+        }
+        if arguments.isEmpty { return nil }
+        let entityName = SwiftLiteral.string(context.design[value.entity].name)
+        let check = "\(context.known(.valueCheck))(entity: \(entityName))"
+        let function = type == .int ? "int" : "decimal"
+        return "try \(check).\(function)(\(name(of: value)), \(value.code), \(arguments.joined(separator: ", ")))"
     }
 
     private func type(of value: Value) -> ValueType {
@@ -197,16 +233,16 @@ struct KeyTextWriter {
         let encoding = context.known(.keyEncoding)
         var text: String
         var interpolated: String
+        let type = type.logical
         switch type {
         case .string, .json: (text, interpolated) = (code, code)
         case .enumeration: (text, interpolated) = ("\(code).rawValue", "\(code).rawValue")
         case .uuid, .uuidv7: (text, interpolated) = ("\(encoding).text(\(code))", "\(encoding).text(\(code))")
-        case .timestamp(.epochSeconds), .timestamp(.epochMillis):
-            let format = type.numericTimestamp.map(\.rawValue) ?? ""
-            text = "\(encoding).text(\(code), as: .\(format))"
+        case .timestamp(let format) where format != .iso8601:
+            text = "\(encoding).text(\(code), as: .\(format.rawValue))"
             interpolated = text
-        case .int, .bool, .timestamp(.iso8601), .date, .ulid, .ksuid, .decimal, .double, .bytes, .object, .list, .map,
-            .set:
+        case .int, .bool, .timestamp, .date, .ulid, .ksuid, .decimal, .double, .bytes, .object, .list, .map, .set,
+            .recoded:
             (text, interpolated) = ("\(code).description", code)
         }
         for transform in transforms {
@@ -218,7 +254,13 @@ struct KeyTextWriter {
             case .day: text = "\(encoding).day(\(code))"
             case .hour: text = "\(encoding).hour(\(code))"
             case .shard(let count): text = "\(encoding).shard(\(text), \(count))"
-            case .pad, .invert: continue
+            case .pad(let digits, 0): text = "\(encoding).padded(\(code), \(digits))"
+            case .pad(let digits, let fraction):
+                let number = type == .int ? "\(context.known(.decimal))(\(code))" : code
+                text = "\(encoding).padded(\(number), \(digits), \(fraction))"
+            case .invert(let digits):
+                let format = type.numericTimestamp.map { "as: .\($0.rawValue), " } ?? ""
+                text = "\(encoding).inverted(\(code), \(format)\(digits))"
             }
             interpolated = text
         }
@@ -244,7 +286,7 @@ struct RangeLimits {
             switch type.numericTimestamp {
             case .epochSeconds: "secondsSinceEpoch"
             case .epochMillis: "millisecondsSinceEpoch"
-            case .iso8601, nil: nil
+            case .iso8601, .iso8601Seconds, .iso8601Microseconds, .iso8601Nanoseconds, .iso8601AnyDigits, nil: nil
             }
         let code = value.code + (number.map { "." + $0 } ?? "")
         // In the order of the texts; `invert` turns that of the values about.
@@ -271,7 +313,8 @@ extension PlaceholderLanguage {
         case .integer(let minimum, let maximum), .paddedInteger(_, let minimum, let maximum),
             .invertedInteger(_, let minimum, let maximum):
             (minimum, maximum)
-        case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .shard, .text:
+        case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .paddedDecimal,
+            .number, .bytes, .shard, .text, .pattern:
             nil
         }
     }
@@ -282,7 +325,7 @@ extension PlaceholderLanguage {
         case .paddedInteger(let digits, _, _): (-Self.nines(digits), Self.nines(digits))
         case .invertedInteger(let digits, _, _): (0, Self.nines(digits))
         case .integer, .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour,
-            .shard, .text:
+            .paddedDecimal, .number, .bytes, .shard, .text, .pattern:
             (Int64.min, Int64.max)
         }
     }
@@ -298,12 +341,17 @@ extension PlaceholderLanguage {
 extension ValueType {
     /// The format of a timestamp that is stored as a number.
     var numericTimestamp: TimestampFormat? {
+        if case .timestamp(let format) = self, format.isNumber { return format }
+        return nil
+    }
+}
+
+extension Transform {
+    /// Whether it has no text for some of the values that it takes.
+    fileprivate var canRefuse: Bool {
         switch self {
-        case .timestamp(.epochSeconds): .epochSeconds
-        case .timestamp(.epochMillis): .epochMillis
-        case .timestamp(.iso8601), .string, .int, .decimal, .double, .bool, .bytes, .date, .uuid, .uuidv7, .ulid,
-            .ksuid, .json, .enumeration, .object, .list, .map, .set:
-            nil
+        case .pad, .invert: true
+        case .lower, .upper, .year, .month, .day, .hour, .shard: false
         }
     }
 }

@@ -31,11 +31,12 @@ enum ValueCode {
         case .bool: return ThrowingCode(".bool(\(value))")
         case .bytes: return ThrowingCode(".b(\(value))")
         case .timestamp(.iso8601), .date, .ulid, .ksuid: return ThrowingCode(".s(\(value).description)")
-        case .timestamp(.epochSeconds): return ThrowingCode(format("epochSeconds"))
-        case .timestamp(.epochMillis): return ThrowingCode(format("epochMillis"))
+        case .timestamp(let timestamp): return ThrowingCode(format(timestamp.rawValue))
+        case .recoded(.bool): return ThrowingCode(".n(\(value) ? \"1\" : \"0\")")
+        case .recoded(.int): return ThrowingCode(".s(\(value).description)")
         case .uuid, .uuidv7: return ThrowingCode(".s(\(context.known(.keyEncoding)).text(\(value)))")
         case .enumeration: return ThrowingCode(".s(\(value).rawValue)")
-        case .decimal, .double, .json, .object, .list, .map, .set:
+        case .decimal, .double, .json, .object, .list, .map, .set, .recoded:
             return ThrowingCode(
                 AttributeCoding(type).attributeValue(of: value, type: typeText, context), isThrowing: true)
         }
@@ -44,19 +45,54 @@ enum ValueCode {
     /// A value that stands in the design.
     static func attributeValue(_ literal: LiteralValue, _ type: ValueType) -> String {
         switch (literal, type) {
+        case (.list(let elements), .set(let element)):
+            let texts = elements.map { value -> String in
+                if element == .bytes { return bytes(value.plainText ?? "") }
+                return SwiftLiteral.string(value.plainText ?? "")
+            }
+            let function = element == .bytes ? "bs" : element == .string ? "ss" : "ns"
+            return ".\(function)([\(texts.joined(separator: ", "))])"
         case (.list(let elements), _):
             let values = elements.map { attributeValue($0, type.element ?? type) }
             return ".l([" + values.joined(separator: ", ") + "])"
         case (.object(let members), _):
             let values = members.map { member in
                 let memberType = type.member(member.name) ?? type
-                return SwiftLiteral.string(member.name) + ": " + attributeValue(member.value, memberType)
+                let name = type.storedName(of: member.name)
+                return SwiftLiteral.string(name) + ": " + attributeValue(member.value, memberType)
             }
             return values.isEmpty ? ".m([:])" : ".m([" + values.joined(separator: ", ") + "])"
         case (.bool(let flag), _): return ".bool(\(flag))"
         case (.number(let number), _): return ".n(\(SwiftLiteral.string(number.text)))"
+        case (.text(let text), .bytes): return ".b(\(bytes(text)))"
         case (.text(let text), _): return ".s(\(SwiftLiteral.string(text)))"
         }
+    }
+
+    /// The array literal of bytes that a design writes as base 64.
+    private static func bytes(_ base64: String) -> String {
+        var bits = 0
+        var count = 0
+        var found: [String] = []
+        for byte in base64.utf8 {
+            let digit: Int
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): digit = Int(byte) - 65
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): digit = Int(byte) - 71
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = Int(byte) + 4
+            case UInt8(ascii: "+"): digit = 62
+            case UInt8(ascii: "/"): digit = 63
+            default: continue
+            }
+            bits = bits << 6 | digit
+            count += 6
+            if count >= 8 {
+                count -= 8
+                found.append(String(bits >> count & 0xFF))
+                bits &= (1 << count) - 1
+            }
+        }
+        return "[" + found.joined(separator: ", ") + "]"
     }
 
     /// A value that stands in the design, as a value of Swift.
@@ -67,23 +103,35 @@ enum ValueCode {
     {
         switch (literal, type) {
         case (.number(let number), .decimal): return SwiftLiteral.decimal(number)
+        case (.number(let number), .recoded): return number == ExactNumber(0) ? "false" : "true"
+        case (.text(let text), .recoded(let logical)):
+            return ExactNumber(text).map { swift(.number($0), logical, swiftType, context) } ?? text
+        case (.number(let number), .timestamp(let format)):
+            let label = format == .epochSeconds ? "secondsSinceEpoch" : "millisecondsSinceEpoch"
+            return "\(context.known(.timestamp))(\(label): \(number.text)) ?? .earliest"
         case (.number(let number), _): return number.int64.map(SwiftLiteral.integer) ?? number.text
         case (.bool(let flag), _): return flag ? "true" : "false"
         case (.text(let text), .enumeration(let enumeration)):
             let position = enumeration.cases.firstIndex { $0.stored == text || $0.name == text } ?? 0
             return "." + (context.namer.types.caseNames(of: swiftType).map { $0[position].member } ?? text)
         case (.text(let text), .timestamp):
-            return "\(context.known(.timestamp))(\(SwiftLiteral.string(text))) ?? .earliest"
+            // With three digits, which is what the initializer reads.
+            let fraction = text.utf8.count == 20 ? ".000" : String(text.dropFirst(19).prefix(4))
+            let moment = String(text.prefix(19)) + fraction + "Z"
+            return "\(context.known(.timestamp))(\(SwiftLiteral.string(moment))) ?? .earliest"
         case (.text(let text), .date):
             let date = context.known(.calendarDate)
             return "\(date)(\(SwiftLiteral.string(text))) ?? \(date)(\(context.known(.timestamp)).earliest)"
         case (.text(let text), .ulid):
             let ulid = context.known(.ulid)
             return "\(ulid)(\(SwiftLiteral.string(text))) ?? \(ulid)()"
+        case (.text(let text), .ksuid):
+            let ksuid = context.known(.ksuid)
+            return "\(ksuid)(\(SwiftLiteral.string(text))) ?? \(ksuid)()"
         case (.text(let text), .uuid), (.text(let text), .uuidv7):
             return "UUID(uuidString: \(SwiftLiteral.string(text))) ?? UUID()"
         case (.text(let text), .bytes):
-            return "[" + text.utf8.map(String.init).joined(separator: ", ") + "]"
+            return bytes(text)
         case (.text(let text), _): return SwiftLiteral.string(text)
         case (.list(let elements), _):
             let element = swiftType.element ?? swiftType
@@ -114,9 +162,15 @@ extension ValueType {
         switch self {
         case .list(let element), .map(let element), .set(let element): element
         case .string, .int, .decimal, .double, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json,
-            .enumeration, .object:
+            .enumeration, .object, .recoded:
             nil
         }
+    }
+
+    /// The name of a member in the map that DynamoDB holds.
+    func storedName(of member: String) -> String {
+        guard case .object(let object) = self else { return member }
+        return object.members.first { $0.name.utf8.elementsEqual(member.utf8) }?.storedName ?? member
     }
 
     func member(_ name: String) -> ValueType? {
@@ -124,7 +178,7 @@ extension ValueType {
         case .object(let object): object.members.first { $0.name == name }?.type
         case .map(let element): element
         case .string, .int, .decimal, .double, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json,
-            .enumeration, .list, .set:
+            .enumeration, .list, .set, .recoded:
             nil
         }
     }
