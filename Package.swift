@@ -157,7 +157,8 @@ let package = Package(
                 "KeywrightSyntax", "KeywrightTemplates", "_KeywrightTestSupport",
             ]
         ),
-        .testTarget(name: "KeywrightDriverTests", dependencies: ["KeywrightDriver", "_KeywrightTestSupport"]),
+        .testTarget(
+            name: "KeywrightDriverTests", dependencies: ["KeywrightDriver", "KeywrightModel", "_KeywrightTestSupport"]),
         .testTarget(name: "KeywrightRuntimeTests", dependencies: ["KeywrightRuntime"]),
         .testTarget(name: "KeywrightInMemoryTests", dependencies: ["KeywrightInMemory"]),
         .testTarget(

@@ -4,6 +4,10 @@ package struct Diagnostics: Sendable {
 
     package init() {}
 
+    /// How many findings a stage gives of one design before it may stop: what comes after them is left out, so that no file can
+    /// have the compiler write without end.
+    package static let limit = 1000
+
     package mutating func report(_ diagnostic: Diagnostic) { all.append(diagnostic) }
 
     package mutating func report(_ diagnostics: some Sequence<Diagnostic>) { all.append(contentsOf: diagnostics) }

@@ -3,15 +3,20 @@
 /// The distance is the restricted Damerau-Levenshtein distance of the lower-cased names (insert, delete, replace, swap
 /// neighbors), and may be a third of the name's length, at least 1. Of several at one distance the first given wins, so
 /// the answer depends on the order of `names` alone. A name that differs in case only is the nearest. Nothing is near a name
-/// of more than 128 scalars: it is no slip of the fingers, and the comparison is quadratic.
+/// of more than 128 scalars: it is no slip of the fingers, and the comparison is quadratic. Of more than 5,000 names of about
+/// its length only the first 5,000 are compared.
 package func nearestName(to name: String, among names: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars)
     guard wanted.count <= 128 else { return nil }
     var limit = max(wanted.count, 3) / 3
     var nearest: String?
+    var compared = 0
     for candidate in names where !candidate.utf8.elementsEqual(name.utf8) {
         // A scalar takes one to four bytes, so most names are out by their length alone.
-        guard candidate.utf8.count <= 4 * (wanted.count + limit) else { continue }
+        let bytes = candidate.utf8.count
+        guard bytes <= 4 * (wanted.count + limit), bytes >= wanted.count - limit else { continue }
+        compared += 1
+        guard compared <= 5000 else { break }
         let scalars = Array(candidate.lowercased().unicodeScalars)
         guard let distance = editDistance(wanted, scalars, atMost: limit) else { continue }
         nearest = candidate

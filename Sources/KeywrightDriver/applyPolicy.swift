@@ -64,6 +64,7 @@ private struct Policy {
     }
 
     private mutating func named(_ name: Spanned<String>) -> Rule? {
+        guard complaints.count < Diagnostics.limit else { return nil }
         if let rule = Rule.named(name.value) { return rule }
         complaints.append(.unknownRule(name))
         return nil

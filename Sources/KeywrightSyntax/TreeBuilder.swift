@@ -30,6 +30,8 @@ struct TreeBuilder: ~Copyable {
     var importedInAll = 0
     /// Set by a finding after which the file is not read on.
     var isStopped = false
+    /// Set by a finding after which the file is read on for others of its kind, but gives no tree.
+    var isSpoilt = false
     /// The symbol of `<<`.
     let mergeSymbol: UInt32
     /// The innermost open collection; its node is `none` outside of the root.
@@ -83,6 +85,7 @@ struct TreeBuilder: ~Copyable {
         }
         let isKey = top.isMapping && top.children & 1 == 0
         if text.count > (isKey ? YAMLLimits.keyBytes : YAMLLimits.textBytes) {
+            isSpoilt = true
             report(.tooLong(isKey: isKey, bytes: text.count, at: span(lower, upper)))
         }
         let symbol = symbols.intern(text)

@@ -79,6 +79,12 @@ extension Diagnostic {
             at: Label(place, "too long"))
     }
 
+    static func tooManyDirectives(at place: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .tooLarge, .error, "file has more than \(YAMLLimits.directives) `%TAG` lines",
+            at: Label(place, "over the limit from here on"), help: ["remove them: a design has no tags"])
+    }
+
     static func undefinedAlias(_ name: String, at place: SourceSpan) -> Diagnostic {
         Diagnostic(
             .yamlSyntax, .error, "alias `*\(name)` names no anchor that stands before it",

@@ -24,17 +24,25 @@ struct Watch {
     private static let pause: UInt32 = 200_000
 
     private let folders: [String]
+    /// A file beyond these folders that counts.
+    private let configuration: String?
     /// Where the line goes that parts two reports.
     private let announcements: Terminal.Stream
 
     /// Watches below the current folder, or below the folders of the files that are named.
     ///
-    /// - Parameter hasDocument: whether standard output is for a program, to which a line between is a mistake.
-    init(of files: [String], hasDocument: Bool) {
+    /// - Parameters:
+    ///   - configuration: what configures the command, if anything does; designs that it names lie below its folder.
+    ///   - file: where that is, if the user named it.
+    ///   - hasDocument: whether standard output is for a program, to which a line between is a mistake.
+    init(of files: [String], configuration: ConfigurationFile?, at file: String?, hasDocument: Bool) {
         let named = files.map { file in
             file.lastIndex(of: "/").map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
         }
-        folders = Set(named.isEmpty ? ["."] : named).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let folder = configuration?.folder ?? ""
+        self.configuration = file ?? configuration.map { $0.folder + ConfigurationFile.name }
+        let found = folder.isEmpty ? "." : String(folder.dropLast())
+        folders = Set(named.isEmpty ? [found] : named).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         announcements = hasDocument ? .error : .output
     }
 
@@ -81,27 +89,27 @@ struct Watch {
         var changed: Date?
         var size: UInt64?
         var number: UInt64?
+
+        init?(at path: String) {
+            guard let facts = try? FileManager.default.attributesOfItem(atPath: path) else { return nil }
+            changed = facts[.modificationDate] as? Date
+            size = facts[.size] as? UInt64
+            number = facts[.systemFileNumber] as? UInt64
+        }
     }
 
     /// Every YAML file below the folders, but in folders that begin with a dot and in `node_modules`.
     private func look() -> [String: FileLook] {
         var found: [String: FileLook] = [:]
+        if let configuration, let look = FileLook(at: configuration) { found[configuration] = look }
         var open = folders
         while let folder = open.popLast() {
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-            for name in names {
+            for name in namesOnDisk(folder == "." ? "" : folder) {
                 let path = folder == "." ? name : folder + "/" + name
-                let isYAML = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-                let isHidden = name.hasPrefix(".") || name == "node_modules"
-                guard isYAML || !isHidden, let facts = try? FileManager.default.attributesOfItem(atPath: path) else {
-                    continue
-                }
-                if facts[.type] as? FileAttributeType == .typeDirectory {
-                    if !isHidden { open.append(path) }
-                } else if isYAML {
-                    found[path] = FileLook(
-                        changed: facts[.modificationDate] as? Date, size: facts[.size] as? UInt64,
-                        number: facts[.systemFileNumber] as? UInt64)
+                if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+                    if let look = FileLook(at: path) { found[path] = look }
+                } else if !name.hasPrefix("."), name != "node_modules", kindOnDisk(path) == .folder {
+                    open.append(path)
                 }
             }
         }

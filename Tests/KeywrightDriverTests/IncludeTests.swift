@@ -1,5 +1,6 @@
 import KeywrightDiagnostics
 import KeywrightDriver
+import KeywrightModel
 import Testing
 import _KeywrightTestSupport
 

@@ -55,8 +55,9 @@ struct DocumentTests {
     @Test(
         "every link between documents leads to a file",
         arguments: [
-            "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/client-testing.md", "docs/editors.md",
-            "docs/http-client.md", "docs/language.md",
+            "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/client-testing.md",
+            "docs/configuration.md", "docs/editors.md", "docs/http-client.md",
+            "docs/language.md",
         ])
     func links(document: String) throws {
         let folder = Self.root.appending(path: document).deletingLastPathComponent()

@@ -63,10 +63,17 @@ import Testing
         let text = "b: " + String(repeating: "x", count: YAMLLimits.textBytes)
         #expect(parse(text).findings == [])
         #expect(parse(text + "x").findings == ["KW009 3"])
-        #expect(parse(text + "x").tree != nil)
+        #expect(parse(text + "x").tree == nil)
         let key = "? " + String(repeating: "k", count: YAMLLimits.keyBytes)
         #expect(parse(key + "\n: v").findings == [])
         #expect(parse(key + "k\n: v").findings == ["KW009 2"])
+    }
+
+    @Test func directives() {
+        func tags(_ count: Int) -> String { (0..<count).map { "%TAG !a\($0)! b\n" }.joined() }
+        #expect(parse(tags(16) + "---\na: 1\n").findings == [])
+        #expect(parse(tags(17) + "---\na: 1\n") == (nil, ["KW009 \(tags(16).utf8.count)"]))
+        #expect(parse("a: 1\n...\n" + tags(200_000) + "---\n").findings.map { $0.prefix(5) } == ["KW009"])
     }
 
     @Test func manyFindings() {

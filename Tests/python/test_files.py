@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from command import CLEAN, MISSPELT, Keywright
+from command import BROKEN, CLEAN, MISSPELT, WARNING, Keywright
 
 JSON_FORMATS = ["json"]
 
@@ -103,14 +103,6 @@ def test_cycle(folder):
     assert findings(folder) == [("KW010", "b.yaml")]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="every file is readable to the superuser")
-def test_include_that_may_not_be_read(folder):
-    folder.write("shop.keywright.yaml", own("users.yaml"))
-    folder.write("users.yaml", USERS)
-    (folder.folder / "users.yaml").chmod(0)
-    assert findings(folder) == [("KW010", "shop.keywright.yaml")]
-
-
 def test_a_file_that_another_includes_is_no_design(folder):
     folder.write("shop.keywright.yaml", own("users.keywright.yaml"))
     folder.write("users.keywright.yaml", USERS)
@@ -188,9 +180,10 @@ ESCAPE = "\x1b]0;owned\x07\x1b[31m\u202e\u2028"
 @pytest.mark.parametrize("command", [["check"], ["plan"], ["generate", "--output", "out"]])
 def test_no_text_of_a_design_or_name_commands_the_terminal(folder, command):
     quoted = json.dumps(ESCAPE)
-    hostile = CLEAN.replace("USER#<userId>", f'"{quoted[1:-1]}#<userId>"').replace("getUser", quoted)
+    hostile = CLEAN.replace("USER#<userId>", f'"{quoted[1:-1]}#<userId>"').replace("Users and their notes.", quoted)
+    named = CLEAN.replace("getUser", quoted).replace("displayName", quoted)
     broken = CLEAN.replace("entities:", f"{quoted}: 1\nentities:")
-    for name, text in [("ok", hostile), ("bad", broken)]:
+    for name, text in [("ok", hostile), ("named", named), ("bad", broken)]:
         folder.write(f"{name}{ESCAPE}.keywright.yaml", text)
         result = folder.run(*command, f"{name}{ESCAPE}.keywright.yaml")
         assert not set("\x1b\x07\u202e\u2028") & set(result.out + result.err)
@@ -201,3 +194,60 @@ def test_no_text_of_a_design_or_name_commands_the_terminal(folder, command):
         result = folder.run("check", "--format", form)
         json.loads(result.out)
         assert not set("\x1b\x07\u202e\u2028") & set(result.out + result.err)
+
+
+# Configuration
+
+
+def test_configuration_names_designs_and_defaults(folder):
+    folder.write(
+        ".keywright.yaml",
+        "version: 1\nfiles: ['designs/*.keywright.yaml']\n"
+        "check: { failOn: warning, format: json }\n"
+        "generate: { target: [table-json], output: made, access: public }\n",
+    )
+    folder.write("designs/shop.keywright.yaml", WARNING)
+    folder.write("other.keywright.yaml", BROKEN)
+    result = folder.run("check")
+    assert [finding["file"] for finding in json.loads(result.out)["findings"]] == ["designs/shop.keywright.yaml"]
+    assert result.status == 1
+    below = folder.run("check", folder=folder.folder / "designs")
+    assert [finding["file"] for finding in json.loads(below.out)["findings"]] == ["../designs/shop.keywright.yaml"]
+    assert folder.run("check", "--fail-on", "error").status == 0
+    assert "warning[KW012]" in folder.run("check", "--format", "text").out
+    assert folder.run("generate").status == 0
+    assert [path.name for path in (folder.folder / "made").glob("*.json")] == ["notes.create-table.json"]
+
+
+def test_configuration_named(folder):
+    folder.write("shop.keywright.yaml", WARNING)
+    folder.write("ci/strict.yaml", "version: 1\ncheck: { failOn: info }\n")
+    assert folder.run("check").status == 0
+    assert folder.run("check", "--config", "ci/strict.yaml").status == 1
+    assert folder.run("check", "--config", "ci/missing.yaml").status == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("check: {}\n", "1:1", "version"),
+        ("version: 2\n", "1:10", "`1`"),
+        ("version: 1\nchekc: {}\n", "2:1", "`check`"),
+        ("version: 1\ncheck: { failon: error }\n", "2:10", "`failOn`"),
+        ("version: 1\ncheck: { failOn: eror }\n", "2:18", "error"),
+        ("version: 1\nfiles: designs\n", "2:8", "list"),
+        ("version: 1\nfiles: ['*.none']\n", "2:9", "no file matches"),
+        ("version: 1\nfiles: [\n", "3:1", ""),
+        ("version: 1\nversion: 1\n", "2:1", "twice"),
+    ],
+)
+def test_bad_configuration(folder, text, place, words):
+    folder.write(".keywright.yaml", text)
+    folder.write("shop.keywright.yaml", CLEAN)
+    result = folder.run("check")
+    assert result.status == 2
+    assert result.out == ""
+    assert f".keywright.yaml:{place}: " in result.err
+    assert words in result.err
+    report = json.loads(folder.run("check", "--format", "json").out)
+    assert report["error"]["file"] == ".keywright.yaml"

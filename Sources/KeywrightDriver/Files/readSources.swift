@@ -47,6 +47,8 @@ private struct IncludeWalk {
     private var opened: [Opened]
     private var positions: [String: Int]
     private var pending: [Pending] = []
+    /// The files of folders in which a missing one was looked for.
+    private var listed: [String: [String]] = [:]
     private var followed = 0
     private var bytes: Int
 
@@ -100,7 +102,7 @@ private struct IncludeWalk {
             open(path, for: next)
             return
         }
-        guard let matches = expandPattern(path, in: source) else {
+        guard let matches = expandPattern(path, list: source.list) else {
             miss(.patternLooksTooFar(text, at: place))
             return
         }
@@ -127,7 +129,9 @@ private struct IncludeWalk {
             } else {
                 read(file, identity: identity, path, for: next)
             }
-        case .missing: miss(.includeIsMissing(text, nearest: nearest(to: text, path), at: place))
+        case .missing:
+            let near = nearest(to: text, path)
+            miss(.includeIsMissing(text, nearest: near, at: place))
         case .folder: miss(.includeIsFolder(text, at: place))
         case .special: miss(.includeIsSpecial(text, at: place))
         case .outside: miss(.includeIsOutside(text, why: "a link leads out of it", at: place))
@@ -172,9 +176,11 @@ private struct IncludeWalk {
         diagnostics.report(.includeCycle(text, chain: chain.reversed(), at: next.text.span))
     }
 
-    private func nearest(to text: String, _ path: IncludePath) -> String? {
+    private mutating func nearest(to text: String, _ path: IncludePath) -> String? {
         guard let name = path.segments.last else { return nil }
-        let names = source.list(path.folder.joined(separator: "/")).filter { $0.kind == .file }.map(\.name).sorted()
+        let folder = path.folder.joined(separator: "/")
+        let names = listed[folder] ?? source.list(folder).filter { $0.kind == .file }.map(\.name).sorted()
+        listed[folder] = names
         guard let near = nearestName(to: name, among: names) else { return nil }
         return text.hasSuffix(name) ? String(text.dropLast(name.count)) + near : near
     }

@@ -4,7 +4,7 @@ import KeywrightSpec
 extension Resolver {
     /// Reads the entities' attributes, and which table each entity is in.
     mutating func draftEntities() {
-        for (position, spec) in spec.entities.enumerated() {
+        for (position, spec) in spec.entities.enumerated() where !isFull {
             entities.append(draftEntity(spec))
             _ = entityPositions.insert(position, for: spec.name.value)
         }
@@ -13,7 +13,7 @@ extension Resolver {
 
     private mutating func draftEntity(_ entity: EntitySpec) -> EntityDraft {
         var draft = EntityDraft(spec: entity, table: table(of: entity))
-        for spec in entity.attributes { add(spec, to: &draft) }
+        for spec in entity.attributes where !isFull { add(spec, to: &draft) }
         addRoles(to: &draft)
         if let table = draft.table { readExpiry(of: &draft, in: tables[table]) }
         return draft

@@ -4,7 +4,7 @@ import KeywrightSpec
 extension Resolver {
     /// Binds what stands on the attributes and keys of each entity: identities, uniqueness and examples.
     mutating func finishEntities() {
-        for position in entities.indices {
+        for position in entities.indices where !isFull {
             let spec = entities[position].spec
             entities[position].identities = spec.identities.compactMap {
                 bindSet($0, of: entities[position], needsText: false)

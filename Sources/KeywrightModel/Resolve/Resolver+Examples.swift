@@ -5,7 +5,7 @@ extension Resolver {
     /// Reads an entity's examples and holds them against its types and key templates (KW014).
     mutating func readExamples(of position: Int) {
         var keys: [[String]: SourceSpan] = [:]
-        for spec in entities[position].spec.examples {
+        for spec in entities[position].spec.examples where !isFull {
             let before = findings.count
             guard let example = readExample(spec, of: position), findings.count == before else { continue }
             entities[position].examples.append(example)

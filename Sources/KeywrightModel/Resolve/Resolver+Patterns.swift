@@ -4,7 +4,7 @@ import KeywrightSpec
 extension Resolver {
     /// Binds the access patterns; those with a mistake, or that rest on one, are left out.
     mutating func resolvePatterns() -> [AccessPattern] {
-        spec.patterns.compactMap { resolve($0) }
+        spec.patterns.compactMap { isFull ? nil : resolve($0) }
     }
 
     private mutating func resolve(_ spec: PatternSpec) -> AccessPattern? {

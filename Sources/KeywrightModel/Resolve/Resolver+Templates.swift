@@ -4,7 +4,7 @@ import KeywrightSpec
 extension Resolver {
     /// Binds the templates of every entity, then decides the languages of their placeholders.
     mutating func bindTemplates() {
-        for position in entities.indices {
+        for position in entities.indices where !isFull {
             guard let table = entities[position].table else {
                 entities[position].isKeyBroken = true
                 continue

@@ -4,7 +4,10 @@ import KeywrightSpec
 extension Resolver {
     /// Reads every entry of `types`, in order, following the names that they use.
     mutating func resolveTypes() {
-        for position in types.entries.indices { _ = readNamedType(position, from: nil, subject: Subject()) }
+        failDeepTypes()
+        for position in types.entries.indices where !isFull {
+            _ = readNamedType(position, from: nil, subject: Subject())
+        }
     }
 
     /// - Parameter place: where the type is used; nil where it is defined.

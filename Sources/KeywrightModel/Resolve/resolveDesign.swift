@@ -35,15 +35,20 @@ struct Resolver {
 
     mutating func report(_ diagnostic: Diagnostic) { findings.append(diagnostic) }
 
+    /// Whether there are so many findings that the rest of the design is not looked at.
+    var isFull: Bool { findings.count >= Diagnostics.limit }
+
     mutating func design() -> Design? {
         readDelimiter()
         resolveTypes()
         draftTables()
         draftEntities()
+        guard !isFull else { return nil }
         settleKeyTypes()
         bindTemplates()
         finishEntities()
         let patterns = resolvePatterns()
+        guard !isFull else { return nil }
         reportNameClashes()
         guard let name = spec.design?.value, tables.allSatisfy({ $0.key != nil }),
             entities.allSatisfy({ $0.table != nil })

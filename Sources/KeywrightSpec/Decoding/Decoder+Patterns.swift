@@ -48,7 +48,7 @@ extension Decoder {
     ) {
         let others = Set(NodeKind.allCases.flatMap { keysOf($0).map(\.name) })
         let slip = node.entries.first {
-            !others.contains($0.key.text) && nearestName(to: $0.key.text, among: names) != nil
+            !isFull && !others.contains($0.key.text) && nearestName(to: $0.key.text, among: names) != nil
         }
         if let slip {
             reportUnknown(slip, in: title, known: names, isLoss: true)

@@ -14,19 +14,24 @@ struct Decoder {
     init(tree: SyntaxTree) { self.tree = tree }
 
     /// Reports a mistake that costs no part of the spec.
-    mutating func report(_ diagnostic: Diagnostic) { findings.append(diagnostic) }
+    mutating func report(_ diagnostic: Diagnostic) {
+        if !isFull { findings.append(diagnostic) }
+    }
 
     /// Reports a mistake for which a part is left out.
     mutating func fail(_ diagnostic: Diagnostic) {
-        findings.append(diagnostic)
+        report(diagnostic)
         damage += 1
     }
+
+    /// Whether more findings are left out: then what would only make them better is not looked for.
+    var isFull: Bool { findings.count >= Diagnostics.limit }
 
     /// Fails with KW004.
     mutating func failKind(
         _ key: String, takes: String, _ node: SyntaxNode, near words: [String] = []
     ) {
-        let nearest = node.kind == .scalar ? nearestName(to: node.text, among: words) : nil
+        let nearest = node.kind == .scalar && !isFull ? nearestName(to: node.text, among: words) : nil
         fail(
             .wrongKind(
                 key, takes: takes, found: found(node), at: node.place, fix: nearest, subject: subject))

@@ -28,7 +28,9 @@ package indirect enum ValueShape: Sendable {
 
     /// A number with a unit.
     package enum Quantity: Sendable {
-        case count, size, rate, share
+        case count, countFromOne, size, rate
+        /// Over 0 %, at most 100 %.
+        case share
     }
 
     case text

@@ -136,9 +136,15 @@ private struct SchemaWriter {
             ]
         case .number: return ["anyOf": [["type": "number"], string("^-?\(decimal)$")]]
         case .quantity(.count): return ["anyOf": [["type": "number", "minimum": 0], string("^\(decimal)[kMG]?$")]]
+        case .quantity(.countFromOne):
+            return [
+                "anyOf": [
+                    ["type": "number", "minimum": 1], string("^(?!0*(\\.[0-9]+)?$)\(decimal)[kMG]?$"),
+                ]
+            ]
         case .quantity(.size): return string("^\(decimal)[KM]?B$")
         case .quantity(.rate): return string("^\(decimal)[kMG]?/(s|min|h|d)$")
-        case .quantity(.share): return string("^\(decimal)%$")
+        case .quantity(.share): return string(#"^(?![0.]+%$)0*(100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?)%$"#)
         case .order: return string("^ *([^ ]+ +)?(ascending|descending) *$")
         case .map(let kind): return reference(.map(kind))
         case .pattern: return reference(.pattern)

@@ -11,12 +11,24 @@ struct FileTrouble: Error {
 /// Which designs a command is about.
 struct DesignFiles: ParsableArguments {
     @Argument(
-        help: "Designs to read; `-` is standard input. Without any, every *.keywright.yaml below the current folder.",
+        help:
+            "Designs to read; `-` is standard input. Without any, those of the configuration, or every *.keywright.yaml below here.",
         completion: .file(extensions: ["yaml", "yml"]))
     var files: [String] = []
 
     @Option(help: "The path under which standard input is shown, and beside which it finds what it includes.")
     var stdinFilename: String = "<stdin>"
+
+    @Option(
+        help: "The configuration to go by, instead of the nearest .keywright.yaml from here upwards.",
+        completion: .file(extensions: ["yaml", "yml"]))
+    var config: String?
+
+    /// The configuration that sets what the command line leaves open.
+    func configuration() throws(FileTrouble) -> ConfigurationFile? {
+        if let config { return try ConfigurationFile(at: config) }
+        return try ConfigurationFile.nearest()
+    }
 
     /// The designs, in the order named, each once; found ones by path. A file that another of them includes is no design of its
     /// own.
@@ -42,7 +54,7 @@ struct DesignFiles: ParsableArguments {
         var trouble: FileTrouble?
         var seen: Set<String> = []
         do throws(FileTrouble) {
-            for name in files.isEmpty ? try found() : files {
+            for name in try names() {
                 do throws(FileTrouble) {
                     let source = try read(name)
                     // A file may be named in two ways.
@@ -55,6 +67,13 @@ struct DesignFiles: ParsableArguments {
             trouble = error
         }
         return (sources, trouble)
+    }
+
+    /// The files as named on the command line, else in the configuration, else as found.
+    private func names() throws(FileTrouble) -> [String] {
+        if !files.isEmpty { return files }
+        if let named = try configuration()?.designs() { return named }
+        return try found()
     }
 
     private func read(_ name: String) throws(FileTrouble) -> DesignSource {

@@ -74,10 +74,24 @@ struct Check: ParsableCommand {
         if missingFigures { return try listMissingFigures() }
         guard watch else { return try checkOnce() }
         if designs.files.contains("-") { throw ValidationError("standard input cannot be watched") }
-        try Watch(of: designs.files, hasDocument: reports.onOutput.contains(where: \.isDocument)).run(checkOnce)
+        let watch = Watch(
+            of: designs.files, configuration: try? designs.configuration(), at: designs.config,
+            hasDocument: reports.onOutput.contains(where: \.isDocument))
+        try watch.run(checkOnce)
     }
 
     private func checkOnce() throws {
+        let filled: Check
+        do {
+            filled = try self.filled(from: designs.configuration())
+        } catch {
+            reports.writeOutput(report([], files: [], trouble: error), color: common.color)
+            throw common.refuse(error.message)
+        }
+        try filled.check()
+    }
+
+    private func check() throws {
         let selected = try selectRules(rules)
         var (sources, trouble) = designs.readableDesigns()
         var fixes = FixRun()
@@ -168,7 +182,7 @@ struct Check: ParsableCommand {
     }
 
     /// The codes of the asked rules; nil for all.
-    private func selectRules(_ text: String?) throws -> Set<String>? {
+    func selectRules(_ text: String?) throws -> Set<String>? {
         guard let text else { return nil }
         var selected: Set<String> = []
         for part in text.split(separator: ",") {

@@ -20,40 +20,49 @@ struct Generate: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     @Option(
-        help: "What to generate, separated by commas: \(Emitter.all.map(\.name).joined(separator: ", ")).",
+        help: """
+            What to generate, separated by commas: \(Emitter.all.map(\.name).joined(separator: ", ")). \
+            (default: swift,table-json)
+            """,
         completion: .list(Emitter.all.map(\.name)))
-    var target = "swift,table-json"
+    var target: String?
 
-    @Option(help: "The folder to write to.", completion: .directory)
-    var output = "Generated"
+    @Option(help: "The folder to write to. (default: Generated)", completion: .directory)
+    var output: String?
 
     @Flag(help: "Write nothing; list what is missing, changed or orphaned, and end with 1 if anything is.")
     var check = false
 
-    @Option(help: "The access level of generated Swift: public, package or internal.")
-    var access: EmitOptions.Access = .internal
+    @Option(help: "The access level of generated Swift: public, package or internal. (default: internal)")
+    var access: EmitOptions.Access?
 
     @Option(help: "A folder of templates that override the built-in ones, file by file.", completion: .directory)
     var templates: String?
 
     func run() throws {
-        let emitters = try selectEmitters()
         let run: DesignRun
         let outputs: [DesignOutput]
         do {
+            let file = try designs.configuration()
+            let settings = file?.settings.generate
+            let emitters = try selectEmitters(
+                target ?? settings?.target?.map(\.value).joined(separator: ",") ?? "swift,table-json")
+            let level = try access ?? file?.word(settings?.access, "access", as: EmitOptions.Access.self) ?? .internal
+            let place = output ?? settings?.output.flatMap { file?.path($0) } ?? "Generated"
+            let folderOfTemplates = templates ?? settings?.templates.flatMap { file?.path($0) }
             run = compileAll(try designs.loadDesigns())
             showFindings(of: run, atLeast: .error, color: common.color, on: .output)
             guard run.isSound else {
                 common.say("nothing was written: \(reason(of: run.compilations))")
                 throw FinalStatus.findings
             }
-            let overrides = try templates.map(OutputFolder.readTemplates) ?? []
+            let overrides = try folderOfTemplates.map(OutputFolder.readTemplates) ?? []
             outputs = try run.compilations.flatMap { compilation in
                 try emitters.map { emitter in
-                    try DesignOutput(compilation, emitter: emitter, access: access, templates: overrides)
+                    try DesignOutput(compilation, emitter: emitter, access: level, templates: overrides)
                 }
             }
-            let folder = OutputFolder(path: output)
+            let folder = OutputFolder(path: place)
             let changes = try folder.changes(for: outputs)
             if check { try report(changes) } else { try write(changes, to: folder, outputs: outputs) }
         } catch let trouble as FileTrouble {
@@ -69,8 +78,8 @@ struct Generate: ParsableCommand {
         return "`\(first)` has no plan"
     }
 
-    private func selectEmitters() throws -> [Emitter] {
-        try target.split(separator: ",").map { name in
+    private func selectEmitters(_ names: String) throws -> [Emitter] {
+        try names.split(separator: ",").map { name in
             guard let emitter = Emitter.named(String(name)) else {
                 let known = Emitter.all.map(\.name).joined(separator: ", ")
                 throw ValidationError("there is no target '\(name)'; the targets are \(known)")

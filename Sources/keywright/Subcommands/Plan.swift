@@ -57,7 +57,7 @@ struct Plan: ParsableCommand {
         switch format {
         case .text:
             if !isAlone { Terminal.write("\(visibleLines(compilation.file.path))\n\n", to: .output) }
-            Terminal.write(renderPlanText(part.design, part.plan), to: .output)
+            Terminal.write(visibleLines(renderPlanText(part.design, part.plan)), to: .output)
         case .json:
             Terminal.write(renderPlanJSON(part.design, part.plan), to: .output)
         }

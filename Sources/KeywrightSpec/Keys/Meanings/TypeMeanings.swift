@@ -46,7 +46,7 @@ private let typeKeyMeanings: [String: KeyMeaning] = [
             .init("number", "A bool as 0 or 1."),
             .init("string", "An int or a decimal as text, which has the order of text."),
         ])),
-    "distinct": KeyMeaning("How many values there are, for the rules about heat: `2M`.", .quantity(.count)),
+    "distinct": KeyMeaning("How many values there are, for the rules about heat: `2M`.", .quantity(.countFromOne)),
     "hottest": KeyMeaning("The share of requests that goes to the commonest value: `5%`.", .quantity(.share)),
     "default": KeyMeaning(
         "Fills a missing argument when an item is made, and a missing attribute when one is read.", .value),
