@@ -1,4 +1,5 @@
 import KeywrightDiagnostics
+import KeywrightDriver
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
