@@ -273,17 +273,49 @@ import _KeywrightTestSupport
               #                 ^^^^ error[KW006]: `Four` is in table `second` and `One` in `first`; a query reads one table
             """),
         FindingCase(
-            "KW000: keys that cannot be held yet",
+            "KW105: keys of type N and B",
             """
             keywright: 1
             design: Demo
-            table: { name: demo, key: { partition: PK, sort: { name: SK, type: N } } }
+            table: { name: demo, key: { partition: PK, sort: { name: SK, type: N } }, indexes: { ByBlob: { partition: { name: BK, type: B } } } }
             entities:
-              One:
-                key: { PK: O, SK: <price> }
-                #                 ^^^^^^^ error[KW000]: a key of type `decimal` is part of the language, but this version does not support it yet
-                attributes: { price: decimal }
+              One: { key: { PK: O, SK: <price> }, attributes: { price: decimal } }
+              Two:
+                key: { PK: T, SK: <ratio> }
+                #                 ^^^^^^^ error[KW105]: key attribute `SK` is of type N and takes one placeholder of a number, without a transform
+                attributes: { ratio: double }
+              Three:
+                key: { PK: T, SK: <flag> }
+                indexes: { ByBlob: { BK: <blob> } }
+                attributes: { flag: { type: bool, as: number }, blob: bytes }
+              Four:
+                key: { PK: T, SK: <code> }
+                #                 ^^^^^^ error[KW105]
+                indexes: { ByBlob: { BK: 'B<blob>' } }
+                #                         ^^^^^^^ error[KW105]: key attribute `BK` is of type B and takes one placeholder of `bytes`, without a transform
+                attributes: { code: { type: int, as: string }, blob: bytes }
             """),
+        FindingCase(
+            "KW013: what is kept in the key alone",
+            body: """
+                entities:
+                  Item:
+                    key: { PK: 'I#<id>', SK: '<line|pad(3)>#<name|lower>#<other>' }
+                    attributes:
+                      id: { type: ulid, stored: false }
+                      line: { type: int, stored: false }
+                      name: { type: string, stored: false }
+                      #                             ^^^^^ error[KW013]: `name` cannot be read back from the key, in which it stands through `lower`
+                      other: { type: string, stored: false }
+                      far: { type: string, stored: false }
+                      #                            ^^^^^ error[KW013]: `far` is not stored, and no template of the primary key holds it
+                  Pair:
+                    key: { PK: 'P#<a><b>', SK: S }
+                    attributes:
+                      a: { type: string, stored: false }
+                      #                          ^^^^^ error[KW013]: `a` cannot be read back from `P#<a><b>`, which gives one text for different values
+                      b: string
+                """),
         FindingCase(
             "a broken key is one mistake",
             body: """
@@ -292,7 +324,7 @@ import _KeywrightTestSupport
                     key: { PK: 'I#<idd>', SK: S }
                     #              ^^^ error[KW006]: `idd` isn't an attribute of entity `Item`
                     indexes: { GSI1: { G1: 'I#<id|lower>', G2: S } }
-                    #                             ^^^^^ error[KW007]: `lower` takes `string`, found `ulid`
+                    #                             ^^^^^ error[KW013]: `lower` takes `string`, found `ulid`
                     attributes: { id: ulid }
                     examples: [{ id: 01JD9F7QK3T5W8X2Y4Z6A8B0CD }, { id: 01JD9F7QK3T5W8X2Y4Z6A8B0CD }]
                 accessPatterns:

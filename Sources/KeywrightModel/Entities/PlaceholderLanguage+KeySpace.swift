@@ -43,7 +43,8 @@ extension PatternGuard {
     /// The same set of texts in the algebra's terms.
     package var keySpaceLanguage: Language {
         let texts = pattern.language.without(.highest).limited(minLength: max(minLength, 1), maxLength: maxLength)
-        return letterCases.reduce(texts) { language, letterCase in
+        // Of several only the last one is seen in the text.
+        return letterCases.suffix(1).reduce(texts) { language, letterCase in
             switch letterCase {
             case .lower: language.lowercased
             case .upper: language.uppercased

@@ -15,7 +15,8 @@ struct KitchenDeviceTests {
         _ serial: String = "AB-12", price: String = "12.5", slot: Int = 7, weight: String = "3.25", label: String = "x1"
     ) -> Kitchen.Device {
         Kitchen.Device(
-            serial: serial, price: .literal(price), slot: slot, weight: .literal(weight), print: [1, 2, 255],
+            serial: serial, price: Decimal(string: price)!, slot: slot, weight: Decimal(string: weight)!,
+            print: [1, 2, 255],
             label: label, legacy: 5, share: .literal("0.50"), stampedAt: clock.now, seenAt: clock.now,
             prices: [.literal("1.25")], codes: ["a": "b"], tags: ["t"], size: Kitchen.Size(width: 3))
     }

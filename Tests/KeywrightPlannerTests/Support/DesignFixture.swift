@@ -148,7 +148,7 @@ struct DesignFixture {
         case .ulid: return .ulid
         case .uuid, .uuidv7: return .uuid
         case .date: return .date
-        case .timestamp(.iso8601): return .timestamp
+        case .timestamp(.iso8601): return .timestamp()
         case .bool: return .bool
         case .enumeration(let enumeration): return .enumeration(enumeration.cases.map(\.stored))
         case .int, .timestamp: return .integer(minimum: least, maximum: most)

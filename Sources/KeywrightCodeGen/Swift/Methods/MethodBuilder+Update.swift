@@ -80,7 +80,7 @@ extension MethodBuilder {
             let attribute = value[change.attribute]
             let (code, isOptional) = scope.code(of: argument)
             ValueChecks.write(
-                check, ValueChecks.Subject(attribute, value: code, isOptional: isOptional || attribute.isOptional),
+                check, ValueChecks.Subject(attribute, value: code, isOptional: isOptional),
                 to: &lines, call: encoding)
             if change.attribute == value.expiry {
                 let moment = now.isEmpty ? scope.member("now") + "()" : now

@@ -43,6 +43,11 @@ struct Kitchen: Sendable {
     var log: LogRepository {
         LogRepository(store: store, tableName: tableName, now: now)
     }
+
+    /// The items of `Device`.
+    var device: DeviceRepository {
+        DeviceRepository(store: store, tableName: tableName, now: now)
+    }
 }
 
 /// The form of this code; a runtime that does not know it does not declare it.
@@ -51,6 +56,39 @@ private typealias RequiredRuntime = GeneratedCodeVersion1
 // MARK: - Types
 
 extension Kitchen {
+    /// `Size` of the design.
+    struct Size: Hashable, Sendable, AttributeValueConvertible {
+        var width: Int
+        var unit: String
+        var note: String?
+
+        init(width: Int, unit: String = "cm", note: String? = nil) {
+            self.width = width
+            self.unit = unit
+            self.note = note
+        }
+
+        init(attributeValue: AttributeValue) throws(ItemError) {
+            let reader = try ItemReader(object: attributeValue)
+            self.init(
+                width: try reader.required("w"),
+                unit: try reader.value("unit", default: "cm"),
+                note: try reader.optional("note")
+            )
+        }
+
+        func attributeValue() throws(ValueError) -> AttributeValue {
+            let check = ValueCheck(entity: "")
+            try check.int("width", self.width, min: 1)
+            try check.pattern("note", self.note, .literal("[a-z]+"))
+            var writer = ItemWriter()
+            try writer.required("w", width)
+            try writer.required("unit", unit)
+            try writer.optional("note", note)
+            return .m(writer.item)
+        }
+    }
+
     /// `Geo` of the design.
     struct Geo: Hashable, Sendable, AttributeValueConvertible {
         var lat: Decimal

@@ -204,7 +204,7 @@ extension Torture.Item {
             self.selfValue = try Self.selfValue(selfValue: selfValue)
             self.default = `default`.rawValue
             self.in = `in`.description
-            self.case = .n(`case`.description)
+            self.case = try Self.case(case: `case`)
         }
 
         /// `<self>`
@@ -212,6 +212,12 @@ extension Torture.Item {
             var key = KeyBuilder(entity: "Item", attribute: "self", .partition)
             try key.append(selfValue, KeyGuards.selfValue, "self")
             return try key.finish()
+        }
+
+        /// `<case>`
+        public static func `case`(`case`: Int) throws(ValueError) -> AttributeValue {
+            try ValueCheck(entity: "Item").int("case", `case`, min: 0, max: 999)
+            return .n(`case`.description)
         }
 
         /// By bytes, as the service compares.
