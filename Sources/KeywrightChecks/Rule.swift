@@ -19,6 +19,8 @@ package struct Rule: Sendable {
     package var bad: String
     package var good: String
     package var check: Check
+    /// The figures without which it is silent, and where: what `check --missing-figures` tells.
+    package var figures: [FigureNeed]
 
     /// Where the findings of a rule come from.
     package enum Check: Sendable {
@@ -32,7 +34,7 @@ package struct Rule: Sendable {
 
     package init(
         _ id: RuleID, severity: Severity, isFixed: Bool = false, isOffByDefault: Bool = false, summary: String,
-        explanation: String, bad: String, good: String, check: Check
+        explanation: String, bad: String, good: String, check: Check, figures: [FigureNeed] = []
     ) {
         self.id = id
         self.severity = severity
@@ -43,6 +45,7 @@ package struct Rule: Sendable {
         self.bad = bad
         self.good = good
         self.check = check
+        self.figures = figures
     }
 
     /// As lists of rules show it.

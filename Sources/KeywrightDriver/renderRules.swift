@@ -7,21 +7,60 @@ package func renderRuleList(_ rules: [Rule]) -> String {
     return rules.map { rule in
         let name = rule.id.name.padded(to: width)
         let severity = rule.severityText.padded(to: 7)
-        return "\(rule.id.code)  \(name)  \(severity)  \(rule.isFixed ? "fixed" : "     ")  \(rule.summary)\n"
+        let fixed = (rule.isFixed ? "fixed" : "").padded(to: 5)
+        let fixable = (rule.isFixable ? "fixable" : "").padded(to: 7)
+        return "\(rule.id.code)  \(name)  \(severity)  \(fixed)  \(fixable)  \(rule.summary)\n"
     }.joined()
 }
 
-/// `[{ id, name, severity, fixed, summary }]`.
+/// `[{ id, name, severity, fixed, summary, category, fixable }]`.
 package func renderRuleListJSON(_ rules: [Rule]) -> String {
-    JSONValue.array(
-        rules.map { rule in
-            [
-                "id": .string(rule.id.code), "name": .string(rule.id.name),
-                "severity": .string(rule.severityText), "fixed": .bool(rule.isFixed),
-                "summary": .string(rule.summary),
-            ]
+    JSONValue.array(rules.map { .object($0.facts) }).text() + "\n"
+}
+
+/// What `explain` says, for programs: one rule as an object, several as a list.
+package func renderExplanationsJSON(of rules: [Rule], asList: Bool) -> String {
+    let explanations = rules.map { rule in
+        JSONValue.object(
+            rule.facts + [
+                .init("explanation", .string(rule.explanation)), .init("bad", .string(rule.bad)),
+                .init("good", .string(rule.good)), .init("toKeep", .string(keeping(rule))),
+            ])
+    }
+    let report = asList ? JSONValue.array(explanations) : explanations.first ?? .null
+    return report.text() + "\n"
+}
+
+extension Rule {
+    fileprivate var facts: [JSONValue.Member] {
+        [
+            .init("id", .string(id.code)), .init("name", .string(id.name)),
+            .init("severity", .string(severityText)), .init("fixed", .bool(isFixed)),
+            .init("summary", .string(summary)), .init("category", .string(category)),
+            .init("fixable", .bool(isFixable)),
+        ]
+    }
+
+    /// The group of its code: `keys` for KW1.
+    package var category: String {
+        switch id.code.dropFirst(2).first {
+        case "0": "language"
+        case "1": "keys"
+        case "2": "access"
+        case "3": "heat"
+        case "4": "limits"
+        case "5": "order"
+        case "6": "change"
+        default: "habits"
         }
-    ).text() + "\n"
+    }
+
+    /// Whether a finding comes with an edit that repairs it: read off the bad example, so that it cannot be claimed.
+    package var isFixable: Bool {
+        compile(SourceFile(path: "example.keywright.yaml", text: bad)).findings.contains {
+            $0.rule.code == id.code && !$0.fixIts.isEmpty
+        }
+    }
 }
 
 /// What `explain` prints: Markdown, with the examples that the tests run.

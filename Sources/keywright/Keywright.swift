@@ -19,7 +19,10 @@ struct Keywright: ParsableCommand {
               keywright fmt
             """,
         version: "keywright \(toolVersion)",
-        subcommands: [Check.self, Generate.self, Plan.self, Rules.self, Explain.self, Fmt.self]
+        subcommands: [
+            Check.self, Generate.self, Plan.self, Rules.self, Explain.self, Fmt.self, Init.self, Schema.self,
+            Completions.self,
+        ]
     )
 
     /// One exit status for all: 0 done, 1 findings or differences, 2 the command could not run.

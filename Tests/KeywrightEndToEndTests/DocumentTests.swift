@@ -26,6 +26,18 @@ struct DocumentTests {
         #expect(shown == page, "write it anew: UPDATE_GOLDEN=1 swift test --filter DocumentTests")
     }
 
+    @Test("the committed JSON Schema is what `schema` prints")
+    func schema() throws {
+        let schema = renderLanguageSchema()
+        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
+            let place = Self.root.appending(path: "schemas/keywright.schema.json")
+            try schema.write(to: place, atomically: true, encoding: .utf8)
+            Issue.record("schemas/keywright.schema.json was written anew")
+        }
+        let committed = try? Self.text("schemas/keywright.schema.json")
+        #expect(committed == schema, "write it anew: UPDATE_GOLDEN=1 swift test --filter DocumentTests")
+    }
+
     @Test("every fact that the code cites stands on the page of facts", arguments: ["Sources", "docs/language.md"])
     func facts(place: String) throws {
         let page = try Self.text("docs/facts.md")

@@ -22,6 +22,7 @@ struct Check: ParsableCommand {
               keywright check --format json | jq '.findings[].rule'
               keywright check --report sarif=out.sarif --report github=-
               keywright check --fix --diff
+              keywright check --watch
             """)
 
     enum FailOn: String, CaseIterable, ExpressibleByArgument {
@@ -42,7 +43,8 @@ struct Check: ParsableCommand {
         help: """
             Only these rules, by code, name or the beginning of a code: KW1,KW302. Of a design that cannot be read, what \
             keeps it from being read is shown all the same.
-            """)
+            """,
+        completion: .list(Rule.all.flatMap { [$0.id.code, $0.id.name] }))
     var rules: String?
 
     @Flag(help: "Apply the repairs that may be applied unseen, then show what is left.")
@@ -62,7 +64,23 @@ struct Check: ParsableCommand {
         }
     }
 
+    @Flag(help: "Check again whenever a file changes, until it is interrupted.")
+    var watch = false
+
+    @Flag(help: "List the figures that the designs do not declare, and which rules each would let speak.")
+    var missingFigures = false
+
     func run() throws {
+        if missingFigures { return try listMissingFigures() }
+        guard watch else { return try checkOnce() }
+        if designs.files.contains("-") { throw ValidationError("standard input cannot be watched") }
+        let watch = Watch(
+            of: designs.files, configuration: try? designs.configuration(), at: designs.config,
+            hasDocument: reports.onOutput.contains(where: \.isDocument))
+        try watch.run(checkOnce)
+    }
+
+    private func checkOnce() throws {
         let filled: Check
         do {
             filled = try self.filled(from: designs.configuration())

@@ -23,7 +23,8 @@ struct Generate: ParsableCommand {
         help: """
             What to generate, separated by commas: \(Emitter.all.map(\.name).joined(separator: ", ")). \
             (default: swift,table-json)
-            """)
+            """,
+        completion: .list(Emitter.all.map(\.name)))
     var target: String?
 
     @Option(help: "The folder to write to. (default: Generated)", completion: .directory)

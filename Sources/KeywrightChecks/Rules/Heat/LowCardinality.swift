@@ -37,7 +37,13 @@ extension Rule {
             accessPatterns:
               getNote: { get: Note }
             """,
-        check: .design(checkLowCardinality)
+        check: .design(checkLowCardinality),
+        figures: [
+            .count { context, entity in hasFewPartitions(entity, in: context) },
+            .rate { context, pattern in
+                context.design.entityIDs.contains { pattern.writes($0) && hasFewPartitions($0, in: context) }
+            },
+        ]
     )
 }
 
@@ -47,14 +53,7 @@ private let fewValues = 1_000.0
 private func checkLowCardinality(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     for id in context.design.entityIDs {
         let entity = context.design[id]
-        let table = context.design[entity.table]
-        let keys =
-            [(index: String?.none, partition: entity.key.filter { $0.attribute.name == table.partition.name })]
-            + entity.indexEntries.map { entry in
-                let count = table.index(named: entry.index)?.partition.count ?? 0
-                return (index: .some(entry.index), partition: Array(entry.keys.prefix(count)))
-            }
-        for key in keys {
+        for key in partitionKeys(of: entity, in: context.design) {
             guard let values = distinctValues(of: key.partition, in: entity), values < fewValues else { continue }
             guard let severity = severity(of: values, entity: entity, peak: context.peakWrites(of: id)) else {
                 continue
@@ -62,6 +61,24 @@ private func checkLowCardinality(_ context: CheckContext, _ diagnostics: inout D
             diagnostics.report(
                 .lowCardinality(severity, entity, index: key.index, templates: key.partition, values: values))
         }
+    }
+}
+
+/// The partition keys of an entity's items: the table's, then those of its indexes.
+private func partitionKeys(of entity: Entity, in design: Design) -> [(index: String?, partition: [KeyEntry])] {
+    let table = design[entity.table]
+    return [(index: nil, partition: entity.key.filter { $0.attribute.name == table.partition.name })]
+        + entity.indexEntries.map { entry in
+            let count = table.index(named: entry.index)?.partition.count ?? 0
+            return (index: entry.index, partition: Array(entry.keys.prefix(count)))
+        }
+}
+
+/// Whether the rule would speak of an entity, given the figures.
+private func hasFewPartitions(_ id: EntityID, in context: CheckContext) -> Bool {
+    let entity = context.design[id]
+    return partitionKeys(of: entity, in: context.design).contains { key in
+        distinctValues(of: key.partition, in: entity).map { $0 < fewValues } ?? false
     }
 }
 
