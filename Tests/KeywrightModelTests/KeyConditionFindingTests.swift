@@ -68,7 +68,7 @@ import _KeywrightTestSupport
                   i: { query: Order, using: G1 = 'DAY#<placedAt|dya>' }
                   #                                             ^^^ error[KW006]: there is no transform `dya`
                   j: { query: User, using: PK = 'USER#<userId|day>' }
-                  #                                           ^^^ error[KW007]: `day` takes `timestamp` and `date`, found `ulid`
+                  #                                           ^^^ error[KW013]: `day` takes `timestamp` and `date`, found `ulid`
                   k: { query: User, using: PK = 'A\\B' }
                   #                               ^^ error[KW007]: a backslash stands before `B`, which needs none
                 """),
@@ -77,7 +77,6 @@ import _KeywrightTestSupport
             body: entities + """
                 accessPatterns:
                   a: { query: Order, using: PKK = 'USER#<userId>' }
-                  #                         ^^^ error[KW006]: there is no key attribute `PKK`
                   b: { query: User, using: PK = 'USER#<userId:$name>', filter: name = $name }
                   #                                            ^^^^ error[KW008]: `$name` is `ulid` here and `string` elsewhere, and is one parameter
                   c: { query: [User, Order], using: PK = 'USER#<userId>' and SK >= 'ORDER#<orderId:$from>' }
