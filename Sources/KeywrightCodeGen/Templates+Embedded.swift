@@ -37,7 +37,7 @@ enum {{name}} {
 
     {{> swift/doc}}
     {{access}}var {{name}}: {{repository}} {
-        {{repository}}({{arguments}})
+        {{construction}}
     }
 {{/accessors}}
 }

@@ -1,7 +1,7 @@
 /// The name that `name` was most likely meant to be, or nil where none is near.
 ///
 /// The distance is the restricted Damerau-Levenshtein distance of the lower-cased names (insert, delete, replace, swap
-/// neighbors), and may be a third of the name's length, at least 1. Of several at one distance the first given wins, so
+/// neighbors), and may be a third of the name's length, at least 1; names that share nothing, as `a` and `b`, are not near. Of several at one distance the first given wins, so
 /// the answer depends on the order of `names` alone. A name that differs in case only is the nearest. Nothing is near a name
 /// of more than 128 scalars: it is no slip of the fingers, and the comparison is quadratic. Of more than 5,000 names of about
 /// its length only the first 5,000 are compared.
@@ -18,7 +18,9 @@ package func nearestName(to name: String, among names: some Sequence<String>) ->
         compared += 1
         guard compared <= 5000 else { break }
         let scalars = Array(candidate.lowercased().unicodeScalars)
-        guard let distance = editDistance(wanted, scalars, atMost: limit) else { continue }
+        guard let distance = editDistance(wanted, scalars, atMost: limit),
+            distance == 0 || distance < max(wanted.count, scalars.count)
+        else { continue }
         nearest = candidate
         if distance == 0 { break }
         limit = distance - 1

@@ -128,9 +128,14 @@ package func renderRulePage(_ rules: [Rule]) -> String {
 }
 
 extension String {
-    /// Every heading one level lower.
+    /// Every heading one level lower; a `#` within a block of code begins a comment, which stays where it stands.
     fileprivate func replacingHeadings() -> String {
-        split(separator: "\n", omittingEmptySubsequences: false)
-            .map { $0.hasPrefix("# ") || $0.hasPrefix("## ") ? "#" + $0 : String($0) }.joined(separator: "\n")
+        var isCode = false
+        return split(separator: "\n", omittingEmptySubsequences: false)
+            .map { line in
+                if line.hasPrefix("```") { isCode.toggle() }
+                let isHeading = !isCode && (line.hasPrefix("# ") || line.hasPrefix("## "))
+                return isHeading ? "#" + line : String(line)
+            }.joined(separator: "\n")
     }
 }

@@ -11,9 +11,16 @@ func yamlSyntaxHelp(problem: String, context: String?, found: Unicode.Scalar?) -
     case "found character that cannot start any token":
         if found == "\t" { return ["indent with blanks: YAML takes no tabs there"] }
         return found.map { ["quote text that begins with `\($0)`"] } ?? []
+    case "found a tab character that violates indentation":
+        return ["indent with blanks: YAML takes no tabs there"]
     case "did not find expected ',' or '}'", "did not find expected ',' or ']'":
         if found == ":" { return ["quote text that holds `: `"] }
-        return ["within `{ }` and `[ ]`, quote text that holds `,`, `[`, `]`, `{` or `}`"]
+        return [
+            "close each `{` and `[`",
+            "within `{ }` and `[ ]`, quote text that holds `,`, `[`, `]`, `{` or `}`, or ` #`, where a comment begins",
+        ]
+    case "did not find expected node content":
+        return ["a value is missing here, or the `]` or `}` that ends a list or map"]
     case "did not find expected key", "did not find expected '-' indicator":
         return [
             "indent the entries of one map or list alike; quote text that goes on behind a closing quote or bracket"

@@ -73,6 +73,10 @@ struct OutputFolder {
         var wanted: Set<String> = []
         for output in outputs {
             for file in output.files {
+                guard OutputFolder.isBelow(file.path) else {
+                    throw FileTrouble(
+                        file: file.path, message: "`\(file.path)` would stand outside `\(path)`, and is not written")
+                }
                 guard wanted.insert(file.path).inserted else {
                     throw FileTrouble(
                         file: file.path,
@@ -136,7 +140,13 @@ struct OutputFolder {
     private func manifest(_ output: DesignOutput) -> [String] {
         guard let bytes = existing(place(output.manifest)) else { return [] }
         let names = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-        return names.filter { !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..") }
+        return names.filter(OutputFolder.isBelow)
+    }
+
+    /// Whether a name leads to a file below the folder, wherever the folder is.
+    private static func isBelow(_ name: String) -> Bool {
+        !name.isEmpty && !name.utf8.starts(with: "/".utf8)
+            && !name.utf8.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("..".utf8) }
     }
 
     /// Whether a file that an earlier run wrote still bears its mark, so that nobody's own file is removed. JSON can
@@ -147,14 +157,14 @@ struct OutputFolder {
     }
 
     private func replace(_ path: String, with bytes: [UInt8]) throws(FileTrouble) {
+        let folder = URL(filePath: path).deletingLastPathComponent()
         do {
-            let url = URL(filePath: path)
-            try FileManager.default.createDirectory(
-                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(bytes).write(to: url, options: .atomic)
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
-            throw FileTrouble(file: path, message: "`\(path)` cannot be written")
+            throw FileTrouble(
+                file: path, message: "`\(path)` cannot be written: there is no such folder, and none can be made")
         }
+        try replaceFile(path, with: bytes)
     }
 
     private func remove(_ path: String) throws(FileTrouble) {

@@ -45,6 +45,33 @@ struct RuleRegistryTests {
         #expect(Rule.named(rule.id.name)?.id == rule.id)
     }
 
+    /// Rules of the language that this version does not check.
+    private static let notBuilt: Set<String> = [
+        "KW103", "KW107", "KW111", "KW112", "KW113", "KW114", "KW116", "KW203", "KW208", "KW209", "KW210", "KW211",
+        "KW212", "KW214", "KW215", "KW216", "KW217", "KW218", "KW219", "KW221", "KW301", "KW303", "KW304", "KW305",
+        "KW306", "KW307", "KW308", "KW404", "KW405", "KW408", "KW411", "KW506", "KW601", "KW602", "KW603", "KW604",
+        "KW605", "KW606", "KW607", "KW608", "KW609",
+    ]
+
+    /// KW000 says what is not planned yet, and is none of the language's.
+    @Test("and the list of rules that are not built are the whole catalogue, and share none")
+    func isTheCatalogue() {
+        let built = Set(Rule.all.map(\.id.code)).subtracting(["KW000"])
+        let catalogue = Set(LanguageRule.all.map(\.id.code))
+        #expect(built.isDisjoint(with: Self.notBuilt), "take what is built off the list")
+        #expect(catalogue.subtracting(built).subtracting(Self.notBuilt) == [], "neither built nor on the list")
+        #expect(built.union(Self.notBuilt).subtracting(catalogue) == [], "not in the catalogue")
+        #expect(LanguageRule.all.map(\.id.code) == catalogue.sorted())
+    }
+
+    @Test("calls each rule as the catalogue does, and holds it as fixed", arguments: LanguageRule.all.map(\.id.code))
+    func agreesWithTheCatalogue(code: String) throws {
+        guard let rule = Rule.named(code) else { return }
+        let entry = try #require(LanguageRule.all.first { $0.id.code == code })
+        #expect(rule.id.name == entry.id.name)
+        #expect(rule.isFixed == entry.isFixed)
+    }
+
     static func ruleFiles() -> [URL] {
         let names = FileManager.default.enumerator(atPath: rulesFolder.path)?.compactMap { $0 as? String } ?? []
         return names.filter { $0.hasSuffix(".swift") }.sorted().map { rulesFolder.appending(path: $0) }

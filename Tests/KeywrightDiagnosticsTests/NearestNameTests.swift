@@ -30,6 +30,14 @@ import Testing
         #expect(nearestName(to: "bat", among: ["cat", "BAT"]) == "BAT")
     }
 
+    /// One letter in the place of another is no slip.
+    @Test func namesThatShareNothing() {
+        #expect(nearestName(to: "c", among: ["a", "b"]) == nil)
+        #expect(nearestName(to: "c", among: ["a", "C"]) == "C")
+        #expect(nearestName(to: "c", among: ["a", "ca"]) == "ca")
+        #expect(nearestName(to: "PK", among: ["SK"]) == "SK")
+    }
+
     @Test func neverItself() {
         #expect(nearestName(to: "id", among: ["id"]) == nil)
         #expect(nearestName(to: "id", among: []) == nil)
@@ -51,7 +59,8 @@ import Testing
             let left = words[random.below(words.count)]
             let right = words[random.below(words.count)]
             guard left != right else { continue }
-            let isNear = distance(Array(left), Array(right)) <= max(left.count, 3) / 3
+            let distance = distance(Array(left), Array(right))
+            let isNear = distance <= max(left.count, 3) / 3 && distance < max(left.count, right.count)
             #expect((nearestName(to: left, among: [right]) != nil) == isNear, "\(left) \(right)")
         }
     }

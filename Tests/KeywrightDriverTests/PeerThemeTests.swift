@@ -214,6 +214,11 @@ import _KeywrightTestSupport
                 #                                       ^ error[KW407]
                 byE: { partition: [a, [b]] }
                 #                     ^^^ error[KW004]
+                byF: { partition: a, sort: [''] }
+                #                           ^^ error[KW401]
+                byG: { partition: ['', ''], sort: b }
+                #                  ^^ error[KW401]
+                #                      ^^ error[KW401]
             """),
         Theme(
             "a table whose key has several attributes",
@@ -341,7 +346,7 @@ import _KeywrightTestSupport
                 b: { query: Order, where: customerId = $customerId, filter: total => 5 }
                 #                                                                  ^ error[KW008]
                 c: { query: Order, where: customerId = $customerId, filter: starts(status) }
-                #                                                                 ^ error[KW008]
+                #                                                           ^^^^^^ error[KW008]
                 d: { query: Order, where: customerId = $customerId, filter: total > 5 xor total < 2 }
                 #                                                                     ^^^ error[KW008]
                 e: { query: Order, where: customerId = $customerId, filter: total = contains(tags) }

@@ -38,9 +38,6 @@ struct CorpusTests {
             design: "47-credstash-before", code: "KW501",
             reason: "a number that is stored as text and is a key attribute itself"),
         Unsettled(
-            design: "52-tewq-unknown", code: "KW006",
-            reason: "an attribute of a `using` that is no key of the index is KW219, which is not built"),
-        Unsettled(
             design: "44-sbtc-emily", code: "KW202",
             reason: "numeric keys that are times are known approximately, and the finding is an info"),
     ]

@@ -73,6 +73,17 @@ import _KeywrightTestSupport
         Case("$a = $b", "^^^^^^^", "KW008]: a test names no attribute, so that its values have no type"),
         Case("count == 5", "      ^^", "KW008]: `==` is written `=` in a condition"),
         Case("count <> 5", "      ^^", "KW008]: `<>` is written `!=` in a condition"),
+        Case("count = 5 AND active = true", "          ^^^", "KW008]: `AND` is written `and` in a condition"),
+        Case("name Begins with 'a'", "     ^^^^^^", "KW008]: `Begins` is written `begins` in a condition"),
+        Case("at between $a and count = 5", "   ^^^^^^^^^^", "KW008]: `between` has a lower bound alone"),
+        Case("contain(name, 'a')", "^^^^^^^", "KW008]: conditions have no function `contain`"),
+        Case("attribute_exists(name)", "^^^^^^^^^^^^^^^^", "KW008]: conditions have no function `attribute_exists`"),
+        Case("exists name", "^^^^^^", "KW008]: `exists` is a word of conditions"),
+        Case("name is null", "     ^^", "KW008]: `is` stands where a comparison is expected"),
+        Case("name = :name", "       ^", "KW008]: `:` means nothing in a condition"),
+        Case(
+            "name = $user.name", "       ^^^^^^^^^^",
+            "KW006]: `$user.name` is an attribute of step `user`, and this pattern has no steps"),
         Case("count = 5 && active = true", "          ^^", "KW008]: `&&` is written `and` in a condition"),
         Case("count = 5 || active = true", "          ^^", "KW008]: `||` is written `or` in a condition"),
         Case("name = \"a\"", "       ^^^", "KW008]: text in a condition stands in single quotes"),
@@ -121,7 +132,9 @@ import _KeywrightTestSupport
         Case(
             "count = - 5 and count = -'a'", "                         ^^^",
             "KW008]: `'a'` stands where a number or a parameter behind `-` is expected"),
-        Case("name = $order.id", "        ^^^^^", "KW006]: there is no step `order`"),
+        Case(
+            "name = $order.id", "       ^^^^^^^^^",
+            "KW006]: `$order.id` is an attribute of step `order`, and this pattern has no steps"),
         Case("not not active = true", "    ^^^", "KW008]: `not` is a word of conditions"),
     ])
     func filter(_ testCase: Case) { check(testCase, key: "filter") }

@@ -32,6 +32,22 @@ import _KeywrightTestSupport
 
                 """ + types),
         FindingCase(
+            "a set that holds a value twice, and one kept unique twice",
+            body: """
+                entities:
+                  Item:
+                    key: { PK: 'I#<name>', SK: I }
+                    attributes: { name: string, mail: string, tags: set<string>, marks: set<decimal>, log: list<int> }
+                    unique: [mail, [name, mail], mail, [mail, name]]
+                    #                            ^^^^ error[KW005]: uniqueness of `mail` stands twice
+                    #                                  ^^^^^^^^^^^^ error[KW005]: uniqueness of `mail, name` stands twice
+                    examples:
+                      - { name: a, mail: a, tags: [a, b, a], marks: [1, 2], log: [1, 1] }
+                      #                                  ^ error[KW014]: `tags` takes each value once, as a set does, found `a`
+                      - { name: b, mail: b, tags: [a, b], marks: [1, 1.0], log: [] }
+                      #                                              ^^^ error[KW014]: `marks` takes each value once, as a set does, found `1.0`
+                """),
+        FindingCase(
             "types and constraints",
             body: head + """
                       - { name: abcdefghijk, line: one, at: today }

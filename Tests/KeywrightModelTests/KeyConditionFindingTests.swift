@@ -77,7 +77,6 @@ import _KeywrightTestSupport
             body: entities + """
                 accessPatterns:
                   a: { query: Order, using: PKK = 'USER#<userId>' }
-                  #                         ^^^ error[KW006]: there is no key attribute `PKK`
                   b: { query: User, using: PK = 'USER#<userId:$name>', filter: name = $name }
                   #                                            ^^^^ error[KW008]: `$name` is `ulid` here and `string` elsewhere, and is one parameter
                   c: { query: [User, Order], using: PK = 'USER#<userId>' and SK >= 'ORDER#<orderId:$from>' }

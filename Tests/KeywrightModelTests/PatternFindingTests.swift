@@ -101,7 +101,7 @@ import _KeywrightTestSupport
                   k: { update: Account, set: { owner: $name, state: $name } }
                   #                                                 ^^^^^ error[KW008]: `$name` is `enum` here and `string` elsewhere, and is one parameter
                   l: { update: Account, set: { owner: $step.name } }
-                  #                                    ^^^^ error[KW006]: there is no step `step`
+                  #                                   ^^^^^^^^^^ error[KW006]: `$step.name` is an attribute of step `step`, and this pattern has no steps
                 """),
         FindingCase(
             "changes that are fine",

@@ -120,7 +120,7 @@ import _KeywrightTestSupport
             table:
               name: demo
               key: { partition: PK, sort: '' }
-              #                           ^^ error[KW401]: attribute name of 0 characters, and DynamoDB takes 1 to 255 here
+              #                           ^^ error[KW401]: the name of an attribute is empty, and DynamoDB takes 1 to 255 characters
               replicas: { regions: [eu-west-1, EU West, eu-west-1] }
               #                                ^^^^^^^ error[KW401]: `EU West` is no name of a region
               #                                         ^^^^^^^^^ error[KW005]: region `eu-west-1` stands twice

@@ -105,7 +105,7 @@ import _KeywrightTestSupport
                 types:
                   Tree: { object: { left: Branch?, name: string } }
                   Branch: { object: { tree: Tree } }
-                  #                         ^^^^ error[KW013]: type `Tree` holds itself, so that no value of it has an end
+                  #                         ^^^^ error[KW013]: type `Tree` holds itself, and types have an end
                 """),
         FindingCase(
             "a delimiter",
@@ -164,7 +164,7 @@ import _KeywrightTestSupport
                 a: { type: bool, as: string }
                 #                    ^^^^^^ error[KW013]: `as` of a `bool` takes `number`, found `string`
                 b: { type: int, as: number }
-                #                   ^^^^^^ error[KW013]: `as` of a `int` takes `string`, found `number`
+                #                   ^^^^^^ error[KW013]: `as` of an `int` takes `string`, found `number`
                 c: { type: timestamp, as: epochMillis, digits: 6 }
                 #                                      ^^^^^^ error[KW013]: `digits` is for timestamps stored as text, and the type is `timestamp`
                 d: { type: date, digits: 0 }

@@ -7,8 +7,16 @@ import _KeywrightTestSupport
         FindingCase(
             "no keywright",
             """
+            services: { web: { image: nginx } }
+            ## error[KW003]: the file has no `keywright`, which says the language's version
+            """),
+        FindingCase(
+            "no keywright in what is a design otherwise, whose other mistakes are told, too",
+            """
             design: Demo
             ## error[KW003]: the file has no `keywright`, which says the language's version
+            table: { key: { partition: PK }, nmae: demo }
+            #                                ^^^^ error[KW002]: `nmae` is not a key of a table
             """),
         FindingCase(
             "an empty file",

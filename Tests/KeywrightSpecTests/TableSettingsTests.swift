@@ -78,7 +78,7 @@ import _KeywrightTestSupport
               tags: [team]
               #     ^^^^^^ error[KW004]: `tags` takes a map, found a list
               replicas: { regions: [], consistency: total }
-              #                    ^^ error[KW004]: `regions` takes a list of regions, found a list
+              #                    ^^ error[KW004]: `regions` takes a list of regions, found an empty list
               #                                     ^^^^^ error[KW004]: `consistency` takes one of `eventual` and `strong`, found `total`
             """),
         FindingCase(
@@ -153,7 +153,7 @@ import _KeywrightTestSupport
                     key: { PK: U, SK: S }
                   Team:
                     extends: []
-                    #        ^^ error[KW004]: `extends` takes a name or a list of names, found a list
+                    #        ^^ error[KW004]: `extends` takes a name or a list of names, found an empty list
                     unscoped: maybe
                     #         ^^^^^ error[KW004]: `unscoped` takes `true` or `false`, found `maybe`
                     key: { PK: U, SK: S }

@@ -110,13 +110,13 @@ import _KeywrightTestSupport
                   b: { query: User, limit: 0 }
                   #                        ^ error[KW004]: `limit` takes a whole number of at least 1, found `0`
                   c: { query: [], order: up, returns: two }
-                  #           ^^ error[KW004]: `query` takes an entity or a list of them, found a list
+                  #           ^^ error[KW004]: `query` takes an entity or a list of them, found an empty list
                   #                      ^^ error[KW004]: `order` takes `ascending` or `descending`, with an attribute before it or none, found `up`
                   #                                   ^^^ error[KW004]: `returns` takes one of `many`, `one` and `count`, found `two`
                   d: { update: User, set: name }
                   #                       ^^^^ error[KW004]: `set` takes a list or a map, found `name`
                   e: { transact: [] }
-                  #              ^^ error[KW004]: `transact` takes a list of steps, found a list
+                  #              ^^ error[KW004]: `transact` takes a list of steps, found an empty list
                   f: { get: User, consistent: on }
                   #                           ^^ error[KW004]: `consistent` takes `true` or `false`, found `on`
                   g: { update: User, set: { name: } }
@@ -129,14 +129,14 @@ import _KeywrightTestSupport
                   a: { transactGet: User }
                   #                 ^^^^ error[KW004]: `transactGet` takes a list, found `User`
                   b: { transactGet: [] }
-                  #                 ^^ error[KW004]: `transactGet` takes a list of entities, found a list
+                  #                 ^^ error[KW004]: `transactGet` takes a list of entities, found an empty list
                   c: { batchGet: [User] }
                   #              ^^^^^^ error[KW004]: `batchGet` takes text, found a list
                   d: { query: User, expired: all }
-                  #                          ^^^ error[KW004]: `expired` takes one of `included`, found `all`
+                  #                          ^^^ error[KW004]: `expired` takes `included`, found `all`
                   e: { query: User, select: name, fanout: [] }
                   #                         ^^^^ error[KW004]: `select` takes a list, found `name`
-                  #                                       ^^ error[KW004]: `fanout` takes a list of at least one attribute, found a list
+                  #                                       ^^ error[KW004]: `fanout` takes a list of at least one attribute, found an empty list
                   f: { query: User, buckets: 0, reads: few, fetch: often }
                   #                          ^ error[KW004]: `buckets` takes a whole number of at least 1, found `0`
                   #                                    ^^^ error[KW004]: `reads` takes a whole number of at least 1, found `few`

@@ -47,7 +47,8 @@ struct FindingCase: CustomTestStringConvertible, Sendable {
             [
                 """
                 KW001 10..<10 did not find expected ',' or '}'; 3..<4 while parsing a flow mapping \
-                | within `{ }` and `[ ]`, quote text that holds `,`, `[`, `]`, `{` or `}`
+                | close each `{` and `[` \
+                | within `{ }` and `[ ]`, quote text that holds `,`, `[`, `]`, `{` or `}`, or ` #`, where a comment begins
                 """
             ]),
         FindingCase(

@@ -26,7 +26,12 @@ extension Diagnostic {
     }
 
     static func includeIsFolder(_ path: String, at place: SourceSpan) -> Diagnostic {
-        Diagnostic(
+        guard !path.isEmpty else {
+            return Diagnostic(
+                .badInclude, .error, "an entry of `include` is empty", at: Label(place, "names no file"),
+                help: ["name a file relative to this one, or leave the entry out"])
+        }
+        return Diagnostic(
             .badInclude, .error, "`\(path)` is a folder", at: Label(place, "not a file"),
             help: ["name its files: `\(path.hasSuffix("/") ? path : path + "/")*.yaml`"])
     }

@@ -2,8 +2,11 @@ import KeywrightDiagnostics
 import KeywrightSpec
 
 extension Resolver {
-    /// Reads a `using` and binds its key attributes and its placeholders, each to the first of the entities that has
-    /// its attribute; nil after a finding, or where it rests on what was reported.
+    /// Reads a `using` and binds its placeholders, each to the first of the entities that has its attribute; nil after a
+    /// finding, or where it rests on what was reported.
+    ///
+    /// Its key attributes are left to the plan: one that is no key of what is read, of another index or of nothing, is
+    /// one mistake, a condition that does not fit.
     mutating func bindKeyCondition(
         _ text: SpecText, in contexts: [BindingContext], _ parameters: inout ParameterCollector
     ) -> KeyConditionText? {
@@ -21,27 +24,12 @@ extension Resolver {
         let before = findings.count
         var tests: [KeyConditionText.Test] = []
         for test in syntax {
-            checkKeyAttribute(test.attribute, in: text, contexts)
             guard let kind = bind(test.kind, in: text, contexts, &parameters) else { continue }
             let name = Spanned(test.attribute.text, text.span(of: test.attribute.range))
             tests.append(KeyConditionText.Test(attribute: name, kind: kind, span: text.span(of: test.range)))
         }
         guard findings.count == before, tests.count == syntax.count else { return nil }
         return KeyConditionText(tests: tests, span: text.span)
-    }
-
-    /// An attribute that is no key anywhere is a slip; one that is no key of what is read is left to the plan.
-    private mutating func checkKeyAttribute(_ name: NameSyntax, in text: SpecText, _ contexts: [BindingContext]) {
-        guard let context = contexts.first else { return }
-        let entity = entities[context.entity.rawValue]
-        guard let position = entity.table, tables[position].spec.knowsIndexes, tables[position].key != nil,
-            tables[position].brokenIndexes.isEmpty, entity.attribute(storedAs: name.text) == nil,
-            !tables[position].keyNames.contains(where: { $0.isSameName(as: name.text) })
-        else { return }
-        report(
-            .unknownName(
-                "key attribute", name.text, among: tables[position].keyNames, at: text.span(of: name.range),
-                subject: context.subject))
     }
 
     private mutating func bind(

@@ -219,10 +219,14 @@ extension Resolver {
         _ nameSpan: SourceSpan
     ) -> ParameterReference? {
         let subject = context.subject
-        guard let steps = context.steps, let step = steps.step(label) else {
+        guard let steps = context.steps else {
+            report(.stepWithoutTransaction(label, member.text, at: span, subject: subject))
+            return nil
+        }
+        guard let step = steps.step(label) else {
             report(
                 .unknownName(
-                    "step", label, among: context.steps?.steps.map(\.label) ?? [], at: nameSpan, subject: subject))
+                    "step", label, among: steps.steps.map(\.label), at: nameSpan, subject: subject))
             return nil
         }
         guard !step.isRepeated else {

@@ -80,6 +80,10 @@ struct ConditionFault: Error, Equatable {
         case unclosedBackquote
         /// A word of the grammar where a name is expected.
         case reservedWord(String)
+        /// `between`, and no second bound before the next test.
+        case oneBound
+        /// A name before `(` that is none of the functions.
+        case unknownFunction(String)
         /// A character that the grammar has no use for.
         case unknownCharacter(String)
         /// `(` within `(`, beyond what the compiler follows.

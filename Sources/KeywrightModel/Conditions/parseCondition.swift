@@ -110,8 +110,11 @@ private struct ConditionParser {
         case .word("between"):
             position += 1
             let low = try operand()
+            let end = previousEnd
             try take(.word("and"), "`and` and the upper bound of `between`")
             kind = .between(left, low: low, high: try operand())
+            // What was read as the upper bound begins the next test.
+            if isTestSign { throw ConditionFault(kind: .oneBound, range: sign.range.lowerBound..<end) }
         case .word("begins"):
             position += 1
             operatorRange = sign.range.lowerBound..<token.range.upperBound
@@ -122,9 +125,21 @@ private struct ConditionParser {
             kind = .isIn(left, try list())
         case .word, .quotedName, .parameter, .text, .number, .leftParenthesis, .rightParenthesis, .comma, .dot, .bar,
             .questionMark, .minus, .end:
+            if sign.kind == .leftParenthesis, case .path(let path) = left, path.names.count == 1,
+                path.transforms.isEmpty, let name = path.names.first
+            {
+                throw ConditionFault(kind: .unknownFunction(name.text), range: name.range)
+            }
             throw unexpected("a comparison")
         }
         return TestSyntax(kind: kind, operatorRange: operatorRange, range: start..<previousEnd)
+    }
+
+    private var isTestSign: Bool {
+        switch token.kind {
+        case .comparison, .word("between"), .word("begins"), .word("in"): true
+        default: false
+        }
     }
 
     private enum PathFunction: String {

@@ -6,7 +6,10 @@ extension Diagnostic {
     static func attributesInWhere(at place: SourceSpan, subject: Subject) -> Diagnostic {
         Diagnostic(
             .badCondition, .error, "`where` compares an attribute with a value, not with another attribute",
-            at: Label(place, "two attributes"), help: ["put this test into `filter`"], subject: subject)
+            at: Label(place, "two attributes"),
+            help: [
+                "a value that a call gives has a `$` before its name", "a test of two attributes goes into `filter`",
+            ], subject: subject)
     }
 
     static func beginningElsewhere(at place: SourceSpan, subject: Subject) -> Diagnostic {
@@ -33,7 +36,15 @@ extension Diagnostic {
         switch fault.kind {
         case .unexpected(let found, let expected):
             let seen = found.isEmpty ? "the condition ends" : "`\(found)` stands"
-            return made("\(seen) where \(expected) is expected", "expected \(expected)")
+            let small = found.lowercased()
+            if small != found, conditionWords.contains(small) {
+                return made(
+                    "`\(found)` is written `\(small)` in a condition", "not in small letters",
+                    help: ["write `\(small)`"],
+                    fix: small)
+            }
+            return made(
+                "\(seen) where \(expected) is expected", "expected \(expected)", help: fault.helpOfOtherLanguages)
         case .foreignOperator(let sign, let ours):
             return made(
                 "`\(sign)` is written `\(ours)` in a condition", "another language's sign",
@@ -43,12 +54,33 @@ extension Diagnostic {
         case .unclosedText:
             return made("a text has no closing `'`", "opened here", help: ["a quote within text is `''`"])
         case .unclosedBackquote: return made("a name has no closing backquote", "opened here")
+        case .oneBound:
+            return made(
+                "`between` has a lower bound alone", "no upper bound",
+                help: ["write both as in `between $from and $to`, or `>=` for one"])
+        case .unknownFunction(let name):
+            let function = fault.functionMeant
+            return made(
+                "conditions have no function `\(name)`", "no such function",
+                help: function.map { ["it is written \($0)"] }
+                    ?? ["the functions are `contains(a, x)`, `exists(a)`, `missing(a)` and `size(a)`"])
+        case .reservedWord(let word) where ["contains", "exists", "missing", "size"].contains(word):
+            return made(
+                "`\(word)` is a word of conditions", "a word, not a name",
+                help: [
+                    "it is written \(word == "contains" ? "`contains(a, x)`" : "`\(word)(a)`")",
+                    "an attribute of this name stands in backquotes",
+                ], fix: "`" + word + "`")
         case .reservedWord(let word):
             return made(
                 "`\(word)` is a word of conditions", "a word, not a name",
                 help: ["an attribute of this name stands in backquotes"], fix: "`" + word + "`")
         case .unknownCharacter(let character):
-            return made("`\(character)` means nothing in a condition", "not a part of any test")
+            return made(
+                "`\(character)` means nothing in a condition", "not a part of any test",
+                help: character == ":"
+                    ? ["a value that a call gives is written `$name`"]
+                    : character == "#" ? ["text and templates stand in single quotes"] : [])
         case .nestedTooDeep: return made("parentheses stand more than 100 deep", "too deep")
         }
     }
@@ -145,7 +177,8 @@ extension Diagnostic {
         Diagnostic(
             .badCondition, .error,
             "`$\(second.name)` is `\(second.type.name)` here and `\(first.type.name)` elsewhere, and is one parameter",
-            at: Label(second.span, "a `\(second.type.name)`"), related: [Label(first.span, "a `\(first.type.name)`")],
+            at: Label(second.span, "\(article(of: second.type.name)) `\(second.type.name)`"),
+            related: [Label(first.span, "\(article(of: first.type.name)) `\(first.type.name)`")],
             help: ["name one of them otherwise"], subject: subject)
     }
 
@@ -167,10 +200,36 @@ extension Diagnostic {
         Diagnostic(
             .badCondition, .error,
             "`\(left.name)` is `\(left.shownType)` and `\(right.name)` is `\(right.shownType)`, which are never equal",
-            at: Label(place, "a `\(right.shownType)`"), subject: subject)
+            at: Label(place, "\(article(of: right.shownType)) `\(right.shownType)`"), subject: subject)
     }
 }
 
 extension TypedOperand {
     fileprivate var shownType: String { ([type.name] + transforms.map(\.text)).joined(separator: "|") }
+}
+
+extension ConditionFault {
+    /// What words of other languages are here.
+    fileprivate var helpOfOtherLanguages: [String] {
+        guard case .unexpected(let found, _) = kind else { return [] }
+        switch found.lowercased() {
+        case "is": return ["whether there is a value is asked by `exists(a)` and `missing(a)`"]
+        case "like", "starts", "matches": return ["parts of texts are tested by `a begins with x` and `contains(a, x)`"]
+        default: return []
+        }
+    }
+
+    /// The form of the function that a name was most likely meant to be.
+    fileprivate var functionMeant: String? {
+        guard case .unknownFunction(let name) = kind else { return nil }
+        switch name.lowercased() {
+        case "attribute_exists": return "`exists(a)`"
+        case "attribute_not_exists": return "`missing(a)`"
+        case "begins_with", "starts", "startswith", "starts_with": return "`a begins with x`"
+        default: break
+        }
+        return nearestName(to: name, among: ["contains", "exists", "missing", "size"]).map {
+            $0 == "contains" ? "`contains(a, x)`" : "`\($0)(a)`"
+        }
+    }
 }

@@ -15,8 +15,12 @@ extension Diagnostic {
     static func attributeNameOfLength(
         _ length: Int, _ unit: String, limit: Int, at place: SourceSpan, subject: Subject
     ) -> Diagnostic {
-        Diagnostic(
-            .badAWSName, .error, "attribute name of \(counted(length, unit)), and DynamoDB takes 1 to \(limit) here",
+        let fact =
+            length == 0
+            ? "the name of an attribute is empty, and DynamoDB takes 1 to \(counted(limit, unit))"
+            : "attribute name of \(counted(length, unit)), and DynamoDB takes 1 to \(limit) here"
+        return Diagnostic(
+            .badAWSName, .error, fact,
             at: Label(place, length == 0 ? "empty" : "too long"), subject: subject)
     }
 
@@ -126,7 +130,7 @@ extension Diagnostic {
         declared: SourceSpan? = nil, subject: Subject
     ) -> Diagnostic {
         let nearest = nearestName(to: name, among: known)
-        let article = kind.utf8.first.map { "aeiou".utf8.contains($0) } ?? false ? "an" : "a"
+        let article = article(of: kind)
         let fact =
             owner.map { "`\(name)` isn't \(article) \(kind) of entity `\($0)`" } ?? "there is no \(kind) `\(name)`"
         let help: [String] =
@@ -143,4 +147,10 @@ extension Diagnostic {
             subject: subject,
             fixIts: FixIt.writing(name: nearest, at: place))
     }
+}
+
+/// The indefinite article of a word, by how words of the language are spoken: `an int`, `a uuid`.
+func article(of word: String) -> String {
+    guard let first = word.utf8.first, "aeio".utf8.contains(first) else { return "a" }
+    return "an"
 }

@@ -100,7 +100,8 @@ extension Diagnostic {
         Diagnostic(
             .badCondition, .error,
             "`fanout` reads each value of an attribute, and nothing says which values `\(attribute.name)` has",
-            at: Label(place, "a `\(attribute.type.name)`"), related: [Label(attribute.nameSpan, "declared here")],
+            at: Label(place, "\(article(of: attribute.type.name)) `\(attribute.type.name)`"),
+            related: [Label(attribute.nameSpan, "declared here")],
             help: ["it takes an enum, a bool, or an int with `min` and `max`"], subject: subject)
     }
 
@@ -122,7 +123,17 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             .badCondition, .error, "`$\(name)` is `\(found.name)`, and `\(type.name)` is expected",
-            at: Label(place, "a `\(found.name)`"), subject: subject)
+            at: Label(place, "\(article(of: found.name)) `\(found.name)`"), subject: subject)
+    }
+
+    static func stepWithoutTransaction(_ label: String, _ member: String, at place: SourceSpan, subject: Subject)
+        -> Diagnostic
+    {
+        Diagnostic(
+            .unknownName, .error,
+            "`$\(label).\(member)` is an attribute of step `\(label)`, and this pattern has no steps",
+            at: Label(place, "no such step"), help: ["a value that a call gives has a plain name: `$\(member)`"],
+            subject: subject)
     }
 
     static func stepAttributeOptional(_ name: String, at place: SourceSpan, declared: SourceSpan, subject: Subject)

@@ -28,7 +28,8 @@ extension Diagnostic {
             .badTTL, .error,
             "`\(attribute.name)` is the table's time-to-live attribute, which DynamoDB reads as epoch seconds",
             at: Label(attribute.nameSpan, "not epoch seconds"), related: [Label(table, "named here")],
-            help: ["declare it as `{ type: timestamp, as: epochSeconds }`"], subject: subject)
+            help: ["declare it as `{ type: timestamp\(attribute.isOptional ? "?" : ""), as: epochSeconds }`"],
+            subject: subject)
     }
 
     static func emptyKey(_ name: String, at place: SourceSpan, subject: Subject) -> Diagnostic {

@@ -197,13 +197,16 @@ extension Diagnostic {
         return Diagnostic(
             .badType, .error, "type `\(text.value)` has \(found) where \(fault.expected) is expected",
             at: Label(fault.range.isEmpty ? text.span : text.span(of: fault.range), "expected \(fault.expected)"),
+            help: fault.found == "," && text.value.hasPrefix("map<")
+                ? ["write the type of its values alone, as in `map<int>`: the keys of a map are strings"] : [],
             subject: subject)
     }
 
     static func typeHoldsItself(_ name: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
         Diagnostic(
-            .badType, .error, "type `\(name)` holds itself, so that no value of it has an end",
-            at: Label(place, "used within itself"), subject: subject)
+            .badType, .error, "type `\(name)` holds itself, and types have an end",
+            at: Label(place, "used within itself"),
+            help: ["make the inner values items of their own, or keep them as `json`"], subject: subject)
     }
 
     static func typeNeedsElement(_ name: String, at place: SourceSpan, subject: Subject) -> Diagnostic {
@@ -238,7 +241,7 @@ extension Diagnostic {
         let fact =
             known.isEmpty
             ? "`\(type.name)` is stored in one way, and takes no `as`"
-            : "`as` of a `\(type.name)` takes \(quotedList(known)), found `\(name)`"
+            : "`as` of \(article(of: type.name)) `\(type.name)` takes \(quotedList(known)), found `\(name)`"
         return Diagnostic(
             .badType, .error, fact, at: Label(place, "not a form of `\(type.name)`"),
             help: nearest.map { ["a similar word exists: `\($0)`"] } ?? [], subject: subject,

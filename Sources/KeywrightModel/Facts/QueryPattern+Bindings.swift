@@ -8,6 +8,18 @@ extension QueryPattern.Branch {
             })
     }
 
+    /// Whether `where` gives the text of a placeholder: its value, or the value behind the same transforms.
+    package func gives(_ placeholder: Placeholder) -> Bool {
+        (condition?.tests ?? []).contains { test in
+            guard case .comparison(let left, .equal, let right) = test.kind else { return false }
+            return [left, right].contains { operand in
+                guard case .attribute(let reference) = operand else { return false }
+                return reference.attribute == placeholder.attribute && reference.path == placeholder.path
+                    && (reference.transforms.isEmpty || reference.transforms == placeholder.transforms)
+            }
+        }
+    }
+
     /// Whether `where` asks for a range of the attribute itself.
     package func ranges(over attribute: AttributeID) -> Bool {
         (condition?.tests ?? []).contains { test in

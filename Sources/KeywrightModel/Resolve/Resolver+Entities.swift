@@ -12,7 +12,20 @@ extension Resolver {
             entities[position].uniques = (spec.shared.uniques ?? []).compactMap {
                 bindSet($0, of: entities[position], needsText: true)
             }
+            reportRepeatedUniques(of: entities[position])
             readExamples(of: position)
+        }
+    }
+
+    /// Two of the same attributes, in whatever order, would make one companion twice.
+    private mutating func reportRepeatedUniques(of entity: EntityDraft) {
+        var seen: [Set<AttributeID>: SourceSpan] = [:]
+        for unique in entity.uniques {
+            guard let first = seen.updateValue(unique.span, forKey: Set(unique.attributes)) else { continue }
+            let names = unique.attributes.map { entity[$0].name }.joined(separator: ", ")
+            report(
+                .duplicate(
+                    "uniqueness of", names, at: unique.span, first: first, subject: Subject(entity: entity.name)))
         }
     }
 

@@ -125,12 +125,14 @@ extension Resolver {
     ) {
         guard case .each(let texts, let span)? = conditions else { return }
         let names = contexts.map { entities[$0.entity.rawValue].name }
+        let before = findings.count
         for text in texts where !names.contains(where: { $0.isSameName(as: text.entity.value) }) {
             report(
                 .unknownName(
                     "entity of this pattern", text.entity.value, among: names, at: text.entity.span, subject: subject))
         }
-        guard key != "filter" else { return }
+        // What was misspelled is not missing.
+        guard key != "filter", findings.count == before else { return }
         for name in names where !texts.contains(where: { $0.entity.value.isSameName(as: name) }) {
             report(.conditionMissing(key, for: name, at: span, subject: subject))
         }

@@ -121,7 +121,8 @@ extension Resolver {
 
     private mutating func reportRepeated(_ attributes: [KeyAttributeSpec], subject: Subject) {
         var seen = NameTable<SourceSpan>()
-        for attribute in attributes {
+        // An empty name is told by its own finding.
+        for attribute in attributes where !attribute.name.value.isEmpty {
             let name = attribute.name
             if let first = seen.insert(name.span, for: name.value) {
                 report(.duplicate("key attribute", name.value, at: name.span, first: first, subject: subject))

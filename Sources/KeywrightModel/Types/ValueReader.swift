@@ -17,8 +17,13 @@ struct ValueReader {
         -> LiteralValue?
     {
         switch type {
-        case .list(let element), .set(let element):
+        case .list(let element):
             return readList(value, of: element, constraints: constraints.element ?? Constraints())
+        case .set(let element):
+            let before = faults.count
+            let list = readList(value, of: element, constraints: constraints.element ?? Constraints())
+            if case .list(let elements)? = list { checkDistinct(elements, value) }
+            return faults.count == before ? list : nil
         case .map(let element):
             guard case .map(let members, _) = value else { return fail(value, "a map") }
             let values = members.compactMap { member in
@@ -43,6 +48,22 @@ struct ValueReader {
         guard case .list(let elements, _) = value else { return fail(value, "a list") }
         let values = elements.compactMap { read($0, as: element, constraints: constraints) }
         return values.count == elements.count ? .list(values) : nil
+    }
+
+    /// DynamoDB refuses a set that holds a value twice.
+    private mutating func checkDistinct(_ elements: [LiteralValue], _ value: ValueSpec) {
+        guard case .list(let specs, _) = value, specs.count == elements.count else { return }
+        var texts = NameTable<Bool>()
+        var numbers: Set<ExactNumber> = []
+        for (element, spec) in zip(elements, specs) {
+            let isRepeated =
+                switch element {
+                case .text(let text): texts.insert(true, for: text) != nil
+                case .number(let number): !numbers.insert(number).inserted
+                case .bool, .list, .object: false
+                }
+            if isRepeated { _ = fail(spec, "each value once, as a set does") }
+        }
     }
 
     private mutating func readObject(_ value: ValueSpec, _ object: ObjectType) -> LiteralValue? {

@@ -80,7 +80,14 @@ struct RangeBinder {
     private func bindBeginning(_ test: Int) throws(RangeFault) -> RangeBinding {
         guard case .beginsWith(let operand) = binder.tests[test].kind else { return RangeBinding(region: .whole) }
         let type = binder.design.type(of: binder.entity, placeholder.attribute, path: placeholder.path)
-        guard type == .string, isText, binder.tests[test].reference?.transforms == placeholder.transforms else {
+        guard type == .string else {
+            throw RangeFault(
+                test: test, rule: PlanRules.needsScan,
+                why:
+                    "`begins with` takes the beginning of a text, and this is `\(type?.name ?? "none")`; `>=` and `<` ask for a range"
+            )
+        }
+        guard isText, binder.tests[test].reference?.transforms == placeholder.transforms else {
             throw RangeFault(
                 test: test, rule: PlanRules.needsScan,
                 why: "the key does not hold the text of the attribute as the condition compares it")

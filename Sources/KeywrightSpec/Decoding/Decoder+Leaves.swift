@@ -33,7 +33,7 @@ extension Decoder {
         guard let node = fields[key] else { return nil }
         guard let word = Word(rawValue: node.text) else {
             let words = Word.allCases.map(\.rawValue)
-            failKind(key, takes: "one of \(listed(words))", node, near: words)
+            failKind(key, takes: words.count == 1 ? listed(words) : "one of \(listed(words))", node, near: words)
             return nil
         }
         return Spanned(word, node.span)

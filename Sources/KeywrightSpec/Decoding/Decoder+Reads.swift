@@ -72,6 +72,15 @@ extension Decoder {
         let words = node.text.split(separator: " ")
         let directions = ["ascending": false, "descending": true]
         guard let last = words.last, let descending = directions[String(last)], words.count <= 2 else {
+            let short = ["asc": "ascending", "desc": "descending"]
+            if let meant = words.last.flatMap({ short[$0.lowercased()] }), words.count <= 2, node.kind == .scalar {
+                let whole = (words.dropLast().map(String.init) + [meant]).joined(separator: " ")
+                fail(
+                    .wrongKind(
+                        "order", takes: "`ascending` or `descending` in full", found: found(node), at: node.place,
+                        fix: whole, subject: subject))
+                return nil
+            }
             failKind(
                 "order", takes: "`ascending` or `descending`, with an attribute before it or none", node,
                 near: words.count == 1 ? ["ascending", "descending"] : [])

@@ -32,17 +32,20 @@ struct Decoder {
         _ key: String, takes: String, _ node: SyntaxNode, near words: [String] = []
     ) {
         let nearest = node.kind == .scalar && !isFull ? nearestName(to: node.text, among: words) : nil
+        let isListed =
+            takes.hasPrefix("a list") && !takes.hasPrefix("a list or") && node.kind != .sequence && !node.isEmpty
         fail(
             .wrongKind(
-                key, takes: takes, found: found(node), at: node.place, fix: nearest, subject: subject))
+                key, takes: takes, found: found(node), at: node.place, fix: nearest, isListed: isListed,
+                subject: subject))
     }
 
     /// How messages call a node.
     func found(_ node: SyntaxNode) -> String {
         switch node.kind {
         case .scalar: node.isEmpty ? "nothing" : "`\(excerpt(node.text))`"
-        case .sequence: "a list"
-        case .mapping: "a map"
+        case .sequence: node.count == 0 ? "an empty list" : "a list"
+        case .mapping: node.count == 0 ? "an empty map" : "a map"
         }
     }
 

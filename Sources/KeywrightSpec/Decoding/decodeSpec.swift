@@ -27,10 +27,10 @@ extension Decoder {
             report(.designIsNoMap(found: found(root), at: root.place))
             return nil
         }
-        guard root.value(of: "keywright") != nil else {
-            // Without its first key the file is taken for no design at all: what else it lacks is no news.
+        if root.value(of: "keywright") == nil {
             report(.missingVersionOfLanguage(at: start))
-            return nil
+            // A file without any part of a design is taken for none: what else it lacks is no news.
+            guard root.entries.contains(where: { partsOfDesign.contains($0.key.text) }) else { return nil }
         }
         guard let fields = fields(root, .design, of: Owner("the design", at: start)) else { return nil }
         if !fields.isMentioned("design") { fail(.missingDesign(at: start)) }

@@ -173,7 +173,8 @@ extension Diagnostic {
         Diagnostic(
             .unknownKey, .error, "`\(key)` is not a key of \(title)", at: Label(place, "unknown key"),
             help: [
-                nearest.map { "a key with a similar name exists: `\($0)`" } ?? "the keys are \(listed(known))"
+                nearest.map { "a key with a similar name exists: `\($0)`" } ?? keyMeant(key, in: title)
+                    ?? "the keys are \(listed(known))"
             ],
             subject: subject,
             fixIts: nearest.map {
@@ -181,13 +182,17 @@ extension Diagnostic {
             } ?? [])
     }
 
-    /// - Parameter takes: what the key takes: "a list", "`true` or `false`".
+    /// - Parameters:
+    ///   - takes: what the key takes: "a list", "`true` or `false`".
+    ///   - isListed: whether what stands there is an element of the list that is expected.
     static func wrongKind(
-        _ key: String, takes: String, found: String, at place: SourceSpan, fix: String? = nil, subject: Subject
+        _ key: String, takes: String, found: String, at place: SourceSpan, fix: String? = nil, isListed: Bool = false,
+        subject: Subject
     ) -> Diagnostic {
         Diagnostic(
             .wrongKind, .error, "`\(key)` takes \(takes), found \(found)", at: Label(place, "expected \(takes)"),
-            help: fix.map { ["a similar word exists: `\($0)`"] } ?? [], subject: subject,
+            help: fix.map { ["a similar word exists: `\($0)`"] } ?? (isListed ? ["put it into `[ ]`"] : []),
+            subject: subject,
             fixIts: fix.map { [FixIt("write `\($0)`", isSafe: false, edits: [FixIt.Edit(place, $0)])] } ?? [])
     }
 
@@ -195,6 +200,24 @@ extension Diagnostic {
         Diagnostic(
             .wrongKind, .error, "`keywright` is the language's version, which is `1`, found `\(found)`",
             at: Label(place, "expected `1`"))
+    }
+}
+
+/// What to write for a key that stands at another operation.
+private func keyMeant(_ key: String, in title: String) -> String? {
+    let reads = ["`get`", "`batchGet`", "`transactGet`"]
+    let writes = ["`create`", "`put`", "`update`", "`delete`"]
+    let isStep = title.utf8.elementsEqual("`transact`".utf8) || title.hasSuffix(" step")
+    switch key {
+    case "where" where reads.contains(title) || title == "`update`" || title == "`delete`":
+        return "\(title) finds its items by their whole primary key; `query` takes `where`"
+    case "filter" where writes.contains(title): return "the condition of a write is `if`"
+    case "filter" where isStep: return "the condition of a step is `if`"
+    case "if" where reads.contains(title) || title == "`query`" || title == "`scan`":
+        return "the condition of a read is `filter`"
+    case "key" where reads.contains(title) || writes.contains(title):
+        return "a call gives the attributes of the key; in a step of `transact`, `key` says where they come from"
+    default: return nil
     }
 }
 

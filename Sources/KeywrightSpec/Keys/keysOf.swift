@@ -48,6 +48,9 @@ package func keysOf(_ kind: NodeKind) -> [KeyRule] {
 /// The keys of a design that an included file cannot have.
 let designOnlyNames: Set<String> = Set(designKeys.map(\.name)).subtracting(partKeys.map(\.name))
 
+/// The keys of which a file has one if it is a design, whatever else it lacks.
+let partsOfDesign: Set<String> = ["design", "table", "tables", "entities", "accessPatterns"]
+
 private let description = KeyRule.optional("description", .text, isFreeText: true)
 private let allow = KeyRule.optional("allow", .list)
 

@@ -54,6 +54,7 @@ struct MultiRegionWriteTests {
                     unique: [slug]
                     #        ^^^^ error[KW412]: a table with strong replicas has no transactions, which `unique` rests on
                     version: true
+                  Page: { key: { PK: PAGE#<pageId>, SK: PAGE }, attributes: { pageId: ulid } }
                 accessPatterns:
                   visit: { update: Note, add: { visits: 1 } }
                   visitBoth:
@@ -61,6 +62,9 @@ struct MultiRegionWriteTests {
                     transact:
                       - { update: Note, as: one, key: { noteId: $a }, add: { visits: 1 } }
                       - { check: Note, as: two, key: { noteId: $b } }
+                  readBoth: { transactGet: [Note, Page] }
+                  #^^^^^^^ error[KW412]: a table with strong replicas has no transactions
+                  #           ^^^^^^^^^^^ error[KW000]
                 """)
     }
 

@@ -25,6 +25,28 @@ struct NotOneTests {
                 """#)
     }
 
+    @Test("is silent where the texts of the whole primary key are given, and not where a part of them is")
+    func keyTextsAreEnough() {
+        expectFindings(
+            in: #"""
+                keywright: 1
+                design: T
+                table: { name: readers, key: { partition: PK, sort: SK } }
+                entities:
+                  Reader:
+                    key: { PK: READER#<email|lower>, SK: READER }
+                    attributes: { email: string, title: string }
+                  Office:
+                    key: { PK: OFFICE#<address.city>, SK: FLOOR#<level|pad(2)> }
+                    attributes: { address: { object: { city: string } }, level: { type: int, min: 0, max: 99 } }
+                accessPatterns:
+                  reader: { query: Reader, where: email|lower = $email, returns: one }
+                  office: { query: Office, where: address.city = $city and level = $level, returns: one }
+                  inCity: { query: Office, where: address.city = $city, returns: one }
+                #                                                                ^^^ error[KW207]
+                """#)
+    }
+
     @Test("is silent where an identity or the whole primary key is given")
     func identityIsEnough() {
         expectFindings(

@@ -22,7 +22,7 @@ enum SampleViews {
     static let design = DesignFileView(
         header: header, doc: ["d"], access: "", namespace: "n", conformances: "c",
         members: [.init(name: "n", type: "t")], initializer: method,
-        accessors: [.init(doc: ["d"], name: "n", repository: "r", arguments: "a")], types: types
+        accessors: [.init(doc: ["d"], name: "n", repository: "r", construction: "a")], types: types
     ).templateValue
 
     static let entity = EntityFileView(

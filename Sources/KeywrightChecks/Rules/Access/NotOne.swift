@@ -66,8 +66,9 @@ private func checkNotOne(_ context: CheckContext, _ diagnostics: inout Diagnosti
         for branch in query.entities {
             let entity = context.design[branch.entity]
             let bound = branch.attributesBoundByEquality
-            let identities = entity.identities.map(\.attributes) + [entity.keyAttributes]
-            if identities.contains(where: { $0.allSatisfy(bound.contains) }) { continue }
+            // Two items have not one key text, whatever their attributes are.
+            if entity.key.flatMap(\.template.placeholders).allSatisfy(branch.gives) { continue }
+            if entity.identities.contains(where: { $0.attributes.allSatisfy(bound.contains) }) { continue }
             let free = entity.keyAttributes.filter { !bound.contains($0) }.map { "`\(entity[$0].name)`" }
             let why = "two items of `\(entity.name)` that differ in \(free.joined(separator: " and ")) can match"
             diagnostics.report(.notOne(pattern, why: why, at: query.returns.span))

@@ -86,14 +86,10 @@ private func checkPattern(_ pattern: AccessPattern, in design: Design, _ diagnos
         for step in steps {
             if case .update(let update) = step.action { updates.append(update) }
         }
-        let tables = steps.map { design[design[$0.entity].table] }
-        if let table = tables.first(where: { $0.settings.replicas?.consistency == .strong }),
-            let replicas = table.settings.replicas
-        {
-            diagnostics.report(
-                .withoutStrongReplicas(
-                    "transactions", at: pattern.nameSpan, replicas, Subject(table: table.name, pattern: pattern.name)))
-        }
+        checkTransaction(pattern, of: steps.map(\.entity), in: design, &diagnostics)
+    }
+    if case .transactGet(let gets) = pattern.operation {
+        checkTransaction(pattern, of: gets.map(\.entity), in: design, &diagnostics)
     }
     for update in updates {
         let entity = design[update.entity]
@@ -107,6 +103,20 @@ private func checkPattern(_ pattern: AccessPattern, in design: Design, _ diagnos
                         table: design[entity.table].name, entity: entity.name,
                         attribute: entity[counter.attribute].name, pattern: pattern.name)))
         }
+    }
+}
+
+/// Strong replicas take neither reads nor writes in transactions (F4.21).
+private func checkTransaction(
+    _ pattern: AccessPattern, of entities: [EntityID], in design: Design, _ diagnostics: inout Diagnostics
+) {
+    for entity in entities {
+        let table = design[design[entity].table]
+        guard let replicas = table.settings.replicas, replicas.consistency == .strong else { continue }
+        diagnostics.report(
+            .withoutStrongReplicas(
+                "transactions", at: pattern.nameSpan, replicas, Subject(table: table.name, pattern: pattern.name)))
+        return
     }
 }
 

@@ -68,6 +68,8 @@ struct DesignViewBuilder {
             doc: SwiftDoc.lines(
                 "The items of \(SwiftDoc.code(context.design[id].name)).", indentation: 4),
             name: names.accessor.declared, repository: names.repository.declared,
-            arguments: members.map { "\(context.namer.member($0.label)): \($0.name)" }.joined(separator: ", "))
+            construction: SwiftLayout.list(
+                names.repository.declared, members.map { "\(context.namer.member($0.label)): \($0.name)" }, "",
+                indentation: 2 * DesignViewBuilder.memberIndentation))
     }
 }

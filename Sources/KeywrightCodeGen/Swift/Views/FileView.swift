@@ -31,13 +31,13 @@ struct DesignFileView: TemplateViewable {
         var doc: [String]
         var name: String
         var repository: String
-        /// The arguments of the repository's initializer.
-        var arguments: String
+        /// What makes the repository; lines where one would be too long.
+        var construction: String
 
         var templateValue: TemplateValue {
             [
                 "doc": .doc(doc), "name": .text(name), "repository": .text(repository),
-                "arguments": .text(arguments),
+                "construction": .text(construction),
             ]
         }
     }
