@@ -25,28 +25,40 @@ struct Run {
 /// A stage of the pipeline, timed on its own.
 struct Stage: Sendable {
     var name: String
+    /// Whether it is of the front end: what `keywright check` does of a design before it plans, and the rules that need no plan.
+    var isFrontEnd = false
     var body: @Sendable (inout Run) -> Void
 }
 
 /// The stages in order. The first is the floor that the others are compared with.
 let stages = [
     Stage(name: "libyaml loop") { run in run.events = run.files.reduce(0) { $0 + countEvents(of: $1) } },
-    Stage(name: "parseYAML") { run in run.trees = parse(run.files, &run.diagnostics) },
-    Stage(name: "decodeSpec") { run in
+    Stage(name: "parseYAML", isFrontEnd: true) { run in run.trees = parse(run.files, &run.diagnostics) },
+    Stage(name: "decodeSpec", isFrontEnd: true) { run in
         run.specs = zip(run.trees, run.files.indices).compactMap { tree, index in
             decodeSpec(tree, file: FileID(UInt32(index)), diagnostics: &run.diagnostics)
         }
     },
-    Stage(name: "resolveDesign") { run in
+    Stage(name: "resolveDesign", isFrontEnd: true) { run in
         run.designs = run.specs.compactMap { resolveDesign($0, diagnostics: &run.diagnostics) }
     },
     Stage(name: "planAccess") { run in run.plans = run.designs.map { planAccess($0) } },
-    Stage(name: "runChecks") { run in
-        for (design, plan) in run.planned { runChecks(design, plan: plan, diagnostics: &run.diagnostics) }
-    },
+    Stage(name: "rules of reading", isFrontEnd: true) { run in check(rulesOfReading, &run) },
+    Stage(name: "runChecks") { run in check(Rule.all, &run) },
     Stage(name: "emit swift") { run in run.generated = emit("swift", run) },
     Stage(name: "emit table-json") { run in run.generated = emit("table-json", run) },
 ]
+
+/// The rules that look at what was read, whatever the planner makes of it: of the language, of limits and of habits.
+private let rulesOfReading = Rule.all.filter { rule in
+    ["KW0", "KW4", "KW7"].contains { rule.id.code.hasPrefix($0) }
+}
+
+private func check(_ rules: [Rule], _ run: inout Run) {
+    for (design, plan) in run.planned {
+        runChecks(design, plan: plan, rules: rules, diagnostics: &run.diagnostics)
+    }
+}
 
 private func emit(_ target: String, _ run: Run) -> [GeneratedFile] {
     guard let emitter = Emitter.named(target) else { return [] }

@@ -46,7 +46,7 @@ package func compile(
     var plan: DesignPlan?
     if let design, !diagnostics.hasErrors {
         let planned = planAccess(design)
-        runChecks(design, plan: planned, rules: rules, diagnostics: &diagnostics)
+        runChecks(design, plan: planned, rules: rules, asked: asked, diagnostics: &diagnostics)
         plan = planned
     }
     let ran = plan == nil ? rules.filter(\.runsWhileReading) : rules

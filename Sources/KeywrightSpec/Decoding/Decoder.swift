@@ -70,10 +70,10 @@ struct Owner {
 struct Fields {
     let kind: NodeKind
     let owner: Owner
-    /// Those that can be read on.
-    var entries: [SyntaxEntry] = []
-    /// The keys that stand there, readable or not.
-    var present: Set<String> = []
+    /// Those that can be read on, by the names of their keys.
+    var entries: [(name: String, entry: SyntaxEntry)] = []
+    /// The keys that stand there, readable or not: few, so that it is no set.
+    var present: [String] = []
     /// The keys that unknown ones were most likely meant to be.
     var misspelled: Set<String> = []
     /// Whether a key stands there that the language does not have.
@@ -81,7 +81,7 @@ struct Fields {
 
     subscript(_ key: String) -> SyntaxNode? { entry(key)?.value }
 
-    func entry(_ key: String) -> SyntaxEntry? { entries.first { $0.key.text == key } }
+    func entry(_ key: String) -> SyntaxEntry? { entries.first { $0.name == key }?.entry }
 
     /// Whether the key stands there, or one that was most likely meant to be it: then it is not missing.
     func isMentioned(_ key: String) -> Bool { present.contains(key) || misspelled.contains(key) }
