@@ -35,9 +35,7 @@ let stages = [
     Stage(name: "libyaml loop") { run in run.events = run.files.reduce(0) { $0 + countEvents(of: $1) } },
     Stage(name: "parseYAML", isFrontEnd: true) { run in run.trees = parse(run.files, &run.diagnostics) },
     Stage(name: "decodeSpec", isFrontEnd: true) { run in
-        run.specs = zip(run.trees, run.files.indices).compactMap { tree, index in
-            decodeSpec(tree, file: FileID(UInt32(index)), diagnostics: &run.diagnostics)
-        }
+        run.specs = decode(run.trees, &run.diagnostics)
     },
     Stage(name: "resolveDesign", isFrontEnd: true) { run in
         run.designs = run.specs.compactMap { resolveDesign($0, diagnostics: &run.diagnostics) }
@@ -75,6 +73,20 @@ private func parse(_ files: [SourceFile], _ diagnostics: inout Diagnostics) -> [
         if let tree = parseYAML(file, id: FileID(UInt32(index)), diagnostics: &diagnostics) { trees.append(tree) }
     }
     return trees
+}
+
+/// The design that the first file begins, with the parts that the others are.
+private func decode(_ trees: [SyntaxTree], _ diagnostics: inout Diagnostics) -> [Spec] {
+    guard let tree = trees.first, let design = decodeSpec(tree, file: tree.file, diagnostics: &diagnostics) else {
+        return []
+    }
+    var assembly = SpecAssembly(design)
+    for tree in trees.dropFirst() {
+        if let part = decodeSpec(tree, file: tree.file, isPart: true, diagnostics: &diagnostics) {
+            assembly.add(part, diagnostics: &diagnostics)
+        }
+    }
+    return [assembly.spec]
 }
 
 /// libyaml's own loop over the events of a file, which come to nothing.
