@@ -91,7 +91,11 @@ extension Decoder {
     @discardableResult mutating func reportUnknown(
         _ entry: SyntaxEntry, in title: String, known: [String], isLoss: Bool = false
     ) -> String? {
-        let nearest = isFull ? nil : nearestName(to: entry.key.text, among: known)
+        guard !isFull else {
+            if isLoss { lose() }
+            return nil
+        }
+        let nearest = nearestName(to: entry.key.text, among: known)
         let finding = Diagnostic.unknownKey(
             entry.key.text, in: title, nearest: nearest, known: known, at: entry.key.place, subject: subject)
         if isLoss { fail(finding) } else { report(finding) }

@@ -21,17 +21,21 @@ struct Decoder {
     /// Reports a mistake for which a part is left out.
     mutating func fail(_ diagnostic: Diagnostic) {
         report(diagnostic)
-        damage += 1
+        lose()
     }
 
-    /// Whether more findings are left out: then what would only make them better is not looked for.
+    /// Notes that a part is left out.
+    mutating func lose() { damage += 1 }
+
+    /// Whether more findings are left out: then they are not even made, which costs more than to read what they are about.
     var isFull: Bool { findings.count >= Diagnostics.limit }
 
     /// Fails with KW004.
     mutating func failKind(
         _ key: String, takes: String, _ node: SyntaxNode, near words: [String] = []
     ) {
-        let nearest = node.kind == .scalar && !isFull ? nearestName(to: node.text, among: words) : nil
+        guard !isFull else { return lose() }
+        let nearest = node.kind == .scalar ? nearestName(to: node.text, among: words) : nil
         fail(
             .wrongKind(
                 key, takes: takes, found: found(node), at: node.place, fix: nearest, subject: subject))
