@@ -207,4 +207,12 @@ import _KeywrightTestSupport
         #expect(fix.edits == [FixIt.Edit(finding.primary.span, "entities")])
         #expect(!fix.isSafe)
     }
+    /// What is left out is not even made, and reading goes on to the end.
+    @Test func manyUnknownKeys() {
+        let strange = (0..<2 * Diagnostics.limit).map { "strange\($0): 1\n" }.joined()
+        let text = "keywright: 1\ndesign: Demo\ntable: { key: { partition: PK } }\n" + strange + "scope: tenant\n"
+        let (spec, findings) = decode(SourceFile(path: "t", text: text))
+        #expect(findings.count == Diagnostics.limit)
+        #expect(spec?.scope?.value == "tenant")
+    }
 }
