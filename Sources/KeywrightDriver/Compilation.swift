@@ -65,9 +65,10 @@ package func compile(_ file: SourceFile, rules: [Rule] = Rule.all, asked: Set<St
 package func readDesign(
     _ source: DesignSource, files: inout SourceTable, diagnostics: inout Diagnostics
 ) -> Design? {
-    readSources(source, files: &files, diagnostics: &diagnostics).flatMap {
-        resolveDesign($0, diagnostics: &diagnostics)
-    }
+    let spec = readSources(source, files: &files, diagnostics: &diagnostics)
+    // Of a text with more mistakes than are told, nobody waits for what its names mean.
+    guard let spec, diagnostics.all.count < Diagnostics.limit else { return nil }
+    return resolveDesign(spec, diagnostics: &diagnostics)
 }
 
 extension Rule {

@@ -33,6 +33,8 @@ extension String {
     /// Whether both texts have the same bytes.
     func isSameName(as other: String) -> Bool {
         // Most names differ, which their lengths or one comparison of words tell; the bytes decide of what is left.
-        utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
+        guard utf8.count == other.utf8.count, self == other else { return false }
+        var (left, right) = (self, other)
+        return left.withUTF8 { left in right.withUTF8 { left.elementsEqual($0) } }
     }
 }
