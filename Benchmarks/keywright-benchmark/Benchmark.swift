@@ -16,12 +16,19 @@ struct Benchmark: ParsableCommand {
 
 struct WriteDesign: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "design", abstract: "Print a sound design, always the same for one size.")
+        commandName: "design", abstract: "Write the files of a sound design, always the same for one size.")
 
     @Argument(help: "How many entities it has.") var entities: Int
+    @Argument(help: "The folder to write to, which is made.") var folder: String
 
-    func run() {
-        print(SyntheticDesign(entities: max(1, entities)).text, terminator: "")
+    func run() throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for (index, text) in SyntheticDesign(entities: max(1, entities)).texts.enumerated() {
+            let path = folder + "/" + SyntheticDesign.fileName(index)
+            guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8)) else {
+                throw Failure(description: "cannot write \(path)")
+            }
+        }
     }
 }
 
@@ -30,7 +37,7 @@ struct TimeStages: ParsableCommand {
         commandName: "time", abstract: "Time each stage beside libyaml's own loop over the same text.")
 
     @Option(help: "How often to run; the least time of each stage counts.") var runs = 20
-    @Argument(help: "The files of one design.") var files: [String]
+    @Argument(help: "The files of one design, its own first.") var files: [String]
 
     func run() throws {
         let files = try files.map { path in

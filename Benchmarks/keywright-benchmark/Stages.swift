@@ -25,28 +25,38 @@ struct Run {
 /// A stage of the pipeline, timed on its own.
 struct Stage: Sendable {
     var name: String
+    /// Whether it is of the front end: what `keywright check` does of a design before it plans, and the rules that need no plan.
+    var isFrontEnd = false
     var body: @Sendable (inout Run) -> Void
 }
 
 /// The stages in order. The first is the floor that the others are compared with.
 let stages = [
     Stage(name: "libyaml loop") { run in run.events = run.files.reduce(0) { $0 + countEvents(of: $1) } },
-    Stage(name: "parseYAML") { run in run.trees = parse(run.files, &run.diagnostics) },
-    Stage(name: "decodeSpec") { run in
-        run.specs = zip(run.trees, run.files.indices).compactMap { tree, index in
-            decodeSpec(tree, file: FileID(UInt32(index)), diagnostics: &run.diagnostics)
-        }
+    Stage(name: "parseYAML", isFrontEnd: true) { run in run.trees = parse(run.files, &run.diagnostics) },
+    Stage(name: "decodeSpec", isFrontEnd: true) { run in
+        run.specs = decode(run.trees, &run.diagnostics)
     },
-    Stage(name: "resolveDesign") { run in
+    Stage(name: "resolveDesign", isFrontEnd: true) { run in
         run.designs = run.specs.compactMap { resolveDesign($0, diagnostics: &run.diagnostics) }
     },
     Stage(name: "planAccess") { run in run.plans = run.designs.map { planAccess($0) } },
-    Stage(name: "runChecks") { run in
-        for (design, plan) in run.planned { runChecks(design, plan: plan, diagnostics: &run.diagnostics) }
-    },
+    Stage(name: "rules of reading", isFrontEnd: true) { run in check(rulesOfReading, &run) },
+    Stage(name: "runChecks") { run in check(Rule.all, &run) },
     Stage(name: "emit swift") { run in run.generated = emit("swift", run) },
     Stage(name: "emit table-json") { run in run.generated = emit("table-json", run) },
 ]
+
+/// The rules that look at what was read, whatever the planner makes of it: of the language, of limits and of habits.
+private let rulesOfReading = Rule.all.filter { rule in
+    ["KW0", "KW4", "KW7"].contains { rule.id.code.hasPrefix($0) }
+}
+
+private func check(_ rules: [Rule], _ run: inout Run) {
+    for (design, plan) in run.planned {
+        runChecks(design, plan: plan, rules: rules, diagnostics: &run.diagnostics)
+    }
+}
 
 private func emit(_ target: String, _ run: Run) -> [GeneratedFile] {
     guard let emitter = Emitter.named(target) else { return [] }
@@ -63,6 +73,20 @@ private func parse(_ files: [SourceFile], _ diagnostics: inout Diagnostics) -> [
         if let tree = parseYAML(file, id: FileID(UInt32(index)), diagnostics: &diagnostics) { trees.append(tree) }
     }
     return trees
+}
+
+/// The design that the first file begins, with the parts that the others are.
+private func decode(_ trees: [SyntaxTree], _ diagnostics: inout Diagnostics) -> [Spec] {
+    guard let tree = trees.first, let design = decodeSpec(tree, file: tree.file, diagnostics: &diagnostics) else {
+        return []
+    }
+    var assembly = SpecAssembly(design)
+    for tree in trees.dropFirst() {
+        if let part = decodeSpec(tree, file: tree.file, isPart: true, diagnostics: &diagnostics) {
+            assembly.add(part, diagnostics: &diagnostics)
+        }
+    }
+    return [assembly.spec]
 }
 
 /// libyaml's own loop over the events of a file, which come to nothing.

@@ -5,27 +5,48 @@
 struct SyntheticDesign {
     var entities: Int
 
-    var text: String {
+    /// How many entities a file holds at most, which stays below the limit on its size.
+    private static let perFile = 4000
+
+    /// The texts of its files: the design's own, then those that it includes.
+    var texts: [String] {
         let numbers = (0..<entities).map(number)
-        var text = """
-            keywright: 1
-            design: Synthetic
-            description: A design of \(entities) entities, to measure with.
+        let parts = stride(from: 0, to: entities, by: Self.perFile).map {
+            Array(numbers[$0..<min($0 + Self.perFile, entities)])
+        }
+        let includes = parts.indices.dropFirst().map(Self.fileName)
+        return parts.enumerated().map { index, numbers in
+            (index == 0 ? head(includes) : "entities:\n\n") + body(numbers)
+        }
+    }
 
-            table:
-              name: synthetic
-              key: { partition: PK, sort: SK }
-              billing: on-demand
-              indexes:
-                GSI1: { partition: GSI1PK, sort: GSI1SK }
+    /// Names that sort as the files follow each other.
+    static func fileName(_ index: Int) -> String { (index < 10 ? "0" : "") + "\(index).keywright.yaml" }
 
-            types:
-              Amount: { type: decimal, fraction: 2, min: 0 }
-              Phase: { enum: [drafted, placed, shipped, delivered] }
+    private func head(_ includes: [String]) -> String {
+        """
+        keywright: 1
+        design: Synthetic
+        description: A design of \(entities) entities, to measure with.
+        \(includes.isEmpty ? "" : "include: [\(includes.joined(separator: ", "))]\n")
+        table:
+          name: synthetic
+          key: { partition: PK, sort: SK }
+          billing: on-demand
+          indexes:
+            GSI1: { partition: GSI1PK, sort: GSI1SK }
 
-            entities:
+        types:
+          Amount: { type: decimal, fraction: 2, min: 0 }
+          Phase: { enum: [drafted, placed, shipped, delivered] }
 
-            """
+        entities:
+
+        """
+    }
+
+    private func body(_ numbers: [String]) -> String {
+        var text = ""
         for number in numbers { text += entity(number) }
         text += "\naccessPatterns:\n"
         for number in numbers { text += patterns(number) }

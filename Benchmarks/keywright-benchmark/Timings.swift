@@ -3,16 +3,17 @@ import KeywrightDiagnostics
 /// The least time of each stage: what else the machine does can only add to it.
 struct Timings {
     var bytes: Int
-    var stages: [(name: String, time: Duration)]
+    var stages: [(stage: Stage, time: Duration)]
 
-    /// A stage a line: milliseconds, the ratio to the first stage, and megabytes a second.
+    /// A stage a line, and the sum of the front end's: milliseconds, the ratio to the first stage, and megabytes a second.
     var table: String {
         let floor = stages.first?.time ?? .zero
         var rows = [["stage", "ms", "ratio", "MB/s"]]
-        for stage in stages {
+        let frontEnd = stages.filter(\.stage.isFrontEnd).map(\.time).reduce(.zero, +)
+        for (name, time) in stages.map({ ($0.stage.name, $0.time) }) + [("front end", frontEnd)] {
             rows.append([
-                stage.name, decimal(stage.time / .milliseconds(1)), decimal(stage.time / floor),
-                decimal(Double(bytes) / 1e6 / (stage.time / .seconds(1))),
+                name, decimal(time / .milliseconds(1)), decimal(time / floor),
+                decimal(Double(bytes) / 1e6 / (time / .seconds(1))),
             ])
         }
         return aligned(rows)
@@ -39,7 +40,7 @@ func time(_ stages: [Stage], over files: [SourceFile], runs: Int) throws -> Timi
         }
     }
     return Timings(
-        bytes: files.map(\.bytes.count).reduce(0, +), stages: zip(stages, best).map { ($0.name, $1 ?? .zero) })
+        bytes: files.map(\.bytes.count).reduce(0, +), stages: zip(stages, best).map { ($0, $1 ?? .zero) })
 }
 
 /// Two digits behind the point.

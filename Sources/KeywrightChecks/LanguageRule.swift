@@ -16,7 +16,13 @@ extension LanguageRule {
     /// The rule of this code (in either case) or name: one that this version checks, or one of the language.
     package static func named(_ name: String) -> LanguageRule? {
         if let rule = Rule.named(name) { return LanguageRule(rule.id.code, rule.id.name, isFixed: rule.isFixed) }
-        return all.first { $0.id.code == name.uppercased() || $0.id.name == name }
+        return (positions[name.uppercased()] ?? positions[name]).map { all[$0] }
+    }
+
+    /// The places in `all` by code and by name.
+    private static let positions: [String: Int] = all.enumerated().reduce(into: [:]) { positions, rule in
+        positions[rule.element.id.code] = rule.offset
+        positions[rule.element.id.name] = rule.offset
     }
 
     /// The whole catalogue by code, so that an `allow` of a rule that is not built yet is understood.

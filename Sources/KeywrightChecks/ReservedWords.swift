@@ -2,11 +2,14 @@
 enum ReservedWords {
     /// Whether a stored name is one, in whatever case.
     static func contains(_ name: String) -> Bool {
-        let capitals = name.utf8.map { (97...122).contains($0) ? $0 - 32 : $0 }
-        return all.contains(Substring(decoding: capitals, as: UTF8.self))
+        // Letters beyond ASCII have capitals within it: a word holds none.
+        guard name.utf8.count <= longest, name.utf8.allSatisfy({ $0 < 0x80 }) else { return false }
+        return all.contains(name.uppercased())
     }
 
-    static let all = Set(text.split { $0 == " " || $0 == "\n" })
+    static let all = Set(text.split { $0 == " " || $0 == "\n" }.map { String($0) })
+
+    private static let longest = all.map(\.utf8.count).max() ?? 0
 }
 
 private let text = #"""

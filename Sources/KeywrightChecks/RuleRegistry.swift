@@ -57,8 +57,14 @@ extension Rule {
         .naming,
     ]
 
+    /// The places in `all` by code and by name.
+    private static let positions: [String: Int] = all.enumerated().reduce(into: [:]) { positions, rule in
+        positions[rule.element.id.code] = rule.offset
+        positions[rule.element.id.name] = rule.offset
+    }
+
     /// The rule of this code (in either case) or name.
     package static func named(_ name: String) -> Rule? {
-        all.first { $0.id.code == name.uppercased() || $0.id.name == name }
+        (positions[name.uppercased()] ?? positions[name]).map { all[$0] }
     }
 }

@@ -46,7 +46,7 @@ package func compile(
     var plan: DesignPlan?
     if let design, !diagnostics.hasErrors {
         let planned = planAccess(design)
-        runChecks(design, plan: planned, rules: rules, diagnostics: &diagnostics)
+        runChecks(design, plan: planned, rules: rules, asked: asked, diagnostics: &diagnostics)
         plan = planned
     }
     let ran = plan == nil ? rules.filter(\.runsWhileReading) : rules
@@ -65,9 +65,10 @@ package func compile(_ file: SourceFile, rules: [Rule] = Rule.all, asked: Set<St
 package func readDesign(
     _ source: DesignSource, files: inout SourceTable, diagnostics: inout Diagnostics
 ) -> Design? {
-    readSources(source, files: &files, diagnostics: &diagnostics).flatMap {
-        resolveDesign($0, diagnostics: &diagnostics)
-    }
+    let spec = readSources(source, files: &files, diagnostics: &diagnostics)
+    // Of a text with more mistakes than are told, nobody waits for what its names mean.
+    guard let spec, diagnostics.all.count < Diagnostics.limit else { return nil }
+    return resolveDesign(spec, diagnostics: &diagnostics)
 }
 
 extension Rule {

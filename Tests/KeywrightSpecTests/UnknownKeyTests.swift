@@ -1,4 +1,5 @@
 import KeywrightDiagnostics
+import KeywrightSpec
 import Testing
 import _KeywrightTestSupport
 
@@ -206,5 +207,13 @@ import _KeywrightTestSupport
         let fix = try #require(finding.fixIts.first)
         #expect(fix.edits == [FixIt.Edit(finding.primary.span, "entities")])
         #expect(!fix.isSafe)
+    }
+    /// What is left out is not even made, and reading goes on to the end.
+    @Test func manyUnknownKeys() {
+        let strange = (0..<2 * Diagnostics.limit).map { "strange\($0): 1\n" }.joined()
+        let text = "keywright: 1\ndesign: Demo\ntable: { key: { partition: PK } }\n" + strange + "scope: tenant\n"
+        let (spec, findings) = decode(SourceFile(path: "t", text: text))
+        #expect(findings.count == Diagnostics.limit)
+        #expect(spec?.scope?.value == "tenant")
     }
 }

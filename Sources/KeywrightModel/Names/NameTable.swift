@@ -3,10 +3,12 @@ struct NameTable<Value> {
     private struct Name: Hashable {
         let text: String
 
-        static func == (left: Name, right: Name) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+        static func == (left: Name, right: Name) -> Bool { left.text.isSameName(as: right.text) }
 
         func hash(into hasher: inout Hasher) {
-            for byte in text.utf8 { hasher.combine(byte) }
+            // All bytes at once: one by one they cost several times as much.
+            var text = text
+            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
         }
     }
 
@@ -29,5 +31,10 @@ extension NameTable: Sendable where Value: Sendable {}
 
 extension String {
     /// Whether both texts have the same bytes.
-    func isSameName(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+    func isSameName(as other: String) -> Bool {
+        // Most names differ, which their lengths or one comparison of words tell; the bytes decide of what is left.
+        guard utf8.count == other.utf8.count, self == other else { return false }
+        var (left, right) = (self, other)
+        return left.withUTF8 { left in right.withUTF8 { left.elementsEqual($0) } }
+    }
 }

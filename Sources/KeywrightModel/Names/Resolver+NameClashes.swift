@@ -47,15 +47,15 @@ extension Resolver {
     }
 
     private mutating func reportAttributeNames(of entity: EntityDraft) {
-        var seen: [String: Attribute] = [:]
-        for attribute in entity.attributes {
+        var seen: [String: Int] = [:]
+        for (position, attribute) in entity.attributes.enumerated() {
             let subject = Subject(entity: entity.name, attribute: attribute.name)
             guard let swift = SwiftName.lowerCamel(attribute.name) else {
                 report(.noSwiftName("attribute", attribute.name, at: attribute.nameSpan, subject: subject))
                 continue
             }
-            guard let first = seen[swift] else {
-                seen[swift] = attribute
+            guard let first = seen[swift].map({ entity.attributes[$0] }) else {
+                seen[swift] = position
                 continue
             }
             // Two attributes of one name are of one stored name, too, and were reported as that.

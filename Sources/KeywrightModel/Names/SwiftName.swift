@@ -6,6 +6,7 @@ package enum SwiftName {
     /// For attributes, parameters, enum cases and methods: `user-id` is `userId`, `URLPath` is `urlPath`. nil where
     /// nothing is left that could be a name.
     package static func lowerCamel(_ name: String) -> String? {
+        if name.isOneWord(beginningIn: "a"..."z") { return name }
         let words = words(of: name)
         guard let first = words.first else { return nil }
         return checked(loweredHead(first) + words.dropFirst().map(raisedHead).joined())
@@ -13,7 +14,8 @@ package enum SwiftName {
 
     /// For types: `order_status` is `OrderStatus`. nil where nothing is left that could be a name.
     package static func upperCamel(_ name: String) -> String? {
-        checked(words(of: name).map(raisedHead).joined())
+        if name.isOneWord(beginningIn: "A"..."Z") { return name }
+        return checked(words(of: name).map(raisedHead).joined())
     }
 
     /// Whether generated code has the name as it stands.
@@ -76,5 +78,20 @@ package enum SwiftName {
 
     private static func raisedHead(_ word: String) -> String {
         String(word.unicodeScalars.prefix(1)).uppercased() + String(word.unicodeScalars.dropFirst())
+    }
+}
+
+extension String {
+    /// Whether it is ASCII letters and digits alone, of which the first lies in the range. Most names are, and Swift has them as
+    /// they stand; to cut such a name into words takes a hundred times as long as to see that there is nothing to cut.
+    fileprivate func isOneWord(beginningIn range: ClosedRange<Unicode.Scalar>) -> Bool {
+        guard let first = utf8.first, range.contains(Unicode.Scalar(first)) else { return false }
+        return utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+            default: false
+            }
+        }
     }
 }

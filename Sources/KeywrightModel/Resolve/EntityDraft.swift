@@ -3,8 +3,8 @@ import KeywrightSpec
 
 /// An entity on its way from what was written to what it means.
 struct EntityDraft {
-    /// With what its mixins bring.
-    let spec: EntitySpec
+    /// What was written, which all copies share: an entity is copied wherever a text is bound to it.
+    private let written: WrittenEntity
     /// An index into the tables; nil where it could not be told.
     var table: Int?
     /// Also those whose type could not be read, so that their names count.
@@ -32,9 +32,12 @@ struct EntityDraft {
     var examples: [Example] = []
 
     init(spec: EntitySpec, table: Int?) {
-        self.spec = spec
+        written = WrittenEntity(spec)
         self.table = table
     }
+
+    /// With what its mixins bring.
+    var spec: EntitySpec { written.spec }
 
     var name: String { spec.name.value }
 
@@ -60,7 +63,14 @@ struct EntityDraft {
     /// The attributes of the primary key's templates, each once, in order of first use.
     var keyAttributes: [AttributeID] {
         var seen: Set<AttributeID> = []
-        return key.flatMap(\.template.placeholders).map(\.attribute).filter { seen.insert($0).inserted }
+        var attributes: [AttributeID] = []
+        for entry in key {
+            for case .placeholder(let placeholder) in entry.template.parts
+            where seen.insert(placeholder.attribute).inserted {
+                attributes.append(placeholder.attribute)
+            }
+        }
+        return attributes
     }
 
     func resolved() -> Entity? {
@@ -73,6 +83,12 @@ struct EntityDraft {
             expect: ExpectedItems(count: spec.expect.count, size: spec.expect.size), examples: examples,
             isUnscoped: spec.isUnscoped)
     }
+}
+
+private final class WrittenEntity: Sendable {
+    let spec: EntitySpec
+
+    init(_ spec: EntitySpec) { self.spec = spec }
 }
 
 /// The template of a key attribute before the guards have decided its languages.

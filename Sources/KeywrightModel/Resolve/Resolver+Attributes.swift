@@ -4,8 +4,11 @@ import KeywrightSpec
 extension Resolver {
     /// Reads the entities' attributes, and which table each entity is in.
     mutating func draftEntities() {
+        members = tables.map { _ in [] }
         for (position, spec) in spec.entities.enumerated() where !isFull {
-            entities.append(draftEntity(extended(spec)))
+            let draft = draftEntity(extended(spec))
+            if let table = draft.table { members[table].append(position) }
+            entities.append(draft)
             _ = entityPositions.insert(position, for: spec.name.value)
         }
         reportSharedDiscriminators()
@@ -27,7 +30,7 @@ extension Resolver {
             if tables.count > 1 { report(.entityWithoutTable(entity.name, subject: subject)) }
             return tables.count == 1 ? 0 : nil
         }
-        if let position = tables.firstIndex(where: { $0.name.isSameName(as: named.value) }) { return position }
+        if let position = tablePositions[named.value] { return position }
         if !tables.isEmpty {
             report(
                 .unknownName(
@@ -144,13 +147,14 @@ extension Resolver {
     private mutating func reportSharedDiscriminators() {
         for (position, table) in tables.enumerated() where table.discriminator != nil {
             var texts = NameTable<SpecText>()
-            for entity in entities where entity.table == position {
-                let text = entity.spec.stored ?? entity.spec.name
+            for member in members[position] {
+                let spec = entities[member].spec
+                let text = spec.stored ?? spec.name
                 if let first = texts.insert(text, for: text.value) {
                     report(
                         .duplicate(
                             "discriminator", text.value, at: text.span, first: first.span,
-                            subject: Subject(entity: entity.name)))
+                            subject: Subject(entity: spec.name.value)))
                 }
             }
         }

@@ -66,6 +66,7 @@ extension Resolver {
         var seen = NameTable<SourceSpan>()
         var isWhole = true
         for name in names {
+            guard !isFull else { return nil }
             let subject = contexts.count == 1 ? contexts[0].subject : Subject(pattern: contexts.first?.subject.pattern)
             if let first = seen.insert(name.span, for: name.value) {
                 report(.duplicate("attribute", name.value, at: name.span, first: first, subject: subject))

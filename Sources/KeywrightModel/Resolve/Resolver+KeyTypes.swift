@@ -31,9 +31,9 @@ extension Resolver {
             let subject = Subject(table: tables[position].name)
             report(.discriminatorOfOtherType(name, settled.type, at: settled.origin, subject: subject))
         }
-        let members = entities.filter { $0.table == position }
-        for entity in members {
-            guard let id = entity.attribute(storedAs: name) else { continue }
+        for member in members[position] {
+            guard let id = entities[member].attribute(storedAs: name) else { continue }
+            let entity = entities[member]
             let attribute = entity[id]
             if entity.unread.contains(id) {
                 if !settled.isDeclared { settled.isUnknown = true }
@@ -55,59 +55,59 @@ extension Resolver {
 
     /// What indexes project is named by attribute or by stored name; key attributes are projected anyway.
     private mutating func readProjections(of position: Int) {
-        let members = entities.filter { $0.table == position }
-        let isWhole = members.allSatisfy(\.spec.isSound)
-        for spec in tables[position].spec.indexes {
-            guard case .attributes(let names) = spec.projection,
-                let index = tables[position].indexes.firstIndex(where: { $0.name.isSameName(as: spec.name.value) })
-            else { continue }
+        let members = members[position]
+        let isWhole = members.allSatisfy { entities[$0].spec.isSound }
+        let listing = tables[position].spec.indexes.filter { spec in
+            if case .attributes = spec.projection { return true }
+            return false
+        }
+        guard !listing.isEmpty else { return }
+        var names = ProjectableNames(discriminator: tables[position].discriminator)
+        for member in members { names.add(entities[member]) }
+        var positions = NameTable<Int>()
+        for (index, known) in tables[position].indexes.enumerated() { _ = positions.insert(index, for: known.name) }
+        for spec in listing {
+            guard case .attributes(let written) = spec.projection, let index = positions[spec.name.value] else {
+                continue
+            }
             let keys = tables[position].keyAttributes + tables[position].indexes[index].keyAttributes
             var stored: [String] = []
+            var isListed = NameTable<Bool>()
+            for key in keys { isListed[key.name] = true }
             var seen = NameTable<SourceSpan>()
             let subject = Subject(table: tables[position].name, index: spec.name.value)
-            for name in names {
+            for name in written where !isFull {
                 checkAttributeName(name, isKey: true, subject: subject)
                 if let first = seen.insert(name.span, for: name.value) {
                     report(.duplicate("projected attribute", name.value, at: name.span, first: first, subject: subject))
                     continue
                 }
-                guard let found = storedName(name.value, in: members, discriminator: tables[position].discriminator)
-                else {
+                guard let found = names.storedName(of: name.value) else {
                     if keys.contains(where: { $0.name.isSameName(as: name.value) }) { continue }
                     if isWhole {
-                        let known = members.flatMap(\.attributeNames)
-                        report(.unknownName("attribute", name.value, among: known, at: name.span, subject: subject))
+                        report(
+                            .unknownName("attribute", name.value, among: names.all, at: name.span, subject: subject))
                     }
                     continue
                 }
-                let isKey = keys.contains { $0.name.isSameName(as: found) }
-                if !isKey, !stored.contains(where: { $0.isSameName(as: found) }) { stored.append(found) }
+                if isListed.insert(true, for: found) == nil { stored.append(found) }
             }
             tables[position].indexes[index].projection = .include(stored)
         }
     }
 
-    private func storedName(_ name: String, in members: [EntityDraft], discriminator: String?) -> String? {
-        if let discriminator, discriminator.isSameName(as: name) { return name }
-        if members.contains(where: { $0.attribute(storedAs: name) != nil }) { return name }
-        for member in members {
-            if let id = member.attribute(named: name), member[id].isStored { return member[id].storedName }
-        }
-        return nil
-    }
-
     private mutating func checkTimeToLive(of position: Int) {
         guard let timeToLive = tables[position].timeToLive else { return }
-        let members = entities.filter { $0.table == position }
-        guard !members.isEmpty, members.allSatisfy(\.spec.isSound),
-            !members.contains(where: { $0.attribute(storedAs: timeToLive.value) != nil })
+        let members = members[position]
+        guard !members.isEmpty, members.allSatisfy({ entities[$0].spec.isSound }),
+            !members.contains(where: { entities[$0].attribute(storedAs: timeToLive.value) != nil })
         else { return }
         if let key = tables[position].keyTypes[timeToLive.value] {
             let subject = Subject(table: tables[position].name)
             report(.timeToLiveIsKey(timeToLive.value, at: timeToLive.span, key: key.origin, subject: subject))
             return
         }
-        let known = members.flatMap { $0.attributes.map(\.storedName) }
+        let known = members.flatMap { entities[$0].attributes.map(\.storedName) }
         report(
             .unknownName(
                 "attribute", timeToLive.value, among: known, at: timeToLive.span,

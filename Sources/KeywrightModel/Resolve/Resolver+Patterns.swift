@@ -46,7 +46,7 @@ extension Resolver {
     mutating func context(of name: SpecText, _ subject: Subject, steps: StepScope? = nil) -> BindingContext? {
         guard let position = entityPositions[name.value] else {
             guard spec.knowsEntities else { return nil }
-            report(.unknownName("entity", name.value, among: entities.map(\.name), at: name.span, subject: subject))
+            report(.unknownName("entity", name.value, among: entityNames, at: name.span, subject: subject))
             return nil
         }
         var subject = subject

@@ -109,7 +109,7 @@ extension Resolver {
     mutating func distinctContexts(_ names: [SpecText], _ subject: Subject) -> [BindingContext] {
         var seen = NameTable<SourceSpan>()
         var contexts: [BindingContext] = []
-        for name in names {
+        for name in names where !isFull {
             if let first = seen.insert(name.span, for: name.value) {
                 report(.duplicate("entity", name.value, at: name.span, first: first, subject: subject))
             } else if let context = context(of: name, subject) {

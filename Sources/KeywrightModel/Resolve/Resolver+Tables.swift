@@ -14,6 +14,7 @@ extension Resolver {
                         "physical name", draft.physicalName, at: place, first: first,
                         subject: Subject(table: draft.name)))
             }
+            _ = tablePositions.insert(tables.count, for: draft.name)
             tables.append(draft)
         }
     }

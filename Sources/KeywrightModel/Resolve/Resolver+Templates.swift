@@ -5,14 +5,14 @@ extension Resolver {
     /// Binds the templates of every entity, then decides the languages of their placeholders.
     mutating func bindTemplates() {
         for position in entities.indices where !isFull {
-            guard let table = entities[position].table else {
+            guard let table = entities[position].table.map({ tables[$0] }) else {
                 entities[position].isKeyBroken = true
                 continue
             }
-            bindKey(of: position, in: tables[table])
-            bindIndexEntries(of: position, in: tables[table])
-            bindIndexConditions(of: position, in: tables[table])
-            settleLanguages(of: position, in: tables[table])
+            bindKey(of: position, in: table)
+            bindIndexEntries(of: position, in: table)
+            bindIndexConditions(of: position, in: table)
+            settleLanguages(of: position, in: table)
         }
     }
 

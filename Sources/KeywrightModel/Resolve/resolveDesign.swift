@@ -24,7 +24,13 @@ struct Resolver {
     var delimiter = "#"
     var types: TypeScope
     var tables: [TableDraft] = []
+    /// The places in `tables` by name.
+    var tablePositions = NameTable<Int>()
     var entities: [EntityDraft] = []
+    /// Their names, also of those that are still to be read.
+    let entityNames: [String]
+    /// The places in `entities` of those of each table.
+    var members: [[Int]] = []
     /// The places in `entities` by name.
     var entityPositions = NameTable<Int>()
     /// The places in `spec.mixins` by name.
@@ -35,6 +41,7 @@ struct Resolver {
     init(_ spec: Spec) {
         self.spec = spec
         types = TypeScope(spec.types)
+        entityNames = spec.entities.map(\.name.value)
         for (position, mixin) in spec.mixins.enumerated() { _ = mixinPositions.insert(position, for: mixin.name.value) }
     }
 

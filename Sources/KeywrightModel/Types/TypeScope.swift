@@ -23,6 +23,8 @@ struct TypeScope {
     }
 
     let entries: [TypeEntrySpec]
+    /// Those of the language, then the design's.
+    let names: [String]
     private var positions = NameTable<Int>()
     private(set) var states: [State]
     /// The positions of those that something names.
@@ -31,6 +33,7 @@ struct TypeScope {
     init(_ entries: [TypeEntrySpec]) {
         self.entries = entries
         states = entries.map { _ in .unread }
+        names = builtinTypeNames + entries.map(\.name.value)
         for (position, entry) in entries.enumerated() { _ = positions.insert(position, for: entry.name.value) }
     }
 
@@ -42,8 +45,6 @@ struct TypeScope {
         get { states[position] }
         set { states[position] = newValue }
     }
-
-    var names: [String] { builtinTypeNames + entries.map(\.name.value) }
 
     /// Those that could be read, in the order of the design.
     var resolved: [NamedType] {

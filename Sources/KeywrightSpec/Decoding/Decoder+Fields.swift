@@ -4,38 +4,37 @@ import KeywrightSyntax
 extension Decoder {
     /// The entries of a map by the rules of its kind: reports unknown, missing, unsupported and misread keys.
     ///
-    /// - Parameter ignored: keys that are reported elsewhere.
+    /// - Parameter isIgnored: whether a key is reported elsewhere.
     mutating func fields(
-        _ node: SyntaxNode, _ kind: NodeKind, of owner: Owner, ignoring ignored: [String] = []
+        _ node: SyntaxNode, _ kind: NodeKind, of owner: Owner, ignoring isIgnored: (String) -> Bool = { _ in false }
     ) -> Fields? {
         guard node.kind == .mapping else {
             failKind(owner.name, takes: "a map", node)
             return nil
         }
-        let rules = keysOf(kind)
+        let keys = KeyTable.of(kind)
         var fields = Fields(kind: kind, owner: owner)
-        let freeTexts = rules.filter(\.isFreeText).map(\.name)
-        for piece in pieces(of: node, isFreeText: { freeTexts.contains($0) }) {
+        for piece in pieces(of: node, isFreeText: { keys[$0]?.isFreeText ?? false }) {
             let entry = piece.entry
             let key = entry.key.text
-            guard !key.hasPrefix("x-"), !ignored.contains(key) else { continue }
-            guard let rule = rules.first(where: { $0.name.utf8.elementsEqual(key.utf8) }) else {
-                let nearest = reportUnknown(entry, in: kind.title, known: rules.map(\.name))
+            guard !isIgnored(key), !key.hasPrefix("x-") else { continue }
+            guard let rule = keys[key] else {
+                let nearest = reportUnknown(entry, in: kind.title, known: keys.names)
                 if let nearest { fields.misspelled.insert(nearest) }
                 fields.hasUnknown = true
                 continue
             }
-            fields.present.insert(key)
+            fields.present.append(rule.name)
             if let cut = piece.cutEnd {
-                let isKey = rules.contains { $0.name.utf8.elementsEqual(tree.text(of: cut).utf8) }
+                let isKey = keys[tree.text(of: cut)] != nil
                 reportCut(entry, through: cut, isProse: !isKey && ["because", "description"].contains(rule.name))
             } else if accepts(entry, rule) {
-                fields.entries.append(entry)
+                fields.entries.append((rule.name, entry))
             }
         }
         // A design's own keys are missed in words of their own.
-        for rule in rules where rule.standing == .required && !fields.isMentioned(rule.name) && kind != .design {
-            fail(.missingKey(rule.name, of: owner.name, kind: kind, at: owner.place, subject: subject))
+        for name in keys.required where kind != .design && !fields.isMentioned(name) {
+            fail(.missingKey(name, of: owner.name, kind: kind, at: owner.place, subject: subject))
         }
         return fields
     }
@@ -73,6 +72,7 @@ extension Decoder {
         of node: SyntaxNode, isFreeText: (String) -> Bool
     ) -> [(entry: SyntaxEntry, cutEnd: SourceSpan?)] {
         var pieces: [(entry: SyntaxEntry, cutEnd: SourceSpan?)] = []
+        pieces.reserveCapacity(node.count)
         for entry in node.entries {
             if !entry.hasColon, !entry.isMerged, let last = pieces.last, last.entry.value.isPlain,
                 !last.entry.value.isEmpty, isFreeText(last.entry.key.text)
@@ -91,7 +91,11 @@ extension Decoder {
     @discardableResult mutating func reportUnknown(
         _ entry: SyntaxEntry, in title: String, known: [String], isLoss: Bool = false
     ) -> String? {
-        let nearest = isFull ? nil : nearestName(to: entry.key.text, among: known)
+        guard !isFull else {
+            if isLoss { lose() }
+            return nil
+        }
+        let nearest = nearestName(to: entry.key.text, among: known)
         let finding = Diagnostic.unknownKey(
             entry.key.text, in: title, nearest: nearest, known: known, at: entry.key.place, subject: subject)
         if isLoss { fail(finding) } else { report(finding) }

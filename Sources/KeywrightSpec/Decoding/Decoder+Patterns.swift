@@ -13,8 +13,10 @@ extension Decoder {
             return pattern
         }
         let before = damage
-        let others = operationNames.filter { $0 != operation.key.text && !isPart($0, of: operation) }
-        guard let fields = fields(entry.value, kind.nodeKind, of: Owner(entry.key), ignoring: others) else {
+        let isOther = { (key: String) in
+            operationNameSet.contains(key) && key != operation.key.text && !isPart(key, of: operation)
+        }
+        guard let fields = fields(entry.value, kind.nodeKind, of: Owner(entry.key), ignoring: isOther) else {
             return pattern
         }
         pattern.description = text("description", in: fields)?.value
@@ -33,7 +35,7 @@ extension Decoder {
 
     /// The first entry that says what is done; `delete` within an `update` says what is deleted from a set.
     private mutating func operation(of entry: SyntaxEntry) -> SyntaxEntry? {
-        let entries = entry.value.entries.filter { operationNames.contains($0.key.text) }
+        let entries = entry.value.entries.filter { operationNameSet.contains($0.key.text) }
         guard let first = entries.first(where: { $0.key.text == "update" }) ?? entries.first else {
             reportMissingOperation(
                 entry.value, of: "`\(entry.key.text)`", "a pattern", operationNames, at: entry.key.place)
@@ -52,19 +54,14 @@ extension Decoder {
     mutating func reportMissingOperation(
         _ node: SyntaxNode, of owner: String, _ title: String, _ names: [String], at place: SourceSpan
     ) {
-        let others = Set(NodeKind.allCases.flatMap { keysOf($0).map(\.name) })
         let slip = node.entries.first {
-            !isFull && !others.contains($0.key.text) && nearestName(to: $0.key.text, among: names) != nil
+            !isFull && !KeyTable.everyName.contains($0.key.text) && nearestName(to: $0.key.text, among: names) != nil
         }
         if let slip {
             reportUnknown(slip, in: title, known: names, isLoss: true)
         } else {
             fail(.missingOperation(of: owner, names: names, at: place, subject: subject))
         }
-    }
-
-    private func isPart(_ key: String, of operation: SyntaxEntry) -> Bool {
-        operation.key.text == "update" && key == "delete"
     }
 
     private mutating func operation(_ kind: OperationKind, _ fields: Fields) -> OperationSpec? {
@@ -109,4 +106,9 @@ extension Decoder {
             write: budget["write"].flatMap { node in write.map { Spanned($0, node.span) } },
             pages: integer("pages", in: budget, from: 1))
     }
+}
+
+/// Whether a key that elsewhere says what is done is part of what this operation does.
+private func isPart(_ key: String, of operation: SyntaxEntry) -> Bool {
+    key == "delete" && operation.key.text == "update"
 }

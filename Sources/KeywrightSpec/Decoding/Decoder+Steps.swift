@@ -15,7 +15,7 @@ extension Decoder {
             failKind("transact", takes: "steps, each a map", node)
             return nil
         }
-        let actions = node.entries.filter { stepNames.contains($0.key.text) }
+        let actions = node.entries.filter { stepNameSet.contains($0.key.text) }
         guard let action = actions.first(where: { $0.key.text == "update" }) ?? actions.first,
             let kind = StepKind(rawValue: action.key.text)
         else {

@@ -21,17 +21,21 @@ struct Decoder {
     /// Reports a mistake for which a part is left out.
     mutating func fail(_ diagnostic: Diagnostic) {
         report(diagnostic)
-        damage += 1
+        lose()
     }
 
-    /// Whether more findings are left out: then what would only make them better is not looked for.
+    /// Notes that a part is left out.
+    mutating func lose() { damage += 1 }
+
+    /// Whether more findings are left out: then they are not even made, which costs more than to read what they are about.
     var isFull: Bool { findings.count >= Diagnostics.limit }
 
     /// Fails with KW004.
     mutating func failKind(
         _ key: String, takes: String, _ node: SyntaxNode, near words: [String] = []
     ) {
-        let nearest = node.kind == .scalar && !isFull ? nearestName(to: node.text, among: words) : nil
+        guard !isFull else { return lose() }
+        let nearest = node.kind == .scalar ? nearestName(to: node.text, among: words) : nil
         let isListed =
             takes.hasPrefix("a list") && !takes.hasPrefix("a list or") && node.kind != .sequence && !node.isEmpty
         fail(
@@ -73,10 +77,10 @@ struct Owner {
 struct Fields {
     let kind: NodeKind
     let owner: Owner
-    /// Those that can be read on.
-    var entries: [SyntaxEntry] = []
-    /// The keys that stand there, readable or not.
-    var present: Set<String> = []
+    /// Those that can be read on, by the names of their keys.
+    var entries: [(name: String, entry: SyntaxEntry)] = []
+    /// The keys that stand there, readable or not: few, so that it is no set.
+    var present: [String] = []
     /// The keys that unknown ones were most likely meant to be.
     var misspelled: Set<String> = []
     /// Whether a key stands there that the language does not have.
@@ -84,7 +88,7 @@ struct Fields {
 
     subscript(_ key: String) -> SyntaxNode? { entry(key)?.value }
 
-    func entry(_ key: String) -> SyntaxEntry? { entries.first { $0.key.text == key } }
+    func entry(_ key: String) -> SyntaxEntry? { entries.first { $0.name == key }?.entry }
 
     /// Whether the key stands there, or one that was most likely meant to be it: then it is not missing.
     func isMentioned(_ key: String) -> Bool { present.contains(key) || misspelled.contains(key) }

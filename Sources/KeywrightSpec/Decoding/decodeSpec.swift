@@ -55,9 +55,10 @@ extension Decoder {
             return nil
         }
         let owner = Owner("the file", at: .start(of: file))
-        let misplaced = root.entries.filter { designOnlyNames.contains($0.key.text) }
+        let isMisplaced = { (key: String) in designOnlyNames.contains(key) }
+        let misplaced = root.entries.filter { isMisplaced($0.key.text) }
         for entry in misplaced { report(.keyOfTheDesignAlone(entry.key.text, at: entry.key.place)) }
-        guard let fields = fields(root, .part, of: owner, ignoring: misplaced.map(\.key.text)) else { return nil }
+        guard let fields = fields(root, .part, of: owner, ignoring: isMisplaced) else { return nil }
         var spec = Spec(file: file, origin: root.span)
         readCommonParts(fields, into: &spec)
         spec.allowances = allowances

@@ -7,19 +7,25 @@ package struct SpecAssembly: Sendable {
     private var mixins = NamePlaces()
     private var entities = NamePlaces()
     private var patterns = NamePlaces()
+    private var isEntered = false
 
     /// Begins with the design's own file.
-    package init(_ design: Spec) {
-        spec = design
-        // Within one file YAML's keys are distinct already.
-        for type in design.types { _ = types.enter(type.name) }
-        for mixin in design.mixins { _ = mixins.enter(mixin.name) }
-        for entity in design.entities { _ = entities.enter(entity.name) }
-        for pattern in design.patterns { _ = patterns.enter(pattern.name) }
+    package init(_ design: Spec) { spec = design }
+
+    /// Enters the names of the design's own file, which has none twice: YAML's keys are distinct. Most designs are one file, and
+    /// need no table of its names.
+    private mutating func enterNames() {
+        guard !isEntered else { return }
+        isEntered = true
+        for type in spec.types { _ = types.enter(type.name) }
+        for mixin in spec.mixins { _ = mixins.enter(mixin.name) }
+        for entity in spec.entities { _ = entities.enter(entity.name) }
+        for pattern in spec.patterns { _ = patterns.enter(pattern.name) }
     }
 
     /// Adds what an included file says, behind what is there.
     package mutating func add(_ part: Spec, diagnostics: inout Diagnostics) {
+        enterNames()
         for type in part.types {
             if let first = types.enter(type.name) {
                 let subject = Subject(type: type.name.value)

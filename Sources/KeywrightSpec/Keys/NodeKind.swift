@@ -1,5 +1,5 @@
 /// What a map of a design describes; its keys are in `keysOf`.
-package enum NodeKind: CaseIterable, Sendable {
+package enum NodeKind: Int, CaseIterable, Sendable {
     case design, part, table, tableKey, keyAttribute, index, localIndex, billing, autoscale, encryption, throughput,
         replicas
     case typeEntry, attribute, member

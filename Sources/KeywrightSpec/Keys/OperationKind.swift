@@ -42,5 +42,11 @@ enum StepKind: String, CaseIterable {
 /// The keys that say what a pattern does, in the order of the language reference.
 let operationNames = OperationKind.allCases.map(\.rawValue)
 
+/// The same, to look one up.
+let operationNameSet = Set(operationNames)
+
 /// The keys that say what a step of a transaction does.
 let stepNames = StepKind.allCases.map(\.rawValue)
+
+/// The same, to look one up.
+let stepNameSet = Set(stepNames)

@@ -56,25 +56,28 @@ private func checkNaming(_ context: CheckContext, _ diagnostics: inout Diagnosti
         let place = NamedPlace(name: entity.name, span: entity.nameSpan, subject: Subject(entity: entity.name))
         diagnostics.report(.naming("entity", place, "PascalCase", SwiftName.upperCamel(entity.name)))
     }
-    let patterns = design.patterns.map { pattern in
+    let patterns = design.patterns.filter { !SwiftName.isLowerCamel($0.name) }.map { pattern in
         NamedPlace(name: pattern.name, span: pattern.nameSpan, subject: Subject(pattern: pattern.name))
     }
+    report("pattern", patterns, of: design.patterns.count, &diagnostics)
     // What a mixin brings to several entities is one attribute.
     var seen: Set<SourceSpan> = []
-    let attributes = design.entities.flatMap { entity in
-        entity.attributes.filter { seen.insert($0.nameSpan).inserted }.map { attribute in
-            NamedPlace(
-                name: attribute.name, span: attribute.nameSpan,
-                subject: Subject(entity: entity.name, attribute: attribute.name))
+    var attributes: [NamedPlace] = []
+    for entity in design.entities {
+        for attribute in entity.attributes
+        where seen.insert(attribute.nameSpan).inserted && !SwiftName.isLowerCamel(attribute.name) {
+            let subject = Subject(entity: entity.name, attribute: attribute.name)
+            attributes.append(NamedPlace(name: attribute.name, span: attribute.nameSpan, subject: subject))
         }
     }
-    for (kind, names) in [("pattern", patterns), ("attribute", attributes)] {
-        let unlike = names.filter { !SwiftName.isLowerCamel($0.name) }
-        guard unlike.count * 2 < names.count else { continue }
-        for place in unlike {
-            diagnostics.report(
-                .naming(kind, place, "lowerCamelCase, as most are", SwiftName.lowerCamel(place.name)))
-        }
+    report("attribute", attributes, of: seen.count, &diagnostics)
+}
+
+/// Reports the names of a kind that are not in lowerCamelCase, where most are.
+private func report(_ kind: String, _ unlike: [NamedPlace], of count: Int, _ diagnostics: inout Diagnostics) {
+    guard unlike.count * 2 < count else { return }
+    for place in unlike {
+        diagnostics.report(.naming(kind, place, "lowerCamelCase, as most are", SwiftName.lowerCamel(place.name)))
     }
 }
 

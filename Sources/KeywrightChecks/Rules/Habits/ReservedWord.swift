@@ -54,12 +54,15 @@ private func checkReservedWord(_ context: CheckContext, _ diagnostics: inout Dia
 /// Key attributes that templates give are attributes of no entity.
 private func checkKeyNames(of id: TableID, in design: Design, _ diagnostics: inout Diagnostics) {
     let table = design[id]
+    let keys = (table.keyAttributes + table.indexes.flatMap(\.keyAttributes)).filter {
+        ReservedWords.contains($0.name)
+    }
+    guard !keys.isEmpty else { return }
     var known: Set<[UInt8]> = []
     for entity in design.entities where entity.table == id {
         for attribute in entity.attributes { known.insert(Array(attribute.storedName.utf8)) }
     }
-    for key in table.keyAttributes + table.indexes.flatMap(\.keyAttributes) {
-        guard known.insert(Array(key.name.utf8)).inserted, ReservedWords.contains(key.name) else { continue }
+    for key in keys where known.insert(Array(key.name.utf8)).inserted {
         diagnostics.report(.reservedWord(key.name, at: key.origin, Subject(table: table.name, attribute: key.name)))
     }
 }
