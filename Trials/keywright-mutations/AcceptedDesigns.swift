@@ -32,7 +32,8 @@ struct AcceptedDesigns {
         guard var design = compilation.design, let plan = compilation.plan, let emitter = Emitter.named("swift") else {
             return
         }
-        let options = EmitOptions(access: .internal, sourcePath: "design.keywright.yaml")
+        let access = EmitOptions.Access.allCases[count % EmitOptions.Access.allCases.count]
+        let options = EmitOptions(access: access, sourcePath: "design.keywright.yaml")
         // Also where the design is one of many: the emitter must not fail on its own name.
         for other in Emitter.all where other.name != emitter.name {
             _ = try other.emit(design, plan: plan, options: options)
