@@ -57,7 +57,7 @@ struct NameTests {
               Zent: { key: { PK: 'Z#<id>' }, attributes: { id: string, \(name): int } }
             """)
         #expect(code.contains("var \(name)Value: Int\n"))
-        #expect(!code.contains("`\(name)`"))
+        #expect(!code.contains("`\(name)`:"))
     }
 
     private func swift(_ text: String) throws -> String {
