@@ -99,10 +99,11 @@ let package = Package(
         .executableTarget(
             name: "keywright-mutations",
             dependencies: [
-                "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightModel", "KeywrightPlanner",
-                "KeywrightSyntax", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightFormat", "KeywrightModel",
+                "KeywrightPlanner", "KeywrightSyntax", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Trials/keywright-mutations"
+            path: "Trials/keywright-mutations",
+            exclude: ["Designs"]
         ),
 
         // What generated code runs on. No arrow leads from here to the compiler, nor back.

@@ -30,6 +30,14 @@ import _KeywrightTestSupport
               #^^ error[KW011]: entity `2nd` leaves no name for generated code
             """),
         FindingCase(
+            "the design and what stands in every entity",
+            """
+            keywright: 1
+            design: Key
+            #       ^^^ error[KW011]: `Key` names the namespace of generated code, and a type within every entity
+            table: { name: demo, key: { partition: PK } }
+            """),
+        FindingCase(
             "the design",
             """
             keywright: 1

@@ -21,6 +21,8 @@ struct AcceptedDesigns {
     private(set) var count = 0
     private var seen: Set<Int> = []
     private var batch: [String] = []
+    private var designsInBatch = 0
+    private var batches = 0
 
     init(folder: String, plainNames: Set<String>) {
         self.folder = folder
@@ -46,10 +48,15 @@ struct AcceptedDesigns {
         let isRenamed = !plainNames.contains(ownName)
         if isRenamed { try finish() }
         design.name = isRenamed ? ownName : "Design\(count)"
-        let text = try emitter.emit(design, plan: plan, options: options)
+        // Swift wants every import of a module to say its access where one does: all of a batch have the same.
+        var batchOptions = options
+        batchOptions.access = EmitOptions.Access.allCases[batches % EmitOptions.Access.allCases.count]
+        let text = try emitter.emit(design, plan: plan, options: batchOptions)
             .map { "#sourceLocation(file: \"\(escaped(title))\", line: 1)\n" + $0.contents + "#sourceLocation()\n" }
-        batch.append(text.joined(separator: "\n"))
-        if batch.count == Self.inOneBatch || isRenamed { try finish() }
+        // A file of its own for each: two of one design can import a module with different access.
+        batch += text
+        designsInBatch += 1
+        if designsInBatch == Self.inOneBatch || isRenamed { try finish() }
     }
 
     mutating func finish() throws {
@@ -57,9 +64,11 @@ struct AcceptedDesigns {
         let name = "\(folder)/\(String(count + 1_000_000).dropFirst())"
         try FileManager.default.createDirectory(atPath: name, withIntermediateDirectories: true)
         for (number, text) in batch.enumerated() {
-            try Data(text.utf8).write(to: URL(filePath: "\(name)/Design\(number).swift"))
+            try Data(text.utf8).write(to: URL(filePath: "\(name)/File\(number).swift"))
         }
         batch = []
+        designsInBatch = 0
+        batches += 1
     }
 
     private func withoutComments(_ text: String) -> String {

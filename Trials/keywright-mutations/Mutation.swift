@@ -1,23 +1,38 @@
 import KeywrightDiagnostics
-import KeywrightSyntax
 
-/// A place of a design and what comes to stand there.
+/// What comes to stand at places of a design.
 struct Mutation {
     /// Which of the designs.
     var design: Int
     var path: String
-    var span: SourceSpan
-    var kind: Kind
+    /// What is done, as a report names it.
+    var name: String
+    /// In the order of the file; none touches another.
+    var edits: [(span: Range<Int>, text: String)]
+    /// Whether the design is likely to be accepted still.
+    var isGentle = false
 
+    var title: String {
+        let places = edits.count > 2 ? "\(edits.count) places" : edits.map { "\($0.span)" }.joined(separator: ", ")
+        return "\(path) [\(places)] \(name)"
+    }
+
+    func broken(_ files: [SourceFile]) -> SourceFile {
+        var file = files[design]
+        for edit in edits.reversed() { file.bytes.replaceSubrange(edit.span, with: edit.text.utf8) }
+        return file
+    }
+}
+
+extension Mutation {
+    /// What can stand in the place of any node, whatever stands beside it.
     enum Kind: String, CaseIterable {
-        case removed, emptied, null, emptyList, emptyMap, list, map, number, negative, hugeNumber, fraction, text,
-            keyword, empty
-        case controls, beyond, long, template, condition
+        case emptied, null, emptyList, emptyMap, list, map, number, negative, hugeNumber, endlessNumber, fraction, text
+        case keyword, empty, quotes, controls, beyond, long, template, condition
 
-        /// What stands in the place afterwards.
         var replacement: String {
             switch self {
-            case .removed, .emptied: ""
+            case .emptied: ""
             case .null: "~"
             case .emptyList: "[]"
             case .emptyMap: "{}"
@@ -26,10 +41,12 @@ struct Mutation {
             case .number: "7"
             case .negative: "-1"
             case .hugeNumber: "99999999999999999999999999999999999999999"
+            case .endlessNumber: String(repeating: "1234567890", count: 40)
             case .fraction: "0.5"
             case .text: "surprise"
             case .keyword: "'`Type`'"
             case .empty: "''"
+            case .quotes: #"'it''s "a"''b'"#
             // NUL, an escape sequence, a line break, a bell; a quote, a delimiter and what would end a comment.
             case .controls: #""\0\e[31m\r\n\a\"*/ \"\"\" # \\ <x> |""#
             // Right-to-left override, a combining mark, a flag, the greatest scalar.
@@ -41,38 +58,17 @@ struct Mutation {
         }
     }
 
-    var title: String { "\(path) [\(span.lower)..<\(span.upper)] \(kind.rawValue)" }
-
-    func broken(_ files: [SourceFile]) -> SourceFile {
-        var file = files[design]
-        file.bytes.replaceSubrange(Int(span.lower)..<Int(span.upper), with: kind.replacement.utf8)
-        return file
-    }
-
-    /// Every mutation of every node, in the order of the file.
-    static func all(of file: SourceFile, at design: Int) -> [Mutation] {
-        var diagnostics = Diagnostics()
-        guard let root = parseYAML(file, id: FileID(0), diagnostics: &diagnostics)?.root else { return [] }
-        var spans: [(span: SourceSpan, kinds: [Kind])] = []
-        collect(root, into: &spans)
-        return spans.flatMap { place in
-            place.kinds.map { Mutation(design: design, path: file.path, span: place.span, kind: $0) }
-        }
-    }
-
-    private static let ofNodes = Kind.allCases.filter { $0 != .removed }
-
-    private static func collect(_ node: SyntaxNode, into spans: inout [(span: SourceSpan, kinds: [Kind])]) {
-        // What an alias brings in is mutated where it is written.
-        guard node.use == nil else { return }
-        spans.append((node.span, ofNodes))
-        for element in node.elements {
-            collect(element, into: &spans)
-        }
-        for entry in node.entries where !entry.isMerged {
-            spans.append((entry.span, [.removed]))
-            if entry.key.use == nil { spans.append((entry.key.span, ofNodes)) }
-            collect(entry.value, into: &spans)
-        }
-    }
+    /// Names that Swift, its library or the runtime have already.
+    static let takenNames = [
+        "Self", "Type", "init", "String", "Optional", "protocol", "self", "in", "is", "Any", "AnyObject", "Protocol",
+        "Int", "Int64", "UInt8", "Double", "Bool", "Decimal", "UUID", "Date", "Data", "Array", "Set", "Dictionary",
+        "Error", "Never", "Void", "Result", "Task", "Swift", "Foundation", "FoundationEssentials", "KeywrightRuntime",
+        "Sendable", "Hashable", "Equatable", "Codable", "CaseIterable", "RawRepresentable", "Identifiable", "Hasher",
+        "Item", "Key", "Cursor", "Page", "Timestamp", "CalendarDate", "AttributeValue", "ItemReader", "ItemWriter",
+        "ValueError", "RepositoryError", "KeyError", "Condition", "Store", "store", "now", "client", "key", "item",
+        "reader", "writer", "tableName", "cursor", "limit", "consistent", "hashValue", "description", "rawValue",
+        "allCases", "hash", "encode", "get", "put", "create", "delete", "query", "none", "some", "any", "async",
+        "await", "actor", "nil", "true", "throws", "default", "case", "where", "_", "let", "var", "inout", "value",
+        "error", "version", "createdAt", "EntityType", "repeat", "actions", "token", "text", "count", "first", "map",
+    ]
 }

@@ -32,7 +32,8 @@ struct Trial {
         figures.cases += 1
         let compilation = compile(file)
         checkPlaces(compilation, title)
-        checkRenderers(compilation, title)
+        checkReports(compilation, title)
+        if let fault = layoutFault(of: file) { breaches.append("\(title): \(fault)") }
         guard compilation.isSound else {
             if !compilation.findings.contains(where: { $0.severity == .error }) {
                 breaches.append("\(title): refused without an error")
@@ -66,11 +67,8 @@ struct Trial {
         offset == bytes.count || bytes[offset] & 0b1100_0000 != 0b1000_0000
     }
 
-    /// No text of a design reaches the terminal as a control character.
-    private mutating func checkRenderers(_ compilation: Compilation, _ title: String) {
-        let text = renderText(compilation.findings, files: [compilation.file], showAllowed: true)
-        let isClean = text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control }
-        if !isClean { breaches.append("\(title): a control character in the text") }
-        _ = renderJSON(compilation.findings, files: [compilation.file], version: "0", showAllowed: true)
+    private mutating func checkReports(_ compilation: Compilation, _ title: String) {
+        breaches += reportFaults(of: compilation.findings, file: compilation.file).map { "\(title): \($0)" }
+        _ = applyFixes(of: compilation.findings, to: [compilation.file])
     }
 }

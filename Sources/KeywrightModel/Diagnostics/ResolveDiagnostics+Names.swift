@@ -41,6 +41,12 @@ extension Diagnostic {
             help: isDerived && kind == "table" ? ["give the table a `name` of its own"] : [], subject: subject)
     }
 
+    static func designIsNested(_ name: String, at place: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .nameClash, .error, "`\(name)` names the namespace of generated code, and a type within every entity",
+            at: Label(place, "hidden by that type"), help: ["choose another name"])
+    }
+
     static func designNotPascalCase(_ name: String, suggestion: String?, at place: SourceSpan) -> Diagnostic {
         Diagnostic(
             .nameClash, .error, "`\(name)` names the namespace of generated code and is not in PascalCase",

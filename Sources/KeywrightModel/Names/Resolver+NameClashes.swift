@@ -18,6 +18,9 @@ extension Resolver {
                 report(
                     .designNotPascalCase(design.value, suggestion: SwiftName.upperCamel(design.value), at: design.span))
             }
+            if ["Key", "KeyGuards", "Companions"].contains(design.value) {
+                report(.designIsNested(design.value, at: design.span))
+            }
             seen[design.value.lowercased()] = (design.value, "the design", design.span)
         }
         let types = spec.types.map { ("type", $0.name, Subject(type: $0.name.value)) }

@@ -35,15 +35,16 @@ struct SwiftIdentifier: Sendable, Hashable {
     /// Before the colon of an argument.
     var label: String { SwiftIdentifier.keywordsInLabels.contains(text) ? "`\(text)`" : text }
 
-    /// Names that no member can have, in backticks or not, without changing what `.name` means.
-    private static let reservedMembers: Set<String> = ["self", "init"]
+    /// Names that no member can have, in backticks or not, without changing what `.name` means; and labels that Swift
+    /// wants in backticks where they are declared and warns of where they are so used.
+    private static let reservedMembers: Set<String> = ["self", "init", "let", "var"]
     /// Names that no type can have: Swift's own, the modules by which other names are qualified, and the types of
     /// Foundation, whose module has another name on each platform.
     private static let reservedTypes: Set<String> = [
         "Type", "Protocol", "Self", "Any", "Swift", "Foundation", "FoundationEssentials", "KeywrightRuntime",
         "Decimal", "UUID",
     ]
-    private static let keywordsInLabels: Set<String> = ["inout", "let", "var"]
+    private static let keywordsInLabels: Set<String> = ["inout"]
     private static let keywords: Set<String> = [
         "associatedtype", "class", "deinit", "enum", "extension", "fileprivate", "func", "import", "init", "inout",
         "internal", "let", "open", "operator", "private", "precedencegroup", "protocol", "public", "rethrows",

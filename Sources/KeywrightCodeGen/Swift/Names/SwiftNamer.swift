@@ -21,6 +21,8 @@ struct SwiftNamer: Sendable {
     private let tableNames: [SwiftIdentifier]
     /// Names of generated types, among which a known type of the same name must be qualified.
     private let declaredTypes: Set<String>
+    /// Names of types that stand within an entity's struct, where they hide one of the namespace.
+    private let nestedTypes: Set<String>
 
     /// What is named after an entity.
     struct EntityNames: Sendable {
@@ -38,7 +40,8 @@ struct SwiftNamer: Sendable {
 
     init(_ design: Design, plan: DesignPlan) {
         namespace = SwiftIdentifier.upperCamel(design.name)
-        var shared = NameScope()
+        // A type within an entity that bears the name of the namespace would hide all of it.
+        var shared = NameScope([namespace.text])
         let entityTypes = design.entities.map { shared.claim(SwiftIdentifier.upperCamel($0.name)) }
         types = TypeTable(design, entityTypes: entityTypes, namespace: &shared)
 
@@ -75,6 +78,7 @@ struct SwiftNamer: Sendable {
         renamedMembers = renamed
         let nested = types.nested.joined().map(\.name)
         let indexKeys = design.entities.flatMap(\.indexEntries).map { IndexKeyName.of($0.index).text }
+        nestedTypes = Set(TypeDeclaration.reservedNames + nested + indexKeys)
         declaredTypes = Set(
             [namespace.text] + TypeDeclaration.reservedNames
                 + entities.flatMap { [$0.type, $0.repository, $0.repositoryProtocol] }.map(\.text)
@@ -112,20 +116,25 @@ struct SwiftNamer: Sendable {
         case .known(let known): self.known(known)
         case .shared(let name):
             switch place {
-            case .namespace: name
+            case .namespace: visible(name)
             case .entity: namespace.text + "." + name
             }
         case .nested(let entity, let name):
             switch place {
             case .entity(entity): name
             case .entity: namespace.text + "." + entity + "." + name
-            case .namespace: entity + "." + name
+            case .namespace: visible(entity) + "." + name
             }
         case .array(let element): "[" + text(element, in: place) + "]"
         case .dictionary(let element): "[" + known(.string) + ": " + text(element, in: place) + "]"
         case .set(let element): known(.set) + "<" + text(element, in: place) + ">"
         case .optional(let wrapped): text(wrapped, in: place) + "?"
         }
+    }
+
+    /// A type of the namespace as its extension writes it, of which an entity's struct is a part.
+    private func visible(_ name: String) -> String {
+        nestedTypes.contains(name) ? namespace.text + "." + name : name
     }
 
     /// Whether the struct's property may be nil.
