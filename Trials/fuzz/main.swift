@@ -38,20 +38,20 @@ enum Mistake: String {
 /// What a mistake leaves behind, so that none of it is optimised away.
 nonisolated(unsafe) var lost: UInt = 0
 
-/// What is tried: the first argument, which libFuzzer does not see.
+/// What is tried: named in the environment, for merging starts this program again with arguments of libFuzzer alone.
 nonisolated(unsafe) var target = FuzzTarget.reader
 nonisolated(unsafe) var mistake: Mistake?
 
-let name = CommandLine.arguments.dropFirst().first ?? ""
+let name = getenv("KEYWRIGHT_FUZZ").map { String(cString: $0) } ?? ""
 mistake = Mistake(rawValue: name)
 if let named = FuzzTarget(rawValue: name) {
     target = named
 } else if mistake == nil {
-    print("fuzz: error: name one of \(FuzzTarget.allCases.map(\.rawValue).joined(separator: ", "))")
+    print("fuzz: error: KEYWRIGHT_FUZZ is none of \(FuzzTarget.allCases.map(\.rawValue).joined(separator: ", "))")
     exit(2)
 }
-var count = CommandLine.argc - 1
-var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = CommandLine.unsafeArgv + 1
+var count = CommandLine.argc
+var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = CommandLine.unsafeArgv
 exit(
     runDriver(&count, &arguments) { base, size in
         if let mistake {
