@@ -39,9 +39,9 @@ extension FuzzTarget {
     /// How many inputs must be there: well below what is kept, and well above what a lost file has.
     fileprivate var fewest: Int {
         switch self {
-        case .reader: 300
-        case .template, .condition, .pattern: 100
-        case .type: 40
+        case .reader: 200
+        case .condition, .pattern: 200
+        case .template, .type: 80
         }
     }
 }
