@@ -1,4 +1,5 @@
 import Foundation
+import KeywrightDiagnostics
 import KeywrightSpec
 import Testing
 import _KeywrightTestSupport

@@ -53,12 +53,13 @@ import Testing
     }
 
     /// From each part of `a?a?a?…` all later ones can be next: what is looked at there counts too, not the states alone.
-    @Test(.timeLimit(.minutes(1))) func crowdsOfStepsAreGivenUp() {
+    @Test func crowdsOfStepsAreGivenUp() {
         let field = Language.sequence((0..<2_000).map { _ in .optional(.text("a")) })
         let one = KeyShape(parts: [TemplateShape([.literal("A#"), .field(FieldID("x"), field), .literal("b")])])
         let other = KeyShape(parts: [TemplateShape([.literal("A#"), .field(FieldID("x"), field), .literal("c")])])
-        #expect(KeyAlgebra().intersection(one, other).answer != .witness)
-        #expect(KeyAlgebra().ambiguity(of: one).answer != .never)
+        let algebra = KeyAlgebra(stateBudget: 5_000)
+        #expect(algebra.intersection(one, other).answer == .unproven)
+        #expect(algebra.ambiguity(of: one).answer == .unproven)
     }
 
     @Test func aSpentBudgetIsSaid() {
