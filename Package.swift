@@ -210,7 +210,7 @@ let package = Package(
         ),
         .testTarget(
             name: "KeywrightEndToEndTests",
-            dependencies: ["KeywrightDriver", "keywright", "_KeywrightTestSupport"]
+            dependencies: ["KeywrightDriver", "KeywrightModel", "keywright", "_KeywrightTestSupport"]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -27,7 +27,7 @@ package func starterDesign(named name: String) -> String {
             GSI1: { partition: GSI1PK, sort: GSI1SK }
 
         types:
-          Status: { enum: [open, done] }
+          Progress: { enum: [open, done] }
 
         entities:
           Person:
@@ -37,7 +37,7 @@ package func starterDesign(named name: String) -> String {
             attributes:
               personId: ulid
               email: { type: string, maxLength: 254 }
-              name: string
+              fullName: string
             # No two people have one e-mail address: kept by a companion item in the same transaction.
             unique: [email]
             # createdAt and updatedAt, kept by every write.
@@ -63,7 +63,7 @@ package func starterDesign(named name: String) -> String {
               # A question mark makes an attribute optional.
               note: string?
               dueOn: date
-              status: { type: Status, default: open }
+              progress: { type: Progress, default: open }
             timestamps: true
 
         # How the application reads and writes: one operation each. Every entity also has get, create, put and delete by its
@@ -82,7 +82,7 @@ package func starterDesign(named name: String) -> String {
             limit: 20
 
           # Only an open task can be finished: the condition is part of the request.
-          finishTask: { update: Task, set: { status: done }, if: status = 'open' }
+          finishTask: { update: Task, set: { progress: done }, if: progress = 'open' }
 
           # All steps happen, or none.
           addTask:

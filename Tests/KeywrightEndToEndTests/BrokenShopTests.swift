@@ -29,7 +29,7 @@ struct BrokenShopTests {
         Break(code: "KW006", old: "SESSION#<sessionId>", new: "SESSION#<sesionId>", marked: "sesionId"),
         Break(code: "KW006", old: "query: Address", new: "query: Adress", marked: "Adress"),
         Break(code: "KW007", old: "ADDRESS#<addressId>", new: "ADDRESS#<addressId", marked: "<addressId"),
-        Break(code: "KW007", old: "ADDRESS#<addressId>", new: "ADDRESS#<street|pad(4)>", marked: "pad(4)"),
+        Break(code: "KW013", old: "ADDRESS#<addressId>", new: "ADDRESS#<street|pad(4)>", marked: "pad(4)"),
         Break(code: "KW008", old: "if: status = 'paid'", new: "if: status = 'payed'", marked: "'payed'"),
         Break(code: "KW011", old: "  getUser: ", new: "  create: ", marked: "create"),
         Break(code: "KW014", old: "total: 44.70", new: "total: 44.705", marked: "44.705"),

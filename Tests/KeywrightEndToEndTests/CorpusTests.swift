@@ -2,6 +2,7 @@ import Foundation
 import KeywrightChecks
 import KeywrightDiagnostics
 import KeywrightDriver
+import KeywrightModel
 import Testing
 import _KeywrightTestSupport
 
@@ -34,6 +35,12 @@ struct CorpusTests {
             design: "42-duwerq-ecommerce", code: "KW501",
             reason: "a range that another template serves padded counts as one over the unpadded template"),
         Unsettled(
+            design: "47-credstash-before", code: "KW501",
+            reason: "a number that is stored as text and is a key attribute itself"),
+        Unsettled(
+            design: "52-tewq-unknown", code: "KW006",
+            reason: "an attribute of a `using` that is no key of the index is KW219, which is not built"),
+        Unsettled(
             design: "44-sbtc-emily", code: "KW202",
             reason: "numeric keys that are times are known approximately, and the finding is an info"),
     ]
@@ -55,7 +62,7 @@ struct CorpusTests {
     @Test("gives the errors and warnings that were expected", arguments: CorpusTests.designs)
     func expectations(design: String) throws {
         let later = Set(Self.unsettled.filter { $0.design == design }.map(\.code))
-        let mismatches = try Self.mismatches(of: design) { !later.contains($0) } ?? []
+        let mismatches = try Self.mismatches(of: design) { !later.contains($0) }
         #expect(mismatches == [], "\(design)\(Self.suffix)")
     }
 
@@ -63,7 +70,6 @@ struct CorpusTests {
     func unsettledIsNeeded() throws {
         for entry in Self.unsettled {
             let mismatches = try Self.mismatches(of: entry.design) { $0 == entry.code }
-            // nil as long as the design is not compared.
             #expect(mismatches != [], "\(entry.design): \(entry.code) is settled; take it off the list")
             #expect(!entry.reason.isEmpty)
         }
@@ -82,13 +88,15 @@ struct CorpusTests {
         return AnnotatedYAML(String(decoding: file.bytes, as: UTF8.self), path: file.path)
     }
 
-    /// What differs between expectations and findings of the rules that are built and that `isCompared` names; nil where
-    /// KW000 ends the compilation before the other rules speak, which it can until everything is read.
-    private static func mismatches(of design: String, isCompared: (String) -> Bool) throws -> [String]? {
+    /// What differs between expectations and findings of the rules that are built and that `isCompared` names.
+    private static func mismatches(of design: String, isCompared: (String) -> Bool) throws -> [String] {
         let built = Set(Rule.all.map(\.id.code))
-        let annotated = try annotated(design).expecting { built.contains($0) && isCompared($0) }
+        var annotated = try annotated(design).expecting { built.contains($0) && isCompared($0) }
         let compilation = compile(annotated.file)
-        if compilation.plan == nil, compilation.findings.contains(where: { $0.rule.code == "KW000" }) { return nil }
+        // Of a pattern that is not planned yet the rules have nothing to say.
+        let unplanned = Set(compilation.findings.filter { $0.rule.code == "KW000" }.compactMap(\.subject.pattern))
+        annotated = annotated.leavingOut(
+            compilation.design?.patterns.filter { unplanned.contains($0.name) }.map(\.origin) ?? [])
         let findings = compilation.findings.filter { isCompared($0.rule.code) }
         return annotated.mismatches(with: findings) { $0.severity == .info || $0.rule.code == "KW000" }
     }

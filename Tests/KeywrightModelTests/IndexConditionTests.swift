@@ -39,7 +39,7 @@ import _KeywrightTestSupport
                   Three:
                     key: { PK: 'K#<id>', SK: S }
                     indexes: { GSI1: { G1: OPEN, G2: '<id>', when: done = $done } }
-                    #                                                     ^^^^^ error[KW008]: `when` says of an item alone whether it is in the index, and `$done` is a parameter
+                    #                                                     ^^^^^ error[KW008]: `when` speaks of the item alone, and `$done` is given by a call
                     attributes: { id: ulid, done: bool }
                   Four:
                     key: { PK: 'L#<id>', SK: S }

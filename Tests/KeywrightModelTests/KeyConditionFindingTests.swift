@@ -68,7 +68,7 @@ import _KeywrightTestSupport
                   i: { query: Order, using: G1 = 'DAY#<placedAt|dya>' }
                   #                                             ^^^ error[KW006]: there is no transform `dya`
                   j: { query: User, using: PK = 'USER#<userId|day>' }
-                  #                                           ^^^ error[KW007]: `day` takes `timestamp` and `date`, found `ulid`
+                  #                                           ^^^ error[KW013]: `day` takes `timestamp` and `date`, found `ulid`
                   k: { query: User, using: PK = 'A\\B' }
                   #                               ^^ error[KW007]: a backslash stands before `B`, which needs none
                 """),

@@ -44,6 +44,15 @@ package struct AnnotatedYAML {
         return copy
     }
 
+    /// The same without what is expected within these parts of the file.
+    package func leavingOut(_ parts: [SourceSpan]) -> AnnotatedYAML {
+        let index = LineIndex(file)
+        let lines = parts.map { index.positions(of: $0) }.map { $0.start.line...max($0.start.line, $0.end.line) }
+        var copy = self
+        copy.expectations = expectations.filter { expected in !lines.contains { $0.contains(expected.start.line) } }
+        return copy
+    }
+
     /// What was expected and did not come, and what came and was not expected; empty if all is as it should be.
     ///
     /// - Parameter isTolerated: what may come without being expected.

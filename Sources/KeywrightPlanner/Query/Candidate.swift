@@ -85,7 +85,8 @@ struct Candidate {
             let entity = design[branch.entity]
             var wanted: [String] = []
             if query.returns.value != .count {
-                wanted = entity.attributes.map(\.storedName)
+                // What is stored in the primary key alone is read back from there, and every index holds that.
+                wanted = entity.attributes.filter { $0.unstored == nil }.map(\.storedName)
             } else {
                 let tests = branch.filter?.tests ?? []
                 wanted = tests.flatMap(\.references).map { entity[$0.attribute].storedName }

@@ -7,15 +7,18 @@ package import KeywrightDiagnostics
 /// number may be the string that a quoted one is.
 package func languageSchema() -> JSONValue {
     var schema = SchemaWriter()
-    let root = schema.map(.design)
     var members: [JSONValue.Member] = [
         .init("$schema", "http://json-schema.org/draft-07/schema#"),
         .init("title", "A Keywright design"),
         .init(
             "description", "Tables and indexes, entities with their key templates, and access patterns for DynamoDB."),
     ]
-    members += root
-    members += entitiesNameTheirTable
+    // Without any key that only a design has, a file is one that a design includes.
+    let ofDesigns = keysOf(.design).map(\.name).filter(designOnlyNames.contains)
+    members += [
+        .init("type", "object"), .init("if", ["anyOf": schema.requiring(ofDesigns)]),
+        .init("then", schema.reference(.map(.design))), .init("else", schema.reference(.map(.part))),
+    ]
     members.append(.init("definitions", .object(schema.definitions())))
     return .object(members)
 }

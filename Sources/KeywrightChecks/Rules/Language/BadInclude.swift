@@ -21,7 +21,7 @@ extension Rule {
             entities:
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
-                attributes: { noteId: ulid, text: string }
+                attributes: { noteId: ulid, body: string }
             accessPatterns:
               getNote: { get: Note }
             """,
@@ -32,7 +32,7 @@ extension Rule {
             entities:
               Note:
                 key: { PK: NOTE#<noteId>, SK: NOTE }
-                attributes: { noteId: ulid, text: string }
+                attributes: { noteId: ulid, body: string }
             accessPatterns:
               getNote: { get: Note }
             """,

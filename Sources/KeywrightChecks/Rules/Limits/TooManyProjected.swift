@@ -34,10 +34,10 @@ extension Rule {
                 attributes:
                   {
                     noteId: ulid, author: string,
-                      a01: string, a02: string, a03: string, a04: string, a05: string, a06: string,
-                      a07: string, a08: string, a09: string, a10: string, a11: string, a12: string,
-                      a13: string, a14: string, a15: string, a16: string, a17: string, a18: string,
-                      a19: string, a20: string, a21: string
+                    a01: string, a02: string, a03: string, a04: string, a05: string, a06: string,
+                    a07: string, a08: string, a09: string, a10: string, a11: string, a12: string,
+                    a13: string, a14: string, a15: string, a16: string, a17: string, a18: string,
+                    a19: string, a20: string, a21: string
                   }
             accessPatterns:
               getNote: { get: Note }
