@@ -204,7 +204,8 @@ let package = Package(
         .testTarget(
             name: "KeywrightFuzzTests",
             dependencies: [
-                "KeywrightDiagnostics", "KeywrightModel", "KeywrightSpec", "KeywrightSyntax", "_KeywrightTestSupport",
+                "KeywrightDiagnostics", "KeywrightDriver", "KeywrightKeySpace", "KeywrightModel", "KeywrightSpec",
+                "_KeywrightTestSupport",
             ],
             exclude: ["Corpus"]
         ),

@@ -43,6 +43,10 @@ package struct OrderBreak: Sendable {
 extension Language {
     /// Whether a text is in the language, scalar by scalar.
     package func contains(_ text: String) -> Bool {
+        if case .both(let left, let right) = node.form {
+            return [left, right].allSatisfy { Language(node: $0, isExact: isExact).contains(text) }
+        }
+        if let program = TextProgram(self) { return program.matches(text) }
         let budget = Budget(states: .max)
         let table = ResidualTable(of: [node], budget: budget)
         do throws(BudgetSpent) {

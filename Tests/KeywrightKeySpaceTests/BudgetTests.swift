@@ -52,6 +52,16 @@ import Testing
         #expect(KeyAlgebra().intersection(even, odd).answer == .never)
     }
 
+    /// From each part of `a?a?a?…` all later ones can be next: what is looked at there counts too, not the states alone.
+    @Test func crowdsOfStepsAreGivenUp() {
+        let field = Language.sequence((0..<2_000).map { _ in .optional(.text("a")) })
+        let one = KeyShape(parts: [TemplateShape([.literal("A#"), .field(FieldID("x"), field), .literal("b")])])
+        let other = KeyShape(parts: [TemplateShape([.literal("A#"), .field(FieldID("x"), field), .literal("c")])])
+        let algebra = KeyAlgebra(stateBudget: 5_000)
+        #expect(algebra.intersection(one, other).answer == .unproven)
+        #expect(algebra.ambiguity(of: one).answer == .unproven)
+    }
+
     @Test func aSpentBudgetIsSaid() {
         let long = Language.repetition(of: .scalar(in: ScalarSet("a"..."z")), atLeast: 20_000, atMost: 100_000)
         let key = KeyShape(parts: [TemplateShape([.field(FieldID("x"), long)])])

@@ -67,6 +67,25 @@ import Testing
         #expect(language.isExact)
     }
 
+    /// Whoever writes a pattern of many parts that can be empty still gets an answer.
+    @Test(arguments: [("a", true), ("b", false)])
+    func holdsManyOptionalParts(_ end: String, _ isIn: Bool) {
+        let parts = (0..<500).map { _ in Language.optional(.text("a")) }
+        let text = String(repeating: "a", count: 499) + end
+        #expect(Language.sequence(parts).contains(text) == isIn)
+        #expect(Language.repetition(of: .sequence(parts), atLeast: 0, atMost: nil).contains(text) == isIn)
+    }
+
+    @Test(arguments: [
+        ("", false), ("ab", true), ("abc", false), ("abab", true), ("ababab", true), ("abababab", false), ("cd", true),
+        ("abcd", true), ("d", false),
+    ])
+    func repeatsBetweenBounds(_ text: String, _ isIn: Bool) {
+        let pair = Language.choice([.text("ab"), .sequence([.text("c"), .scalar(in: ScalarSet("d"..."e"))])])
+        #expect(Language.repetition(of: pair, atLeast: 1, atMost: 3).contains(text) == isIn)
+        #expect(Language.repetition(of: pair, atLeast: 1, atMost: nil).contains(text) == (isIn || text == "abababab"))
+    }
+
     /// Every month and the days at its ends, by the rules of the calendar.
     @Test(arguments: [0, 4, 1900, 1996, 2000, 2023, 2024, 2100, 9996, 9999])
     func datesAreThoseOfTheCalendar(_ year: Int) {

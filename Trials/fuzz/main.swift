@@ -12,18 +12,52 @@ func runDriver(
     _ callback: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
 ) -> CInt
 
-/// Which parser is tried: the first argument, which libFuzzer does not see.
-nonisolated(unsafe) var target = FuzzTarget.reader
+/// A mistake made on purpose, to see that the sanitizers report it.
+enum Mistake: String {
+    /// Memory that nobody frees.
+    case leak
+    /// A byte read behind the end.
+    case overrun
+    /// A failed precondition, as Swift's own checks are.
+    case trap
+    case hang
 
-guard CommandLine.arguments.count > 1, let named = FuzzTarget(rawValue: CommandLine.arguments[1]) else {
-    print("fuzz: error: name one of \(FuzzTarget.allCases.map(\.rawValue).joined(separator: ", "))")
+    func make(_ size: Int) {
+        let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: size + 1)
+        memory.initialize(repeating: 1, count: size + 1)
+        switch self {
+        case .leak: lost = UInt(bitPattern: memory) ^ UInt.max
+        case .overrun: lost = UInt(memory[size + 1])
+        case .trap: precondition(memory[size] != 1, "on purpose")
+        case .hang: while memory[size] == 1 { lost &+= UInt(memory[size]) }
+        }
+        if self != .leak { memory.deallocate() }
+    }
+}
+
+/// What a mistake leaves behind, so that none of it is optimised away.
+nonisolated(unsafe) var lost: UInt = 0
+
+/// What is tried: named in the environment, for merging starts this program again with arguments of libFuzzer alone.
+nonisolated(unsafe) var target = FuzzTarget.reader
+nonisolated(unsafe) var mistake: Mistake?
+
+let name = getenv("KEYWRIGHT_FUZZ").map { String(cString: $0) } ?? ""
+mistake = Mistake(rawValue: name)
+if let named = FuzzTarget(rawValue: name) {
+    target = named
+} else if mistake == nil {
+    print("fuzz: error: KEYWRIGHT_FUZZ is none of \(FuzzTarget.allCases.map(\.rawValue).joined(separator: ", "))")
     exit(2)
 }
-target = named
-var count = CommandLine.argc - 1
-var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = CommandLine.unsafeArgv + 1
+var count = CommandLine.argc
+var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = CommandLine.unsafeArgv
 exit(
     runDriver(&count, &arguments) { base, size in
-        target.run(Array(UnsafeBufferPointer(start: base, count: size)))
+        if let mistake {
+            mistake.make(size)
+        } else {
+            target.run(Array(UnsafeBufferPointer(start: base, count: size)))
+        }
         return 0
     })

@@ -28,7 +28,9 @@ struct PairProduct {
     func steps(from state: PairState) throws(BudgetSpent) -> [PairStep] {
         var result: [PairStep] = []
         let rightMoves = try right.moves(from: state.right)
-        for leftMove in try left.moves(from: state.left) {
+        let leftMoves = try left.moves(from: state.left)
+        try left.table.spend(steps: leftMoves.count * rightMoves.count)
+        for leftMove in leftMoves {
             for rightMove in rightMoves {
                 let label = leftMove.label.intersection(rightMove.label)
                 if label.isEmpty { continue }

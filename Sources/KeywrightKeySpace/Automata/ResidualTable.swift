@@ -217,9 +217,13 @@ final class ResidualTable {
                 if let greatest = step.label.last { found.add(alphabet.symbols(before: greatest), anything) }
             }
         }
+        try spend(steps: found.steps.count)
         steps[id] = found.steps
         return found.steps
     }
+
+    /// Pays for looking at so many steps.
+    func spend(steps: Int) throws(BudgetSpent) { try budget.spend(steps: steps) }
 
     /// All that may be left behind one symbol.
     func residuals(after symbol: Int, of alternatives: [ResidualID]) throws(BudgetSpent) -> [ResidualID] {
