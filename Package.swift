@@ -100,7 +100,8 @@ let package = Package(
             name: "keywright-mutations",
             dependencies: [
                 "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightFormat", "KeywrightModel",
-                "KeywrightPlanner", "KeywrightSyntax", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "KeywrightPlanner", "KeywrightSyntax",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Trials/keywright-mutations",
             exclude: ["Designs"]

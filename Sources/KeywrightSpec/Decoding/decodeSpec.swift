@@ -27,12 +27,14 @@ extension Decoder {
             report(.designIsNoMap(found: found(root), at: root.place))
             return nil
         }
-        if root.value(of: "keywright") == nil {
+        // A file without any part of a design is taken for none: what else it lacks is no news.
+        let isDesign = root.entries.contains { partsOfDesign.contains($0.key.text) }
+        guard isDesign || root.value(of: "keywright") != nil else {
             report(.missingVersionOfLanguage(at: start))
-            // A file without any part of a design is taken for none: what else it lacks is no news.
-            guard root.entries.contains(where: { partsOfDesign.contains($0.key.text) }) else { return nil }
+            return nil
         }
         guard let fields = fields(root, .design, of: Owner("the design", at: start)) else { return nil }
+        if !fields.isMentioned("keywright") { report(.missingVersionOfLanguage(at: start)) }
         if !fields.isMentioned("design") { fail(.missingDesign(at: start)) }
         var spec = Spec(file: file, origin: root.span)
         readCommonParts(fields, into: &spec)

@@ -43,6 +43,8 @@ struct Explain: ParsableCommand {
     func run() throws {
         guard let name else { return explain(Rule.all) }
         if let rule = Rule.named(name) { return explain([rule]) }
+        // What has the form of a code is no pattern's name.
+        if name.wholeMatch(of: /(?i)KW[0-9]+/) != nil { throw ValidationError(unknownRuleMessage(name)) }
         try explainPattern(name)
     }
 

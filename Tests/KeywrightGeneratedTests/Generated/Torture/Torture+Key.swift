@@ -237,7 +237,9 @@ extension Torture {
             flag: Bool,
             consistent: Bool = false
         ) async throws(KeywrightRuntime.RepositoryError) -> Key? {
-            let key = try KeywrightRuntime.RepositoryError.encoding(try Key.Key(limit: limit, at: at, flag: flag))
+            let key = try KeywrightRuntime.RepositoryError.encoding(
+                try Torture.Key.Key(limit: limit, at: at, flag: flag)
+            )
             let input = GetItemInput(tableName: mainTableName, key: key.attributes, consistentRead: consistent)
             guard let item = try await store.get(input) else { return nil }
             return try KeywrightRuntime.RepositoryError.decoding(try Key(item: item))
@@ -297,7 +299,9 @@ extension Torture {
             flag: Bool,
             version: Int? = nil
         ) async throws(KeywrightRuntime.RepositoryError) {
-            let key = try KeywrightRuntime.RepositoryError.encoding(try Key.Key(limit: limit, at: at, flag: flag))
+            let key = try KeywrightRuntime.RepositoryError.encoding(
+                try Torture.Key.Key(limit: limit, at: at, flag: flag)
+            )
             var values: [Swift.String: AttributeValue] = [:]
             var conditions: [Swift.String] = []
             var names: [Swift.String: Swift.String] = [:]
@@ -364,7 +368,7 @@ extension Torture {
                 keyConditionExpression: "#PK = :pk AND #SK BETWEEN :skFrom AND :skTo",
                 expressionAttributeNames: ["#PK": "PK", "#SK": "SK"],
                 expressionAttributeValues: [
-                    ":pk": try .s(Key.Key.partitionKey(limit: limit)),
+                    ":pk": try .s(Torture.Key.Key.partitionKey(limit: limit)),
                     ":skFrom": .s("K#"),
                     ":skTo": try .s(skTo.finish()),
                 ],

@@ -418,7 +418,9 @@ extension Torture {
                 )
                 storedIn.append(try KeywrightRuntime.RepositoryError.decoding(try Item(item: item2)))
             }
-            let key = try KeywrightRuntime.RepositoryError.encoding(try Key.Key(limit: limit, at: at, flag: flag))
+            let key = try KeywrightRuntime.RepositoryError.encoding(
+                try Torture.Key.Key(limit: limit, at: at, flag: flag)
+            )
             actions2.append(
                 TransactionAction(
                     .delete(DeleteItemInput(tableName: mainTableName, key: key.attributes)),
