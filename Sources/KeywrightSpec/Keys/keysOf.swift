@@ -49,7 +49,7 @@ package func keysOf(_ kind: NodeKind) -> [KeyRule] {
 let designOnlyNames: Set<String> = Set(designKeys.map(\.name)).subtracting(partKeys.map(\.name))
 
 /// The keys of which a file has one if it is a design, whatever else it lacks.
-let partsOfDesign: Set<String> = ["design", "table", "tables", "entities", "accessPatterns"]
+let partsOfDesign: Set<String> = ["design", "table", "tables"]
 
 private let description = KeyRule.optional("description", .text, isFreeText: true)
 private let allow = KeyRule.optional("allow", .list)

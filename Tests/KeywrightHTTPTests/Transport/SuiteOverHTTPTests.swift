@@ -2,6 +2,8 @@
     import KeywrightClientTesting
     import Testing
 
+    @testable import KeywrightHTTP
+
     /// The suite for every client, over real connections to an engine that passes it: so whatever fails is the client's.
     @Suite("The client over the network does as the service does")
     struct SuiteOverHTTPTests {
