@@ -69,8 +69,8 @@ struct UnifiedDiffTests {
             String(decoding: unifiedDiff(old: nil, new: one, path: "f"), as: UTF8.self)
                 == "--- /dev/null\n+++ b/f\n@@ -0,0 +1 @@\n+a\n")
         #expect(
-            String(decoding: unifiedDiff(old: one, new: nil, path: "/tmp/f"), as: UTF8.self)
-                == "--- a/tmp/f\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n")
+            String(decoding: unifiedDiff(old: one, new: nil, path: "/far/f"), as: UTF8.self)
+                == "--- a/far/f\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n")
     }
 
     @Test("quotes a path that would break its line")
