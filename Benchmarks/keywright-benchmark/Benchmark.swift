@@ -37,6 +37,7 @@ struct TimeStages: ParsableCommand {
         commandName: "time", abstract: "Time each stage beside libyaml's own loop over the same text.")
 
     @Option(help: "How often to run; the least time of each stage counts.") var runs = 20
+    @Flag(help: "Leave out the stages behind the front end.") var frontEnd = false
     @Argument(help: "The files of one design, its own first.") var files: [String]
 
     func run() throws {
@@ -46,7 +47,9 @@ struct TimeStages: ParsableCommand {
             }
             return SourceFile(path: path, bytes: Array(data))
         }
-        let timings = try time(stages, over: files, runs: max(1, runs))
+        let last = frontEnd ? stages.lastIndex(where: \.isFrontEnd) : nil
+        let timed = last.map { Array(stages[...$0]) } ?? stages
+        let timings = try time(timed, over: files, runs: max(1, runs))
         print("\(files.count) file(s), \(files.map(\.bytes.count).reduce(0, +)) bytes, least of \(runs) runs")
         print(timings.table, terminator: "")
     }

@@ -38,12 +38,18 @@ struct TreeBuilder: ~Copyable {
     var top = Frame(node: ArenaNode.none, isMapping: false, anchor: nil)
     private var stack: [Frame] = []
     private(set) var root = ArenaNode.none
+    /// Where comments begin that were meant as text: libyaml was given the text without them.
+    let lost: [Int]
+    /// Where libyaml gave up.
+    var stoppedAt: Int?
 
     /// - Parameters:
     ///   - source: the whole file; it must outlive the builder.
     ///   - base: where the text begins that libyaml is given.
-    init(_ source: UnsafeBufferPointer<UInt8>, file: FileID, base: Int, isASCII: Bool) {
+    ///   - lost: where comments begin that were meant as text.
+    init(_ source: UnsafeBufferPointer<UInt8>, file: FileID, base: Int, isASCII: Bool, lost: [Int] = []) {
         self.file = file
+        self.lost = lost
         self.source = source
         cursor = MarkCursor(source: source, base: base, isASCII: isASCII)
         symbols = SymbolTable(expected: source.count / 80 + 64)
@@ -88,7 +94,8 @@ struct TreeBuilder: ~Copyable {
             isSpoilt = true
             report(.tooLong(isKey: isKey, bytes: text.count, at: span(lower, upper)))
         }
-        let symbol = symbols.intern(text)
+        let whole = lost.isEmpty || style != .plain ? nil : lostText(lower, upper)
+        let symbol = symbols.intern(whole ?? text)
         nodes.append(
             ArenaNode(
                 kind: .scalar, style: style, flags: flags, lower: UInt32(lower), upper: UInt32(max(lower, upper)),
@@ -154,6 +161,9 @@ struct TreeBuilder: ~Copyable {
 
     /// How many collections are open.
     var depth: Int { stack.count }
+
+    /// The collections that are open, from the outermost.
+    var openNodes: [UInt32] { (stack + [top]).map(\.node).filter { $0 != ArenaNode.none } }
 
     mutating func report(_ finding: Diagnostic) {
         if findings.count < YAMLLimits.findings { findings.append(finding) }

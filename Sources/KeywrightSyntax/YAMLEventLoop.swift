@@ -152,6 +152,7 @@ private func syntaxFinding(
     case YAML_SCANNER_ERROR, YAML_PARSER_ERROR: lower = builder.cursor.offset(of: parser.pointee.problem_mark.index)
     default: lower = 0
     }
+    builder.stoppedAt = lower
     let (place, found) = builder.character(at: lower)
     let context = parser.pointee.context.map { String(cString: $0) }
     var begin: SourceSpan?

@@ -1,4 +1,4 @@
-import KeywrightDiagnostics
+package import KeywrightDiagnostics
 
 /// The findings of reading YAML, sorted by name.
 extension Diagnostic {
@@ -61,6 +61,25 @@ extension Diagnostic {
             .yamlSyntax, .error, "file holds several YAML documents, a design is one",
             at: Label(place, "a second document begins here"), related: [Label(first, "the first begins here")],
             help: ["put the parts into files of their own and name them under `include`"])
+    }
+
+    /// Text that YAML took for a comment.
+    ///
+    /// - Parameters:
+    ///   - key: the key of the value; nil for an element of a list, or a key itself.
+    ///   - left: what YAML left of the text.
+    ///   - place: the text as it was meant.
+    ///   - isSafe: whether it is sure that the comment was meant as text.
+    package static func swallowedByComment(
+        key: String?, left: String, quoted: String, isSafe: Bool, place: SourceSpan, comment: SourceSpan,
+        subject: Subject = Subject()
+    ) -> Diagnostic {
+        let name = key.map { "`\($0)`" } ?? "the text"
+        let seen = left.isEmpty ? "\(name) has no value" : "\(name) is `\(left)`"
+        return Diagnostic(
+            .lostToYAML, .error, "\(seen), since YAML reads what follows ` #` as a comment",
+            at: Label(comment, "lost to YAML"), help: ["quote the text: \(quoted)"], subject: subject,
+            fixIts: [FixIt("quote the text", isSafe: isSafe, edits: [FixIt.Edit(place, quoted)])])
     }
 
     static func syntax(

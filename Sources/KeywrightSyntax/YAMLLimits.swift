@@ -16,6 +16,8 @@ package enum YAMLLimits {
     package static let textBytes = 64 << 10
     /// `%TAG` lines. libyaml compares each with all before it; a design has use for none.
     package static let directives = 16
+    /// Comments that were meant as text, after each of which the file is read anew.
+    static let lostComments = 16
     /// Findings of one file; what comes after them is left out.
     package static let findings = Diagnostics.limit
 }

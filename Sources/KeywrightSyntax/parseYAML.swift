@@ -5,8 +5,8 @@ package import KeywrightDiagnostics
 /// Scalars stay the text that they are: nothing is re-typed. Aliases are resolved and merge keys applied, keys are distinct
 /// within their map.
 /// - Returns: the tree, without a root where the file holds no node; nil where the file could not be read to its end, which
-///   then is a finding (`KW001`, `KW009`), and where a text is over-long. A tree can come with findings too (`KW004`, `KW005`):
-///   what they are about is left out of it.
+///   then is a finding (`KW001`, `KW009`), and where a text is over-long. A tree can come with findings too: what `KW004` and
+///   `KW005` are about is left out of it; the texts that `KW015` is about are as they were meant.
 package func parseYAML(_ file: SourceFile, id: FileID, diagnostics: inout Diagnostics) -> SyntaxTree? {
     guard file.bytes.count <= YAMLLimits.fileBytes else {
         diagnostics.report(.fileTooLarge(id))
@@ -30,11 +30,22 @@ private func parse(
         return (nil, [.tooManyDirectives(at: span)])
     }
     let base = source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var builder = TreeBuilder(source, file: id, base: base, isASCII: encoding == .ascii)
-    let text = UnsafeBufferPointer(rebasing: source[base...])
-    guard feedYAMLEvents(of: text, base: base, to: &builder) else { return (nil, builder.findings) }
-    let findings = builder.findings
-    return (builder.isSpoilt ? nil : builder.finish(bytes: bytes), findings)
+    var lost: [Int] = []
+    var last: (findings: [Diagnostic], stoppedAt: Int)?
+    while true {
+        var builder = TreeBuilder(source, file: id, base: base, isASCII: encoding == .ascii, lost: lost)
+        let isWhole = withoutComments(at: lost, in: source) { text in
+            feedYAMLEvents(of: UnsafeBufferPointer(rebasing: text[base...]), base: base, to: &builder)
+        }
+        let findings = builder.findings
+        if isWhole { return (builder.isSpoilt ? nil : builder.finish(bytes: bytes), findings) }
+        // Where reading comes less far without the comment, it was one.
+        if let last, let place = builder.stoppedAt, place < last.stoppedAt { return (nil, last.findings) }
+        guard lost.count < YAMLLimits.lostComments, let place = builder.stoppedAt, let comment = builder.lostComment()
+        else { return (nil, findings) }
+        lost.append(comment)
+        last = (findings, place)
+    }
 }
 
 /// Where the first `%TAG` line stands that is one too many.

@@ -97,6 +97,46 @@ struct FindingCase: CustomTestStringConvertible, Sendable {
             "alias of an enclosing node", "a: &x\n  - [*x]\n",
             ["KW001 11..<13 alias `*x` stands within the node that `&x` names; 3..<5 the node begins here"]),
         FindingCase(
+            "a comment that takes the brace", "k: { A: X #<a> }\nb: c\n",
+            [
+                "KW015 10..<14 `A` is `X`, since YAML reads what follows ` #` as a comment "
+                    + "| quote the text: 'X #<a>'"
+            ], hasTree: true),
+        FindingCase(
+            "comments that take each their brace", "k: [ { A: X #<a>, B: #b } ]\nl: [é #1 #2]\n",
+            [
+                "KW015 12..<16 `A` is `X`, since YAML reads what follows ` #` as a comment "
+                    + "| quote the text: 'X #<a>'",
+                "KW015 21..<23 `B` has no value, since YAML reads what follows ` #` as a comment "
+                    + "| quote the text: '#b'",
+                "KW015 36..<41 the text is `é`, since YAML reads what follows ` #` as a comment "
+                    + "| quote the text: 'é #1 #2'",
+            ], hasTree: true),
+        FindingCase(
+            "a comment that takes the brace, and a mistake behind it", "k: { A: X #<a> }\nb: c: d\n",
+            [
+                "KW015 10..<14 `A` is `X`, since YAML reads what follows ` #` as a comment "
+                    + "| quote the text: 'X #<a>'",
+                "KW001 21..<22 mapping values are not allowed in this context | quote text that holds `: `",
+            ]),
+        FindingCase(
+            "a remark with a brace, and a comma too few", "k: { A: X # as {y}\n  B: c }\n",
+            [
+                """
+                KW001 22..<23 did not find expected ',' or '}'; 3..<4 while parsing a flow mapping \
+                | quote text that holds `: `
+                """
+            ]),
+        FindingCase(
+            "remarks, and a brace too few", "k: { A: X, # }\n  B: 'c #}', # }\n  C: d\n",
+            [
+                """
+                KW001 38..<38 did not find expected ',' or '}'; 3..<4 while parsing a flow mapping \
+                | close each `{` and `[` \
+                | within `{ }` and `[ ]`, quote text that holds `,`, `[`, `]`, `{` or `}`, or ` #`, where a comment begins
+                """
+            ]),
+        FindingCase(
             "duplicate keys", "a: 1\nb: { c: 1, 'c': 2 }\na: 3\na: 4\n",
             [
                 "KW005 16..<19 key `c` stands twice in one map; 10..<11 first here",

@@ -96,18 +96,6 @@ extension Diagnostic {
             help: ["make it a pattern of its own"], subject: subject)
     }
 
-    /// - Parameter isSafe: whether it is sure that the comment was meant as text.
-    static func swallowedByComment(
-        key: String, left: String, quoted: String, isSafe: Bool, place: SourceSpan, comment: SourceSpan,
-        subject: Subject
-    ) -> Diagnostic {
-        let seen = left.isEmpty ? "`\(key)` has no value" : "`\(key)` is `\(left)`"
-        return Diagnostic(
-            .lostToYAML, .error, "\(seen), since YAML reads what follows ` #` as a comment",
-            at: Label(comment, "lost to YAML"), help: ["quote the text: \(quoted)"], subject: subject,
-            fixIts: [FixIt("quote the text", isSafe: isSafe, edits: [FixIt.Edit(place, quoted)])])
-    }
-
     /// - Parameter isSafe: whether it is sure that the tag was meant as text.
     static func swallowedByTag(
         key: String, quoted: String, isSafe: Bool, place: SourceSpan, tag: SourceSpan, subject: Subject
