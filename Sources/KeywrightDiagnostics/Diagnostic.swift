@@ -44,7 +44,7 @@ package struct Subject: Hashable, Sendable {
     package var pattern: String?
     package var type: String?
 
-    package init(
+    @inlinable package init(
         table: String? = nil, index: String? = nil, entity: String? = nil, other: String? = nil,
         attribute: String? = nil, pattern: String? = nil, type: String? = nil
     ) {

@@ -11,16 +11,17 @@ package struct ExactNumber: Sendable, Hashable {
 
     /// Reads `12`, `-3.50`, `1e3`-free decimal text; nil for anything else.
     package init?(_ text: String) {
-        var rest = Substring(text)
-        let negative = rest.hasPrefix("-")
-        if negative { rest = rest.dropFirst() }
-        let parts = rest.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        let isDigits = { (part: Substring) in !part.isEmpty && part.utf8.allSatisfy { (48...57).contains($0) } }
-        guard parts.allSatisfy(isDigits), let first = parts.first else { return nil }
-        whole = String(first.drop { $0 == "0" })
-        var digits = parts.count == 2 ? parts[1] : ""
-        while digits.last == "0" { digits = digits.dropLast() }
-        fraction = String(digits)
+        var rest = text.utf8[...]
+        let negative = rest.first == UInt8(ascii: "-")
+        if negative { rest.removeFirst() }
+        let point = rest.firstIndex(of: UInt8(ascii: "."))
+        let before = rest[..<(point ?? rest.endIndex)]
+        var behind = point.map { rest[rest.index(after: $0)...] } ?? rest[rest.endIndex...]
+        let isDigits = { (part: Substring.UTF8View) in part.allSatisfy { (48...57).contains($0) } }
+        guard !before.isEmpty, isDigits(before), point == nil || !behind.isEmpty, isDigits(behind) else { return nil }
+        whole = String(Substring(before.drop { $0 == UInt8(ascii: "0") }))
+        while behind.last == UInt8(ascii: "0") { behind.removeLast() }
+        fraction = String(Substring(behind))
         isNegative = negative && !(whole.isEmpty && fraction.isEmpty)
     }
 

@@ -26,13 +26,20 @@ struct ParameterCollector {
 }
 
 /// What binding needs to know about the place of a text: whose attributes its names are, and what it may hold.
-struct BindingContext {
-    var entity: EntityID
+final class BindingContext {
+    let entity: EntityID
     /// Where the pattern names the entity: the place of parameters that its key brings without being asked.
-    var span: SourceSpan
-    var subject: Subject
+    let span: SourceSpan
+    let subject: Subject
     /// The steps of the transaction by label; none elsewhere.
-    var steps: StepScope?
+    let steps: StepScope?
+
+    init(entity: EntityID, span: SourceSpan, subject: Subject, steps: StepScope? = nil) {
+        self.entity = entity
+        self.span = span
+        self.subject = subject
+        self.steps = steps
+    }
 }
 
 /// The steps of a transaction, as far as others may refer to them.

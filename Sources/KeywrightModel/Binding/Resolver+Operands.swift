@@ -34,7 +34,7 @@ extension Resolver {
             report(.noMembers(name.text, type, rule: .badCondition, at: binder.span(name.range), subject: subject))
             return nil
         }
-        let name = path.names.map(\.text).joined(separator: ".")
+        let name = path.text
         guard value.type != .json else {
             report(.jsonInCondition(name, at: binder.span(path.range), subject: subject))
             return nil

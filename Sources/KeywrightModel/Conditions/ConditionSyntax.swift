@@ -52,6 +52,9 @@ struct PathSyntax: Equatable {
     var names: [NameSyntax]
     var transforms: [TransformSyntax] = []
 
+    /// As messages call it, without the transforms.
+    var text: String { names.count == 1 ? names[0].text : names.map(\.text).joined(separator: ".") }
+
     var range: Range<Int> {
         let end = transforms.last?.range.upperBound ?? names.last?.range.upperBound ?? 0
         return (names.first?.range.lowerBound ?? 0)..<end

@@ -33,6 +33,7 @@ private struct ConditionLexer {
 
     mutating func tokens() throws(ConditionFault) -> [ConditionToken] {
         var tokens: [ConditionToken] = []
+        tokens.reserveCapacity(bytes.count / 4 + 2)
         while true {
             while at < bytes.count, ConditionLexer.blanks.contains(bytes[at]) { at += 1 }
             guard at < bytes.count else {

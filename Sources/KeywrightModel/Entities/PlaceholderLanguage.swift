@@ -4,7 +4,7 @@ import KeywrightKeySpace
 /// checks reason about it: exactly these, no more and no less.
 ///
 /// In a key attribute of type N or B the text is that of the number, or the bytes as base 64.
-package enum PlaceholderLanguage: Sendable, Hashable {
+package indirect enum PlaceholderLanguage: Sendable, Hashable {
     /// The stored names of an enum, in declared order.
     case enumeration([String])
     case bool

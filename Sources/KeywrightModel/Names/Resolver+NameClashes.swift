@@ -50,6 +50,8 @@ extension Resolver {
     }
 
     private mutating func reportAttributeNames(of entity: EntityDraft) {
+        // Names that Swift has as they stand differ there, too.
+        guard !entity.attributes.allSatisfy({ SwiftName.isLowerCamel($0.name) }) else { return }
         var seen: [String: Int] = [:]
         for (position, attribute) in entity.attributes.enumerated() {
             let subject = Subject(entity: entity.name, attribute: attribute.name)
@@ -72,37 +74,36 @@ extension Resolver {
 
     /// Patterns are methods of the repository of the first entity that they name, beside the implicit operations.
     private mutating func reportPatternNames() {
-        var seen: [String: NameTable<(name: String, span: SourceSpan)>] = [:]
+        var seen = entities.map { _ in NameTable<(name: String, span: SourceSpan)>() }
         for pattern in spec.patterns {
             let subject = Subject(pattern: pattern.name.value)
             guard let swift = SwiftName.lowerCamel(pattern.name.value) else {
                 report(.noSwiftName("pattern", pattern.name.value, at: pattern.name.span, subject: subject))
                 continue
             }
-            guard let entity = pattern.operation?.firstEntity else { continue }
-            if let position = entityPositions[entity],
-                entities[position].implicitOperations.contains(where: { $0.rawValue == swift })
-            {
+            guard let entity = pattern.operation?.firstEntity, let position = entityPositions[entity] else { continue }
+            if let operation = ImplicitOperation(rawValue: swift), entities[position].has(operation) {
                 report(.patternIsImplicit(pattern.name.value, of: entity, at: pattern.name.span, subject: subject))
                 continue
             }
-            for name in [swift] + (pattern.isPaginated ? [swift + "Paginated"] : []) {
+            let methods = pattern.isPaginated ? [swift, swift + "Paginated"] : [swift]
+            for name in methods {
                 let value = (name: pattern.name.value, span: pattern.name.span)
-                if let first = seen[entity, default: NameTable()].insert(value, for: name) {
-                    report(
-                        .methodsClash(
-                            pattern.name.value, first.name, method: name, of: entity, at: pattern.name.span,
-                            first: first.span, subject: subject))
-                    break
-                }
+                guard let first = seen[position].insert(value, for: name) else { continue }
+                report(
+                    .methodsClash(
+                        pattern.name.value, first.name, method: name, of: entity, at: pattern.name.span,
+                        first: first.span, subject: subject))
+                break
             }
         }
     }
 }
 
 extension EntityDraft {
-    fileprivate var implicitOperations: [ImplicitOperation] {
-        (spec.shared.uniques ?? []).isEmpty ? [.get, .create, .put, .delete] : [.get, .create, .delete]
+    /// Whether it has an operation without being asked.
+    fileprivate func has(_ operation: ImplicitOperation) -> Bool {
+        operation != .put || (spec.shared.uniques ?? []).isEmpty
     }
 }
 

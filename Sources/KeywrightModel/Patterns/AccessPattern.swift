@@ -56,7 +56,7 @@ package struct AccessPattern: Sendable {
     package func place(of word: String) -> SourceSpan { words.first { $0.value == word }?.span ?? nameSpan }
 }
 
-package enum Operation: Sendable {
+package indirect enum Operation: Sendable {
     case get(GetPattern)
     /// Any number of items by their keys.
     case batchGet(GetPattern)

@@ -1,10 +1,10 @@
 import KeywrightDiagnostics
 import KeywrightSpec
 
-/// An entity on its way from what was written to what it means.
-struct EntityDraft {
-    /// What was written, which all copies share: an entity is copied wherever a text is bound to it.
-    private let written: WrittenEntity
+/// An entity on its way from what was written to what it means: one object, which every text of the design is bound to.
+final class EntityDraft {
+    /// What was written, with what its mixins bring.
+    let spec: EntitySpec
     /// An index into the tables; nil where it could not be told.
     var table: Int?
     /// Also those whose type could not be read, so that their names count.
@@ -21,7 +21,7 @@ struct EntityDraft {
     var expiry: AttributeID?
     /// What each key attribute holds, by stored name.
     var templates = NameTable<TemplateDraft>()
-    var key: [KeyEntry] = []
+    var key: [KeyEntry] = [] { didSet { readKeyAttributes() } }
     /// Whether a template of the primary key is missing or could not be read.
     var isKeyBroken = false
     /// `when` by the name of its index.
@@ -32,12 +32,13 @@ struct EntityDraft {
     var examples: [Example] = []
 
     init(spec: EntitySpec, table: Int?) {
-        written = WrittenEntity(spec)
+        self.spec = spec
         self.table = table
+        let count = spec.shared.attributes.count
+        attributes.reserveCapacity(count)
+        byName.reserveCapacity(count)
+        byStoredName.reserveCapacity(count)
     }
-
-    /// With what its mixins bring.
-    var spec: EntitySpec { written.spec }
 
     var name: String { spec.name.value }
 
@@ -46,7 +47,7 @@ struct EntityDraft {
     subscript(_ id: AttributeID) -> Attribute { attributes[id.rawValue] }
 
     /// Adds an attribute; gives the one that already bears its stored name.
-    mutating func add(_ attribute: Attribute) -> Attribute? {
+    func add(_ attribute: Attribute) -> Attribute? {
         let id = AttributeID(attributes.count)
         attributes.append(attribute)
         _ = byName.insert(id, for: attribute.name)
@@ -60,17 +61,17 @@ struct EntityDraft {
 
     var attributeNames: [String] { attributes.map(\.name) }
 
-    /// The attributes of the primary key's templates, each once, in order of first use.
-    var keyAttributes: [AttributeID] {
-        var seen: Set<AttributeID> = []
-        var attributes: [AttributeID] = []
+    /// Those of the primary key's templates, each once, in order of first use.
+    private(set) var keyAttributes: [AttributeID] = []
+
+    private func readKeyAttributes() {
+        keyAttributes = []
         for entry in key {
             for case .placeholder(let placeholder) in entry.template.parts
-            where seen.insert(placeholder.attribute).inserted {
-                attributes.append(placeholder.attribute)
+            where !keyAttributes.contains(placeholder.attribute) {
+                keyAttributes.append(placeholder.attribute)
             }
         }
-        return attributes
     }
 
     func resolved() -> Entity? {
@@ -85,14 +86,8 @@ struct EntityDraft {
     }
 }
 
-private final class WrittenEntity: Sendable {
-    let spec: EntitySpec
-
-    init(_ spec: EntitySpec) { self.spec = spec }
-}
-
 /// The template of a key attribute before the guards have decided its languages.
-enum TemplateDraft {
+indirect enum TemplateDraft {
     /// Its own mistake was reported.
     case broken
     case bound(BoundTemplate)

@@ -17,10 +17,10 @@ extension Resolver {
     }
 
     private mutating func draftEntity(_ entity: EntitySpec) -> EntityDraft {
-        var draft = EntityDraft(spec: entity, table: table(of: entity))
-        for spec in entity.shared.attributes where !isFull { add(spec, to: &draft) }
-        addRoles(to: &draft)
-        if let table = draft.table { readExpiry(of: &draft, in: tables[table]) }
+        let draft = EntityDraft(spec: entity, table: table(of: entity))
+        for spec in entity.shared.attributes where !isFull { add(spec, to: draft) }
+        addRoles(to: draft)
+        if let table = draft.table { readExpiry(of: draft, in: tables[table]) }
         return draft
     }
 
@@ -39,7 +39,7 @@ extension Resolver {
         return nil
     }
 
-    private mutating func add(_ spec: AttributeSpec, to draft: inout EntityDraft) {
+    private mutating func add(_ spec: AttributeSpec, to draft: EntityDraft) {
         let subject = Subject(entity: draft.name, attribute: spec.name.value)
         // An empty name of its own leaves none for generated code, which says so.
         let isUnnamed = spec.storedName?.value.isEmpty ?? false
@@ -81,19 +81,19 @@ extension Resolver {
     }
 
     /// Adds what generated code keeps, where the design does not list it.
-    private mutating func addRoles(to draft: inout EntityDraft) {
+    private mutating func addRoles(to draft: EntityDraft) {
         let spec = draft.spec.shared
         draft.version = addRole(
-            spec.version?.role, .version, "version", .int, Constraints(minimum: ExactNumber(1)), to: &draft)
+            spec.version?.role, .version, "version", .int, Constraints(minimum: ExactNumber(1)), to: draft)
         draft.created = addRole(
-            spec.timestamps?.created, .created, "createdAt", .timestamp(.iso8601), Constraints(), to: &draft)
+            spec.timestamps?.created, .created, "createdAt", .timestamp(.iso8601), Constraints(), to: draft)
         draft.updated = addRole(
-            spec.timestamps?.updated, .updated, "updatedAt", .timestamp(.iso8601), Constraints(), to: &draft)
+            spec.timestamps?.updated, .updated, "updatedAt", .timestamp(.iso8601), Constraints(), to: draft)
     }
 
     private mutating func addRole(
         _ spec: RoleSpec?, _ role: Attribute.Role, _ standard: String, _ type: ValueType, _ constraints: Constraints,
-        to draft: inout EntityDraft
+        to draft: EntityDraft
     ) -> AttributeID? {
         guard let spec else { return nil }
         let name: String
@@ -129,7 +129,7 @@ extension Resolver {
     }
 
     /// The table's time-to-live attribute is epoch seconds wherever it is (KW410).
-    private mutating func readExpiry(of draft: inout EntityDraft, in table: TableDraft) {
+    private mutating func readExpiry(of draft: EntityDraft, in table: TableDraft) {
         guard let timeToLive = table.timeToLive, let id = draft.attribute(storedAs: timeToLive.value),
             !draft.unread.contains(id)
         else { return }

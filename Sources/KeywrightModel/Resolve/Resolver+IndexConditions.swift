@@ -6,9 +6,8 @@ extension Resolver {
     mutating func bindIndexConditions(of position: Int, in table: TableDraft) {
         let entity = entities[position]
         for spec in entity.spec.shared.indexes {
-            guard let when = spec.when,
-                let index = table.indexes.first(where: { $0.name.isSameName(as: spec.index.value) })
-            else { continue }
+            guard let when = spec.when, let known = table.position(ofIndex: spec.index.value) else { continue }
+            let index = table.indexes[known]
             let subject = Subject(table: table.name, index: index.name, entity: entity.name)
             if !index.keyAttributes.contains(where: { hasTemplate(for: $0.name, entity, in: table) }) {
                 report(.whenWithoutTemplate(index: index.name, of: entity.name, at: when.span, subject: subject))

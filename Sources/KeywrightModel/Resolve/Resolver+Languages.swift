@@ -6,7 +6,7 @@ extension Resolver {
     /// attributes, and gathers what makes its primary key and index entries.
     mutating func settleLanguages(of position: Int, in table: TableDraft) {
         fillGivenTemplates(of: position, in: table)
-        let forbidden = forbiddenBehind(templatesInOrder(of: position, in: table))
+        let forbidden = forbiddenBehind(of: position, in: table)
         var finished = NameTable<KeyEntry>()
         for name in table.keyNames {
             guard case .bound(let template)? = entities[position].templates[name], let type = table.keyTypes[name]
@@ -21,9 +21,9 @@ extension Resolver {
         entities[position].key = table.keyAttributes.compactMap { entry(for: $0, in: finished) }
         if entities[position].key.count < table.keyAttributes.count { entities[position].isKeyBroken = true }
         checkUnstored(of: position)
-        for index in table.indexes {
-            let keys = index.keyAttributes.compactMap { entry(for: $0, in: finished) }
-            guard keys.count == index.keyAttributes.count else { continue }
+        for (index, attributes) in zip(table.indexes, table.indexKeys) {
+            let keys = attributes.compactMap { entry(for: $0, in: finished) }
+            guard keys.count == attributes.count else { continue }
             let written = entities[position].spec.shared.indexes.first { $0.index.value.isSameName(as: index.name) }
             entities[position].indexEntries.append(
                 IndexEntry(
@@ -38,31 +38,29 @@ extension Resolver {
 
     /// Membership goes by stored names: an entity's own attributes count for indexes that it does not name.
     private mutating func fillGivenTemplates(of position: Int, in table: TableDraft) {
-        for name in table.keyNames where entities[position].templates[name] == nil {
+        for name in table.keyNames where !entities[position].templates.contains(name) {
             if let id = entities[position].attribute(storedAs: name), !entities[position].unread.contains(id) {
                 let attribute = entities[position][id]
                 guard attribute.type.keyType == table.keyTypes[name]?.type else { continue }
             }
-            entities[position].templates[name] = givenTemplate(for: name, of: entities[position], in: table)
+            entities[position].templates[name] = entities[position].givenTemplate(for: name, in: table)
         }
     }
 
-    private func templatesInOrder(of position: Int, in table: TableDraft) -> [BoundTemplate] {
-        table.keyNames.compactMap { name in
-            guard case .bound(let template)? = entities[position].templates[name] else { return nil }
-            return template
-        }
-    }
-
-    /// The first characters of the literals directly behind each chain, in any template of the entity.
-    private func forbiddenBehind(_ templates: [BoundTemplate]) -> [BoundPlaceholder.Chain: Set<Unicode.Scalar>] {
-        var forbidden: [BoundPlaceholder.Chain: Set<Unicode.Scalar>] = [:]
-        for template in templates {
-            for (part, next) in zip(template.parts, template.parts.dropFirst()) {
-                guard case .placeholder(let placeholder) = part, case .literal(let literal) = next,
-                    let first = literal.unicodeScalars.first
+    /// The first characters of the literals directly behind each chain, in any template of the entity, in their order.
+    private func forbiddenBehind(of position: Int, in table: TableDraft) -> [Forbidden] {
+        var forbidden: [Forbidden] = []
+        for name in table.keyNames {
+            guard case .bound(let template)? = entities[position].templates[name] else { continue }
+            for index in template.parts.indices.dropFirst() {
+                guard case .placeholder(let placeholder) = template.parts[index - 1],
+                    case .literal(let literal) = template.parts[index], let first = literal.unicodeScalars.first
                 else { continue }
-                forbidden[placeholder.chain, default: []].insert(first)
+                if let known = forbidden.firstIndex(where: { $0.chain == placeholder.chain }) {
+                    forbidden[known].insert(first)
+                } else {
+                    forbidden.append(Forbidden(chain: placeholder.chain, scalars: [first]))
+                }
             }
         }
         return forbidden
@@ -70,7 +68,7 @@ extension Resolver {
 
     private mutating func finish(
         _ template: BoundTemplate, for key: KeyAttribute, of position: Int,
-        forbidden: [BoundPlaceholder.Chain: Set<Unicode.Scalar>], subject: Subject
+        forbidden: [Forbidden], subject: Subject
     ) -> KeyTemplate? {
         // An attribute of another type than its key attribute's was reported with the types.
         if template.isNatural, template.placeholders.first?.type.keyType != key.type { return nil }
@@ -90,12 +88,12 @@ extension Resolver {
             switch part {
             case .literal(let text): parts.append(.literal(text))
             case .placeholder(let placeholder):
-                let scalars = forbidden[placeholder.chain, default: []].sorted()
+                let scalars = forbidden.first { $0.chain == placeholder.chain }?.scalars ?? []
                 let language = guardLanguage(
                     of: placeholder.type, constraints: placeholder.constraints,
                     transforms: placeholder.chain.transforms,
                     delimiter: delimiter,
-                    forbidden: scalars.filter { Array(delimiter.unicodeScalars) != [$0] })
+                    forbidden: scalars.filter { !delimiter.unicodeScalars.elementsEqual([$0]) })
                 switch language {
                 case .success(let language): parts.append(.placeholder(Placeholder(placeholder, language)))
                 case .failure(let fault):
@@ -135,11 +133,24 @@ extension Resolver {
     }
 }
 
+/// The first characters of the literals behind a placeholder's chain: sorted, each once.
+private struct Forbidden {
+    var chain: BoundPlaceholder.Chain
+    var scalars: [Unicode.Scalar]
+
+    mutating func insert(_ scalar: Unicode.Scalar) {
+        guard !scalars.contains(scalar) else { return }
+        scalars.append(scalar)
+        scalars.sort()
+    }
+}
+
 extension TableDraft {
     /// The first index that a key attribute is for; nil for one of the table itself.
     fileprivate func index(of name: String) -> String? {
         guard !keyAttributes.contains(where: { $0.name.isSameName(as: name) }) else { return nil }
-        return indexes.first { $0.keyAttributes.contains { $0.name.isSameName(as: name) } }?.name
+        let position = indexKeys.firstIndex { $0.contains { $0.name.isSameName(as: name) } }
+        return position.map { indexes[$0].name }
     }
 }
 

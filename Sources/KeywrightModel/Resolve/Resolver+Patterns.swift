@@ -56,6 +56,8 @@ extension Resolver {
 
     /// Parameters whose names become one in Swift.
     private mutating func reportParameterNames(_ parameters: [Parameter], subject: Subject) {
+        // Names that Swift has as they stand differ there, too.
+        guard !parameters.allSatisfy({ SwiftName.isLowerCamel($0.name) }) else { return }
         var names: [String: Parameter] = [:]
         for parameter in parameters {
             guard let swift = SwiftName.lowerCamel(parameter.name) else {

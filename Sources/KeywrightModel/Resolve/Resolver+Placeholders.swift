@@ -12,6 +12,7 @@ extension Resolver {
             return .broken
         }
         var parts: [BoundTemplate.Part] = []
+        parts.reserveCapacity(syntax.parts.count)
         var isWhole = true
         for part in syntax.parts {
             switch part {

@@ -107,6 +107,7 @@ extension Resolver {
 
     /// The entities of a list, each once.
     mutating func distinctContexts(_ names: [SpecText], _ subject: Subject) -> [BindingContext] {
+        if names.count == 1 { return context(of: names[0], subject).map { [$0] } ?? [] }
         var seen = NameTable<SourceSpan>()
         var contexts: [BindingContext] = []
         for name in names where !isFull {

@@ -22,7 +22,7 @@ extension Resolver {
     private mutating func draftTable(_ table: TableSpec) -> TableDraft {
         let physicalName =
             table.physicalName?.value ?? table.name?.value ?? SwiftName.kebab(spec.design?.value ?? "")
-        var draft = TableDraft(spec: table, name: table.name?.value ?? physicalName, physicalName: physicalName)
+        let draft = TableDraft(spec: table, name: table.name?.value ?? physicalName, physicalName: physicalName)
         let subject = Subject(table: draft.name)
         if spec.design != nil || table.physicalName != nil || table.name != nil {
             checkServiceName(
@@ -44,17 +44,17 @@ extension Resolver {
             draft.timeToLive = timeToLive.spanned
         }
         if let key = table.key {
-            let partition = keyAttribute(key.partition, of: &draft, subject: subject)
-            let sort = key.sort.map { keyAttribute($0, of: &draft, subject: subject) }
+            let partition = keyAttribute(key.partition, of: draft, subject: subject)
+            let sort = key.sort.map { keyAttribute($0, of: draft, subject: subject) }
             draft.key = (partition, sort)
             reportRepeated([key.partition] + (key.sort.map { [$0] } ?? []), subject: subject)
         }
         checkSettings(of: table, subject: subject)
-        for spec in table.indexes { addIndex(spec, to: &draft) }
+        for spec in table.indexes { addIndex(spec, to: draft) }
         return draft
     }
 
-    private mutating func addIndex(_ spec: IndexSpec, to draft: inout TableDraft) {
+    private mutating func addIndex(_ spec: IndexSpec, to draft: TableDraft) {
         let subject = Subject(table: draft.name, index: spec.name.value)
         checkServiceName(spec.name.value, "index", at: spec.name.span, isDerived: false, subject: subject)
         guard spec.isSound, let written = partition(of: spec, in: draft, subject: subject) else {
@@ -65,8 +65,8 @@ extension Resolver {
             report(.tooManyInIndexKey(part, attributes.count, at: attributes[4].name.span, subject: subject))
         }
         reportRepeated(written + spec.sort, subject: subject)
-        let partition = written.map { keyAttribute($0, of: &draft, subject: subject) }
-        let sort = spec.sort.map { keyAttribute($0, of: &draft, subject: subject) }
+        let partition = written.map { keyAttribute($0, of: draft, subject: subject) }
+        let sort = spec.sort.map { keyAttribute($0, of: draft, subject: subject) }
         // What it projects by name is filled in once the attributes are known.
         draft.indexes.append(
             SecondaryIndex(
@@ -97,7 +97,7 @@ extension Resolver {
 
     /// One attribute name has one type in the whole table (F1.19).
     private mutating func keyAttribute(
-        _ spec: KeyAttributeSpec, of draft: inout TableDraft, subject: Subject
+        _ spec: KeyAttributeSpec, of draft: TableDraft, subject: Subject
     ) -> KeyAttribute {
         let name = spec.name.value
         checkAttributeName(spec.name, isKey: true, subject: subject)

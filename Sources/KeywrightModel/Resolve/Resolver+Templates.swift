@@ -27,8 +27,8 @@ extension Resolver {
                 templates, to: table.keyAttributes, of: position, in: table, owner: "table `\(table.name)`",
                 subject: Subject(table: table.name, entity: entity.name))
         }
-        for key in table.keyAttributes where entities[position].templates[key.name] == nil {
-            if let given = givenTemplate(for: key.name, of: entities[position], in: table) {
+        for key in table.keyAttributes where !entities[position].templates.contains(key.name) {
+            if let given = entities[position].givenTemplate(for: key.name, in: table) {
                 entities[position].templates[key.name] = given
             } else {
                 entities[position].isKeyBroken = true
@@ -47,7 +47,7 @@ extension Resolver {
         let entity = entities[position]
         for spec in entity.spec.shared.indexes {
             let subject = Subject(table: table.name, index: spec.index.value, entity: entity.name)
-            guard let index = table.indexes.first(where: { $0.name.isSameName(as: spec.index.value) }) else {
+            guard let index = table.position(ofIndex: spec.index.value) else {
                 if table.spec.knowsIndexes,
                     !table.brokenIndexes.contains(where: { $0.isSameName(as: spec.index.value) })
                 {
@@ -59,29 +59,28 @@ extension Resolver {
                 continue
             }
             bind(
-                spec.templates, to: index.keyAttributes, of: position, in: table, owner: "index `\(index.name)`",
-                subject: subject)
+                spec.templates, to: table.indexKeys[index], of: position, in: table,
+                owner: "index `\(spec.index.value)`", subject: subject)
         }
         // Only now, since another entry may bring the template of a shared attribute.
         for spec in entity.spec.shared.indexes {
-            guard entity.spec.isSound,
-                let index = table.indexes.first(where: { $0.name.isSameName(as: spec.index.value) })
-            else { continue }
-            for key in index.keyAttributes where template(for: key.name, of: position, in: table) == nil {
+            guard entity.spec.isSound, let index = table.position(ofIndex: spec.index.value) else { continue }
+            for key in table.indexKeys[index] where !hasTemplate(for: key.name, of: position, in: table) {
+                let name = table.indexes[index].name
                 report(
                     .missingTemplate(
-                        key.name, of: entity.name, for: "index `\(index.name)`", at: spec.index.span, key: key.origin,
-                        subject: Subject(table: table.name, index: index.name, entity: entity.name)))
+                        key.name, of: entity.name, for: "index `\(name)`", at: spec.index.span, key: key.origin,
+                        subject: Subject(table: table.name, index: name, entity: entity.name)))
             }
         }
     }
 
     /// Binds the templates of one entry to the key attributes that they are for.
     private mutating func bind(
-        _ templates: TemplatesSpec, to keys: [KeyAttribute], of position: Int, in table: TableDraft, owner: String,
-        subject: Subject
+        _ templates: TemplatesSpec, to keys: [KeyAttribute], of position: Int, in table: TableDraft,
+        owner: @autoclosure () -> String, subject: Subject
     ) {
-        var open = keys.filter { key in !templates.entries.contains { $0.attribute.value.isSameName(as: key.name) } }
+        var missed: [KeyAttribute]?
         for entry in templates.entries {
             let name = entry.attribute
             if let key = keys.first(where: { $0.name.isSameName(as: name.value) }) {
@@ -89,40 +88,27 @@ extension Resolver {
                 continue
             }
             report(
-                .notAKeyAttribute(name.value, of: owner, keys: keys.map(\.name), at: name.span, subject: subject))
+                .notAKeyAttribute(name.value, of: owner(), keys: keys.map(\.name), at: name.span, subject: subject))
             // The key attribute that was meant lacks a template for this mistake, which is not another one.
+            let open =
+                missed
+                ?? keys.filter { key in
+                    !templates.entries.contains { $0.attribute.value.isSameName(as: key.name) }
+                }
             let nearest = nearestName(to: name.value, among: open.map(\.name))
             guard let meant = open.first(where: { open.count == 1 || $0.name == nearest }) else { continue }
-            open.removeAll { $0.name.isSameName(as: meant.name) }
-            if entities[position].templates[meant.name] == nil { entities[position].templates[meant.name] = .broken }
+            missed = open.filter { !$0.name.isSameName(as: meant.name) }
+            if !entities[position].templates.contains(meant.name) { entities[position].templates[meant.name] = .broken }
         }
     }
 
-    /// The template of a key attribute, filled in where the entity need not write it.
-    private mutating func template(for name: String, of position: Int, in table: TableDraft) -> TemplateDraft? {
-        if let template = entities[position].templates[name] { return template }
-        let given = givenTemplate(for: name, of: entities[position], in: table)
-        if let given { entities[position].templates[name] = given }
-        return given
-    }
-
-    /// The template that a key attribute has without being written: it *is* an attribute, or the discriminator.
-    func givenTemplate(for name: String, of entity: EntityDraft, in table: TableDraft) -> TemplateDraft? {
-        if let discriminator = table.discriminator, discriminator.isSameName(as: name) {
-            let text = entity.discriminator
-            let span = entity.spec.stored?.span ?? entity.spec.name.span
-            return .bound(BoundTemplate(text: text, span: span, parts: [.literal(text)]))
-        }
-        guard let id = entity.attribute(storedAs: name) else { return nil }
-        guard !entity.unread.contains(id) else { return .broken }
-        let attribute = entity[id]
-        let placeholder = BoundPlaceholder(
-            chain: BoundPlaceholder.Chain(attribute: id, path: [], transforms: []), type: attribute.type,
-            constraints: attribute.constraints, isOptional: attribute.isOptional, span: attribute.nameSpan)
-        return .bound(
-            BoundTemplate(
-                text: "<\(attribute.name)>", span: attribute.nameSpan, parts: [.placeholder(placeholder)],
-                isNatural: true))
+    /// Whether a key attribute has a template, which is filled in where the entity need not write it.
+    private func hasTemplate(for name: String, of position: Int, in table: TableDraft) -> Bool {
+        let entity = entities[position]
+        if entity.templates.contains(name) { return true }
+        guard let given = entity.givenTemplate(for: name, in: table) else { return false }
+        entity.templates[name] = given
+        return true
     }
 
     private mutating func bind(
@@ -146,7 +132,7 @@ extension Resolver {
     private mutating func checkNatural(
         _ bound: BoundTemplate, for key: KeyAttribute, of position: Int, in table: TableDraft, subject: Subject
     ) {
-        guard case .bound(let given)? = givenTemplate(for: key.name, of: entities[position], in: table) else { return }
+        guard case .bound(let given)? = entities[position].givenTemplate(for: key.name, in: table) else { return }
         if given.isNatural {
             let isOwn = bound.parts.count == 1 && bound.placeholders.first?.chain == given.placeholders.first?.chain
             if isOwn {
@@ -173,6 +159,27 @@ extension Resolver {
                 )
             }
         }
+    }
+}
+
+extension EntityDraft {
+    /// The template that a key attribute has without being written: it *is* an attribute, or the discriminator.
+    func givenTemplate(for name: String, in table: TableDraft) -> TemplateDraft? {
+        if let named = table.discriminator, named.isSameName(as: name) {
+            let text = discriminator
+            let span = spec.stored?.span ?? spec.name.span
+            return .bound(BoundTemplate(text: text, span: span, parts: [.literal(text)]))
+        }
+        guard let id = attribute(storedAs: name) else { return nil }
+        guard !unread.contains(id) else { return .broken }
+        let attribute = self[id]
+        let placeholder = BoundPlaceholder(
+            chain: BoundPlaceholder.Chain(attribute: id, path: [], transforms: []), type: attribute.type,
+            constraints: attribute.constraints, isOptional: attribute.isOptional, span: attribute.nameSpan)
+        return .bound(
+            BoundTemplate(
+                text: "<\(attribute.name)>", span: attribute.nameSpan, parts: [.placeholder(placeholder)],
+                isNatural: true))
     }
 }
 

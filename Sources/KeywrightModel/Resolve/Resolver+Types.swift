@@ -59,11 +59,15 @@ extension Resolver {
             read = ReadType(type: .object(object))
         }
         guard applyStorage(spec.storage, to: &read, subject: subject) else { return nil }
-        guard apply(spec.constraints, to: &read, at: place, subject: subject) else { return nil }
+        if let constraints = spec.constraints {
+            guard apply(constraints, to: &read, at: place, subject: subject) else { return nil }
+        }
         return read
     }
 
     private mutating func readTypeText(_ text: SpecText, subject: Subject) -> ReadType? {
+        // Most types are one word of the language.
+        if let type = builtinType(text.value) { return ReadType(type: type) }
         do {
             return bind(try parseType(text.value), in: text, subject: subject)
         } catch {

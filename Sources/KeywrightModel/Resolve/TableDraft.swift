@@ -1,15 +1,23 @@
 import KeywrightDiagnostics
 import KeywrightSpec
 
-/// A table on its way from what was written to what it means.
-struct TableDraft {
+/// A table on its way from what was written to what it means: one object, which its entities are bound to.
+final class TableDraft {
     let spec: TableSpec
     let name: String
     let physicalName: String
     /// nil where it could not be read.
-    var key: (partition: KeyAttribute, sort: KeyAttribute?)?
+    var key: (partition: KeyAttribute, sort: KeyAttribute?)? {
+        didSet { keyAttributes = key.map { [$0.partition] + ($0.sort.map { [$0] } ?? []) } ?? [] }
+    }
+    /// The key attributes of the table itself.
+    private(set) var keyAttributes: [KeyAttribute] = []
     /// Those whose keys could be read.
-    var indexes: [SecondaryIndex] = []
+    var indexes: [SecondaryIndex] = [] {
+        didSet { indexKeys = indexes.map(\.keyAttributes) }
+    }
+    /// The key attributes of each of them.
+    private(set) var indexKeys: [[KeyAttribute]] = []
     /// Names of indexes whose own mistake was reported.
     var brokenIndexes: [String] = []
     /// nil for `none`.
@@ -20,8 +28,14 @@ struct TableDraft {
     /// The stored names of all key attributes of the table and its indexes, in order, each once.
     var keyNames: [String] = []
 
-    /// The key attributes of the table itself.
-    var keyAttributes: [KeyAttribute] { key.map { [$0.partition] + ($0.sort.map { [$0] } ?? []) } ?? [] }
+    init(spec: TableSpec, name: String, physicalName: String) {
+        self.spec = spec
+        self.name = name
+        self.physicalName = physicalName
+    }
+
+    /// Where an index is among those whose keys could be read.
+    func position(ofIndex name: String) -> Int? { indexes.firstIndex { $0.name.isSameName(as: name) } }
 
     func resolved() -> Table? {
         guard let key else { return nil }

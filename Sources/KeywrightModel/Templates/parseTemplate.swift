@@ -20,6 +20,7 @@ private struct TemplateParser {
 
     mutating func template() throws(TemplateFault) -> TemplateSyntax {
         var parts: [TemplateSyntax.Part] = []
+        parts.reserveCapacity(4)
         var literal: [UInt8] = []
         var literalStart = 0
         func flush(_ end: Int) {

@@ -1,39 +1,93 @@
 /// What values of a type are refused.
+///
+/// Most types refuse none of their values, and every attribute has constraints: those that are empty are one word.
 package struct Constraints: Sendable, Equatable {
-    /// Inclusive.
-    package var minimum: ExactNumber?
-    /// Inclusive.
-    package var maximum: ExactNumber?
-    /// The most digits after the point of a decimal.
-    package var fraction: Int?
-    /// In Unicode scalars.
-    package var minLength: Int?
-    /// In Unicode scalars.
-    package var maxLength: Int?
-    /// What the whole of a text must match.
-    package var pattern: TextPattern?
-    private var boxedElement: [Constraints] = []
+    private struct Bounds: Sendable, Equatable {
+        var minimum: ExactNumber?
+        var maximum: ExactNumber?
+        var fraction: Int?
+        var minLength: Int?
+        var maxLength: Int?
+        var pattern: TextPattern?
+        var element: Constraints?
+    }
+
+    private indirect enum Storage: Sendable, Equatable {
+        case none
+        case some(Bounds)
+    }
+
+    private var storage = Storage.none
+
+    private var bounds: Bounds {
+        get {
+            switch storage {
+            case .none: Bounds()
+            case .some(let bounds): bounds
+            }
+        }
+        set { storage = newValue == Bounds() ? .none : .some(newValue) }
+    }
 
     package init(
         minimum: ExactNumber? = nil, maximum: ExactNumber? = nil, fraction: Int? = nil, minLength: Int? = nil,
         maxLength: Int? = nil, pattern: TextPattern? = nil, element: Constraints? = nil
     ) {
-        self.minimum = minimum
-        self.maximum = maximum
-        self.fraction = fraction
-        self.minLength = minLength
-        self.maxLength = maxLength
-        self.pattern = pattern
-        self.element = element
+        let element = element.flatMap { $0.isEmpty ? nil : $0 }
+        bounds = Bounds(
+            minimum: minimum, maximum: maximum, fraction: fraction, minLength: minLength, maxLength: maxLength,
+            pattern: pattern, element: element)
+    }
+
+    /// Without any.
+    package init() {}
+
+    /// Inclusive.
+    package var minimum: ExactNumber? {
+        get { bounds.minimum }
+        set { bounds.minimum = newValue }
+    }
+
+    /// Inclusive.
+    package var maximum: ExactNumber? {
+        get { bounds.maximum }
+        set { bounds.maximum = newValue }
+    }
+
+    /// The most digits after the point of a decimal.
+    package var fraction: Int? {
+        get { bounds.fraction }
+        set { bounds.fraction = newValue }
+    }
+
+    /// In Unicode scalars.
+    package var minLength: Int? {
+        get { bounds.minLength }
+        set { bounds.minLength = newValue }
+    }
+
+    /// In Unicode scalars.
+    package var maxLength: Int? {
+        get { bounds.maxLength }
+        set { bounds.maxLength = newValue }
+    }
+
+    /// What the whole of a text must match.
+    package var pattern: TextPattern? {
+        get { bounds.pattern }
+        set { bounds.pattern = newValue }
     }
 
     /// What elements of a list, a set or a map are refused; nil where none are but by their type.
     package var element: Constraints? {
-        get { boxedElement.first }
-        set { boxedElement = newValue.map { $0.isEmpty ? [] : [$0] } ?? [] }
+        get { bounds.element }
+        set { bounds.element = newValue.flatMap { $0.isEmpty ? nil : $0 } }
     }
 
-    package var isEmpty: Bool { self == Constraints() }
+    package var isEmpty: Bool {
+        if case .none = storage { return true }
+        return false
+    }
 }
 
 /// How values are spread over a type, as the design declares it.

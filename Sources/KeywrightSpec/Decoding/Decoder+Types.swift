@@ -49,7 +49,7 @@ extension Decoder {
     /// A type that stands behind a name: as text, or as a map whose fields come along.
     private mutating func type(_ entry: SyntaxEntry, _ kind: NodeKind) -> (type: TypeSpec?, fields: Fields?) {
         if entry.value.kind == .scalar {
-            let type = text(entry).map { TypeSpec(shape: .text($0), constraints: ConstraintsSpec()) }
+            let type = text(entry).map { TypeSpec(shape: .text($0)) }
             return (type, nil)
         }
         guard entry.value.kind == .mapping else {

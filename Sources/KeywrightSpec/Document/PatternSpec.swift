@@ -15,7 +15,7 @@ package struct PatternSpec: Sendable {
     package var words: [Spanned<String>] = []
 }
 
-package enum OperationSpec: Sendable {
+package indirect enum OperationSpec: Sendable {
     case get(GetSpec)
     case batchGet(GetSpec)
     case transactGet(TransactGetSpec)

@@ -35,7 +35,8 @@ package struct TypeSpec: Sendable {
     }
 
     package var shape: Shape
-    package var constraints: ConstraintsSpec
+    /// nil for a type that is text alone.
+    package var constraints: ConstraintsSpec?
     /// `as`: how the value is stored.
     package var storage: SpecText?
 }
@@ -55,19 +56,36 @@ package struct MemberSpec: Sendable {
     package var settings = ValueSettingsSpec()
 }
 
-/// The constraints as written; numbers are decimal text without an exponent.
-package struct ConstraintsSpec: Sendable {
-    package var minimum: Entry<String>?
-    package var maximum: Entry<String>?
-    package var fraction: Entry<Int>?
-    package var minLength: Entry<Int>?
-    package var maxLength: Entry<Int>?
-    package var digits: Entry<Digits>?
-    package var pattern: Entry<SpecText>?
+/// The constraints as written; numbers are decimal text without an exponent. An object, since few types have any, and those
+/// that have none are to be small.
+package final class ConstraintsSpec: Sendable {
+    package let minimum: Entry<String>?
+    package let maximum: Entry<String>?
+    package let fraction: Entry<Int>?
+    package let minLength: Entry<Int>?
+    package let maxLength: Entry<Int>?
+    package let digits: Entry<Digits>?
+    package let pattern: Entry<SpecText>?
     /// How many values there are.
-    package var distinct: Entry<Double>?
+    package let distinct: Entry<Double>?
     /// The share of requests that goes to the commonest value, from 0 to 1.
-    package var hottest: Entry<Double>?
+    package let hottest: Entry<Double>?
+
+    init(
+        minimum: Entry<String>?, maximum: Entry<String>?, fraction: Entry<Int>?, minLength: Entry<Int>?,
+        maxLength: Entry<Int>?, digits: Entry<Digits>?, pattern: Entry<SpecText>?, distinct: Entry<Double>?,
+        hottest: Entry<Double>?
+    ) {
+        self.minimum = minimum
+        self.maximum = maximum
+        self.fraction = fraction
+        self.minLength = minLength
+        self.maxLength = maxLength
+        self.digits = digits
+        self.pattern = pattern
+        self.distinct = distinct
+        self.hottest = hottest
+    }
 
     /// How many digits of a second's fraction the text of a timestamp has.
     package enum Digits: String, CaseIterable, Sendable {
