@@ -34,6 +34,7 @@ extension Design {
     /// Numbers that are stored as text and stand in keys otherwise than as that text: a filter beside the key condition
     /// would compare texts. A decimal that is a key itself as text has no builder.
     private func recodedKeys(of entity: Entity) -> [UnplannedPart] {
+        guard entity.attributes.contains(where: \.type.canHoldRecoded) else { return [] }
         var parts: [UnplannedPart] = []
         var seen: Set<AttributeID> = []
         for entry in entity.key + entity.indexEntries.flatMap(\.keys) {
@@ -51,6 +52,18 @@ extension Design {
             }
         }
         return parts
+    }
+}
+
+extension ValueType {
+    /// Whether it, or a member of it, can be a number stored as text.
+    fileprivate var canHoldRecoded: Bool {
+        switch self {
+        case .recoded, .object: true
+        case .string, .int, .decimal, .double, .bool, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json,
+            .enumeration, .list, .map, .set:
+            false
+        }
     }
 }
 

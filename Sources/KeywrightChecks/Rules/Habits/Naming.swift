@@ -61,16 +61,19 @@ private func checkNaming(_ context: CheckContext, _ diagnostics: inout Diagnosti
     }
     report("pattern", patterns, of: design.patterns.count, &diagnostics)
     // What a mixin brings to several entities is one attribute.
+    let isShared = !design.mixins.isEmpty
     var seen: Set<SourceSpan> = []
+    var count = 0
     var attributes: [NamedPlace] = []
     for entity in design.entities {
-        for attribute in entity.attributes
-        where seen.insert(attribute.nameSpan).inserted && !SwiftName.isLowerCamel(attribute.name) {
+        for attribute in entity.attributes where !isShared || seen.insert(attribute.nameSpan).inserted {
+            count += 1
+            if SwiftName.isLowerCamel(attribute.name) { continue }
             let subject = Subject(entity: entity.name, attribute: attribute.name)
             attributes.append(NamedPlace(name: attribute.name, span: attribute.nameSpan, subject: subject))
         }
     }
-    report("attribute", attributes, of: seen.count, &diagnostics)
+    report("attribute", attributes, of: count, &diagnostics)
 }
 
 /// Reports the names of a kind that are not in lowerCamelCase, where most are.

@@ -49,6 +49,7 @@ extension Rule {
 
 private func checkMultiRegionWrite(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     let design = context.design
+    guard design.tables.contains(where: { $0.settings.replicas != nil }) else { return }
     for table in design.tables {
         guard let replicas = table.settings.replicas, replicas.consistency == .strong else { continue }
         guard let expiry = table.timeToLive else { continue }

@@ -65,6 +65,7 @@ private let mostOfIndex = 20
 private let mostOfTable = 100
 
 private func checkTooManyProjected(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
+    guard context.design.tables.contains(where: { $0.indexes.contains(where: \.listsAttributes) }) else { return }
     let projections = IndexProjections(context.design, context.plan)
     for id in context.design.tableIDs {
         let table = context.design[id]
@@ -83,6 +84,14 @@ private func checkTooManyProjected(_ context: CheckContext, _ diagnostics: inout
             if before <= mostOfTable, total > mostOfTable { passing = index }
         }
         if !isOverInIndex, let passing { diagnostics.report(.tooManyProjected(total, of: table, at: passing)) }
+    }
+}
+
+extension SecondaryIndex {
+    /// Whether it projects attributes by name: only then do plans add to them.
+    fileprivate var listsAttributes: Bool {
+        if case .include = projection { return true }
+        return false
     }
 }
 
