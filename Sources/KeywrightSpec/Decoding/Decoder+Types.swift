@@ -3,23 +3,23 @@ import KeywrightSyntax
 
 extension Decoder {
     mutating func typeEntry(_ entry: SyntaxEntry) -> TypeEntrySpec {
-        subject.type = entry.key.text
+        names.type = entry.keySymbol
         var result = TypeEntrySpec(name: SpecText(entry.key), origin: entry.span)
         let read = type(entry, .typeEntry)
         result.type = read.type
-        result.description = read.fields.flatMap { text("description", in: $0)?.value }
+        result.description = read.fields.flatMap { text(.description, in: $0)?.value }
         if let fields = read.fields { result.settings = settings(fields) }
         return result
     }
 
     mutating func attribute(_ entry: SyntaxEntry) -> AttributeSpec {
-        subject.attribute = entry.key.text
-        defer { subject.attribute = nil }
+        names.attribute = entry.keySymbol
+        defer { names.attribute = nil }
         var attribute = AttributeSpec(name: SpecText(entry.key), origin: entry.span)
         let read = type(entry, .attribute)
         attribute.type = read.type
         guard let fields = read.fields else { return attribute }
-        attribute.description = text("description", in: fields)?.value
+        attribute.description = text(.description, in: fields)?.value
         let settings = settings(fields)
         attribute.defaultValue = settings.defaultValue
         attribute.isDefaultLost = settings.isDefaultLost
@@ -34,10 +34,10 @@ extension Decoder {
     /// anyway.
     private mutating func settings(_ fields: Fields) -> ValueSettingsSpec {
         var settings = ValueSettingsSpec()
-        settings.defaultValue = fields["default"].map { value($0) }
-        settings.isDefaultLost = fields.isLost("default")
-        if let immutable = bool("immutable", in: fields), immutable.value { settings.immutable = immutable.span }
-        guard let stored = fields.entry("stored"), let name = text(stored) else { return settings }
+        settings.defaultValue = fields[.default].map { value($0) }
+        settings.isDefaultLost = fields.isLost(.default)
+        if let immutable = bool(.immutable, in: fields), immutable.value { settings.immutable = immutable.span }
+        guard let stored = fields.entry(.stored), let name = text(stored) else { return settings }
         switch (name.value, name.isQuoted) {
         case ("false", false): settings.unstored = name.span
         case ("true", false): break
@@ -60,68 +60,70 @@ extension Decoder {
         guard let fields = fields(entry.value, kind, of: Owner(entry.key)) else { return (nil, nil) }
         let shape = shape(fields)
         let constraints = constraints(fields)
-        let storage = text("as", in: fields)
+        let storage = text(.as, in: fields)
         guard let shape, damage == before else { return (nil, fields) }
         return (TypeSpec(shape: shape, constraints: constraints, storage: storage), fields)
     }
 
     private mutating func shape(_ fields: Fields) -> TypeSpec.Shape? {
-        let written = ["type", "enum", "object"].filter { fields.present.contains($0) }
-        guard let first = written.first else {
-            guard !["type", "enum", "object"].contains(where: { fields.misspelled.contains($0) }) else { return nil }
+        let shapes: [Key] = [.type, .enum, .object]
+        guard let first = shapes.first(where: { fields.present.contains($0) }) else {
+            guard !shapes.contains(where: { fields.misspelled.contains($0) }) else { return nil }
             fail(.typeMissing(of: fields.owner.name, at: fields.owner.place, subject: subject))
             return nil
         }
-        if written.count > 1, let second = fields.entry(written[1]), let entry = fields.entry(first) {
+        let other = shapes.first { $0 != first && fields.present.contains($0) }
+        if let other, let second = fields.entry(other), let entry = fields.entry(first) {
             fail(
                 .typeTwice(
-                    written[1], beside: first, at: second.key.place, firstPlace: entry.key.place, subject: subject))
+                    other.name, beside: first.name, at: second.key.place, firstPlace: entry.key.place, subject: subject))
             return nil
         }
         guard let node = fields[first] else { return nil }
         switch first {
-        case "type": return text(node, of: "type").map { .text($0) }
-        case "enum": return .enumeration(cases(node), node.span)
+        case .type: return text(node, of: .type).map { .text($0) }
+        case .enum: return .enumeration(cases(node), node.span)
         default: return .object(members(node), node.span)
         }
     }
 
     private mutating func cases(_ node: SyntaxNode) -> [EnumCaseSpec] {
         if node.kind == .sequence {
-            return node.elements.compactMap { element in
-                text(element, of: "enum").map { EnumCaseSpec(name: $0, stored: $0) }
+            return elements(of: node) { decoder, element in
+                decoder.text(element, of: .enum).map { EnumCaseSpec(name: $0, stored: $0) }
             }
         }
-        return node.entries.filter { !$0.key.text.hasPrefix("x-") }.compactMap { entry in
-            text(entry).map { EnumCaseSpec(name: SpecText(entry.key), stored: $0) }
+        return entries(of: node) { decoder, entry in
+            decoder.text(entry).map { EnumCaseSpec(name: SpecText(entry.key), stored: $0) }
         }
     }
 
     private mutating func members(_ node: SyntaxNode) -> [MemberSpec] {
-        (namedEntries(node, key: "object") ?? []).map { entry in
-            let read = type(entry, .member)
+        entries(of: node) { decoder, entry in
+            let read = decoder.type(entry, .member)
             return MemberSpec(
-                name: SpecText(entry.key), description: read.fields.flatMap { text("description", in: $0)?.value },
-                type: read.type, settings: read.fields.map { settings($0) } ?? ValueSettingsSpec())
+                name: SpecText(entry.key),
+                description: read.fields.flatMap { decoder.text(.description, in: $0)?.value }, type: read.type,
+                settings: read.fields.map { decoder.settings($0) } ?? ValueSettingsSpec())
         }
     }
 
     private mutating func constraints(_ fields: Fields) -> ConstraintsSpec {
         ConstraintsSpec(
-            minimum: number("min", in: fields), maximum: number("max", in: fields),
-            fraction: length("fraction", in: fields), minLength: length("minLength", in: fields),
-            maxLength: length("maxLength", in: fields),
-            digits: constraint("digits", in: fields) {
-                $0.word("digits", in: fields, as: ConstraintsSpec.Digits.self)?.value
+            minimum: number(.min, in: fields), maximum: number(.max, in: fields),
+            fraction: length(.fraction, in: fields), minLength: length(.minLength, in: fields),
+            maxLength: length(.maxLength, in: fields),
+            digits: constraint(.digits, in: fields) {
+                $0.word(.digits, in: fields, as: ConstraintsSpec.Digits.self)?.value
             },
-            pattern: constraint("pattern", in: fields) { $0.text("pattern", in: fields) },
-            distinct: constraint("distinct", in: fields) {
-                $0.quantity("distinct", in: fields, takes: "a count from 1 on, as in `2M`") { text in
+            pattern: constraint(.pattern, in: fields) { $0.text(.pattern, in: fields) },
+            distinct: constraint(.distinct, in: fields) {
+                $0.quantity(.distinct, in: fields, takes: "a count from 1 on, as in `2M`") { text in
                     Quantity.count(text).flatMap { $0 < 1 ? nil : $0 }
                 }
             },
-            hottest: constraint("hottest", in: fields) {
-                $0.quantity("hottest", in: fields, takes: "a share above 0, as in `5%`") { text in
+            hottest: constraint(.hottest, in: fields) {
+                $0.quantity(.hottest, in: fields, takes: "a share above 0, as in `5%`") { text in
                     Quantity.share(text).flatMap { $0 > 0 ? $0 : nil }
                 }
             })
@@ -129,13 +131,13 @@ extension Decoder {
 
     /// A constraint's value with the places that its findings need.
     private mutating func constraint<Value: Sendable>(
-        _ key: String, in fields: Fields, _ read: (inout Decoder) -> Value?
+        _ key: Key, in fields: Fields, _ read: (inout Decoder) -> Value?
     ) -> ConstraintsSpec.Entry<Value>? {
         guard let entry = fields.entry(key), let value = read(&self) else { return nil }
         return ConstraintsSpec.Entry(key: entry.key.place, value: value, span: entry.value.span)
     }
 
-    private mutating func number(_ key: String, in fields: Fields) -> ConstraintsSpec.Entry<String>? {
+    private mutating func number(_ key: Key, in fields: Fields) -> ConstraintsSpec.Entry<String>? {
         guard let entry = fields.entry(key) else { return nil }
         guard Quantity.isDecimal(entry.value.text) else {
             failKind(key, takes: "a number", entry.value)
@@ -144,7 +146,7 @@ extension Decoder {
         return ConstraintsSpec.Entry(key: entry.key.place, value: entry.value.text, span: entry.value.span)
     }
 
-    private mutating func length(_ key: String, in fields: Fields) -> ConstraintsSpec.Entry<Int>? {
+    private mutating func length(_ key: Key, in fields: Fields) -> ConstraintsSpec.Entry<Int>? {
         guard let entry = fields.entry(key), let value = integer(key, in: fields, from: 0) else { return nil }
         return ConstraintsSpec.Entry(key: entry.key.place, value: value.value, span: value.span)
     }
