@@ -12,7 +12,7 @@ extension Decoder {
             failKind(owner.name, takes: "a map", node)
             return nil
         }
-        var fields = Fields(node, kind, of: owner, symbols: symbols)
+        var fields = Fields(node, kind, of: owner, symbols: symbols.symbols)
         var entries = CutEntries(node)
         while let entry = entries.next() {
             let key = symbols.key(of: entry)

@@ -31,20 +31,22 @@ extension Decoder {
 
     /// The first key that says what is done; `delete` within an `update` says what is deleted from a set.
     private mutating func operation(of entry: SyntaxEntry) -> Key? {
-        let entries = symbols.entries(OperationKind.keys, of: entry.value)
-        guard let first = entries.first(where: { $0.key == .update }) ?? entries.first else {
+        let operations = symbols.keys(of: entry.value).intersection(OperationKind.keys)
+        let first = operations.contains(.update) ? .update : symbols.first(of: operations, in: entry.value)
+        guard let first else {
             reportMissingOperation(
                 entry.value, of: "`\(entry.key.text)`", "a pattern", operationNames, at: entry.key.place)
             return nil
         }
-        let own = ownKeys(of: first.key)
-        for other in entries where !own.contains(other.key) {
-            report(
-                .secondOperation(
-                    other.key.name, after: first.key.name, at: other.entry.key.place, firstPlace: first.entry.key.place,
-                    subject: subject))
+        let others = operations.subtracting(ownKeys(of: first))
+        if !others.isEmpty, let place = symbols.entry(first, of: entry.value)?.key.place {
+            for other in symbols.entries(others, of: entry.value) {
+                report(
+                    .secondOperation(
+                        other.key.text, after: first.name, at: other.key.place, firstPlace: place, subject: subject))
+            }
         }
-        return first.key
+        return first
     }
 
     /// A key that is nearly an operation is the mistake; else the operation is missing.

@@ -70,9 +70,11 @@ extension Decoder {
 
     private mutating func order(_ fields: Fields) -> QuerySpec.Order? {
         guard let node = fields[.order] else { return nil }
+        if let descending = isDescending(node.text) {
+            return QuerySpec.Order(attribute: nil, descending: descending, span: node.span)
+        }
         let words = node.text.split(separator: " ")
-        let directions = ["ascending": false, "descending": true]
-        guard let last = words.last, let descending = directions[String(last)], words.count <= 2 else {
+        guard let last = words.last, let descending = isDescending(last), words.count <= 2 else {
             let short = ["asc": "ascending", "desc": "descending"]
             if let meant = words.last.flatMap({ short[$0.lowercased()] }), words.count <= 2, node.kind == .scalar {
                 let whole = (words.dropLast().map(String.init) + [meant]).joined(separator: " ")
@@ -95,5 +97,13 @@ extension Decoder {
         return QuerySpec.Order(
             attribute: Spanned(String(name), text.span(of: range..<range + name.utf8.count)), descending: descending,
             span: node.span)
+    }
+}
+
+private func isDescending(_ word: some StringProtocol) -> Bool? {
+    switch word {
+    case "ascending": false
+    case "descending": true
+    default: nil
     }
 }

@@ -15,10 +15,9 @@ extension Decoder {
             failKind(.transact, takes: "steps, each a map", node)
             return nil
         }
-        let actions = symbols.entries(StepKind.keys, of: node)
-        guard let (key, action) = actions.first(where: { $0.key == .update }) ?? actions.first,
-            let kind = StepKind(key)
-        else {
+        let actions = symbols.keys(of: node).intersection(StepKind.keys)
+        let key = actions.contains(.update) ? .update : symbols.first(of: actions, in: node)
+        guard let key, let action = symbols.entry(key, of: node), let kind = StepKind(key) else {
             reportMissingOperation(node, of: "a step of `transact`", "a step", stepNames, at: node.place)
             return nil
         }

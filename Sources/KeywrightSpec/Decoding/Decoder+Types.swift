@@ -76,7 +76,8 @@ extension Decoder {
         if let other, let second = fields.entry(other), let entry = fields.entry(first) {
             fail(
                 .typeTwice(
-                    other.name, beside: first.name, at: second.key.place, firstPlace: entry.key.place, subject: subject))
+                    other.name, beside: first.name, at: second.key.place, firstPlace: entry.key.place, subject: subject)
+            )
             return nil
         }
         guard let node = fields[first] else { return nil }
@@ -109,31 +110,37 @@ extension Decoder {
     }
 
     private mutating func constraints(_ fields: Fields) -> ConstraintsSpec {
-        ConstraintsSpec(
-            minimum: number(.min, in: fields), maximum: number(.max, in: fields),
-            fraction: length(.fraction, in: fields), minLength: length(.minLength, in: fields),
-            maxLength: length(.maxLength, in: fields),
-            digits: constraint(.digits, in: fields) {
-                $0.word(.digits, in: fields, as: ConstraintsSpec.Digits.self)?.value
-            },
-            pattern: constraint(.pattern, in: fields) { $0.text(.pattern, in: fields) },
-            distinct: constraint(.distinct, in: fields) {
-                $0.quantity(.distinct, in: fields, takes: "a count from 1 on, as in `2M`") { text in
-                    Quantity.count(text).flatMap { $0 < 1 ? nil : $0 }
-                }
-            },
-            hottest: constraint(.hottest, in: fields) {
-                $0.quantity(.hottest, in: fields, takes: "a share above 0, as in `5%`") { text in
-                    Quantity.share(text).flatMap { $0 > 0 ? $0 : nil }
-                }
-            })
+        var constraints = ConstraintsSpec()
+        guard !fields.readable.isDisjoint(with: Self.constraintKeys) else { return constraints }
+        if let minimum = number(.min, in: fields) { constraints.all.append(.minimum(minimum)) }
+        if let maximum = number(.max, in: fields) { constraints.all.append(.maximum(maximum)) }
+        if let fraction = length(.fraction, in: fields) { constraints.all.append(.fraction(fraction)) }
+        if let length = length(.minLength, in: fields) { constraints.all.append(.minLength(length)) }
+        if let length = length(.maxLength, in: fields) { constraints.all.append(.maxLength(length)) }
+        let digits = word(.digits, in: fields, as: ConstraintsSpec.Digits.self)?.value
+        if let digits = constraint(.digits, in: fields, digits) { constraints.all.append(.digits(digits)) }
+        let pattern = text(.pattern, in: fields)
+        if let pattern = constraint(.pattern, in: fields, pattern) { constraints.all.append(.pattern(pattern)) }
+        let distinct = quantity(.distinct, in: fields, takes: "a count from 1 on, as in `2M`") { text in
+            Quantity.count(text).flatMap { $0 < 1 ? nil : $0 }
+        }
+        if let distinct = constraint(.distinct, in: fields, distinct) { constraints.all.append(.distinct(distinct)) }
+        let hottest = quantity(.hottest, in: fields, takes: "a share above 0, as in `5%`") { text in
+            Quantity.share(text).flatMap { $0 > 0 ? $0 : nil }
+        }
+        if let hottest = constraint(.hottest, in: fields, hottest) { constraints.all.append(.hottest(hottest)) }
+        return constraints
     }
 
+    private static let constraintKeys: KeySet = [
+        .min, .max, .fraction, .minLength, .maxLength, .digits, .pattern, .distinct, .hottest,
+    ]
+
     /// A constraint's value with the places that its findings need.
-    private mutating func constraint<Value: Sendable>(
-        _ key: Key, in fields: Fields, _ read: (inout Decoder) -> Value?
+    private func constraint<Value: Sendable>(
+        _ key: Key, in fields: Fields, _ value: Value?
     ) -> ConstraintsSpec.Entry<Value>? {
-        guard let entry = fields.entry(key), let value = read(&self) else { return nil }
+        guard let entry = fields.entry(key), let value else { return nil }
         return ConstraintsSpec.Entry(key: entry.key.place, value: value, span: entry.value.span)
     }
 

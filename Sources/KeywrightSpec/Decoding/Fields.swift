@@ -6,7 +6,7 @@ struct Fields {
     let kind: NodeKind
     let owner: Owner
     private let node: SyntaxNode
-    private let symbols: KeySymbols
+    private let symbols: SymbolsByKey
     /// The keys whose entries can be read on.
     var readable: KeySet = []
     /// The keys that stand there, readable or not.
@@ -16,7 +16,7 @@ struct Fields {
     /// Whether a key stands there that the language does not have.
     var hasUnknown = false
 
-    init(_ node: SyntaxNode, _ kind: NodeKind, of owner: Owner, symbols: KeySymbols) {
+    init(_ node: SyntaxNode, _ kind: NodeKind, of owner: Owner, symbols: SymbolsByKey) {
         self.kind = kind
         self.owner = owner
         self.node = node
@@ -25,7 +25,10 @@ struct Fields {
 
     subscript(_ key: Key) -> SyntaxNode? { entry(key)?.value }
 
-    func entry(_ key: Key) -> SyntaxEntry? { readable.contains(key) ? symbols.entry(key, of: node) : nil }
+    func entry(_ key: Key) -> SyntaxEntry? {
+        guard readable.contains(key), let symbol = symbols[key] else { return nil }
+        return node.entry(of: symbol)
+    }
 
     /// Whether the key stands there, or one that was most likely meant to be it: then it is not missing.
     func isMentioned(_ key: Key) -> Bool { mentioned.contains(key) }

@@ -28,7 +28,7 @@ extension Decoder {
             return nil
         }
         // A file without any part of a design is taken for none: what else it lacks is no news.
-        guard !symbols.entries(partsOfDesign.union([.keywright]), of: root).isEmpty else {
+        guard !symbols.keys(of: root).isDisjoint(with: partsOfDesign.union([.keywright])) else {
             report(.missingVersionOfLanguage(at: start))
             return nil
         }
@@ -56,8 +56,8 @@ extension Decoder {
             return nil
         }
         let owner = Owner("the file", at: .start(of: file))
-        for (key, entry) in symbols.entries(designOnlyKeys, of: root) {
-            report(.keyOfTheDesignAlone(key.name, at: entry.key.place))
+        for entry in symbols.entries(designOnlyKeys, of: root) {
+            report(.keyOfTheDesignAlone(entry.key.text, at: entry.key.place))
         }
         guard let fields = fields(root, .part, of: owner, ignoring: designOnlyKeys) else { return nil }
         var spec = Spec(file: file, origin: root.span)

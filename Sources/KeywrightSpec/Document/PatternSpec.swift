@@ -15,7 +15,8 @@ package struct PatternSpec: Sendable {
     package var words: [Spanned<String>] = []
 }
 
-package enum OperationSpec: Sendable {
+/// Indirect since some operations are large, and patterns are moved about.
+package indirect enum OperationSpec: Sendable {
     case get(GetSpec)
     case batchGet(GetSpec)
     case transactGet(TransactGetSpec)

@@ -27,7 +27,7 @@ package struct ValueSettingsSpec: Sendable {
 
 /// A type, as text or as a map with constraints.
 package struct TypeSpec: Sendable {
-    package indirect enum Shape: Sendable {
+    package enum Shape: Sendable {
         /// `list<Money>?`
         case text(SpecText)
         case enumeration([EnumCaseSpec], SourceSpan)
@@ -57,17 +57,39 @@ package struct MemberSpec: Sendable {
 
 /// The constraints as written; numbers are decimal text without an exponent.
 package struct ConstraintsSpec: Sendable {
-    package var minimum: Entry<String>?
-    package var maximum: Entry<String>?
-    package var fraction: Entry<Int>?
-    package var minLength: Entry<Int>?
-    package var maxLength: Entry<Int>?
-    package var digits: Entry<Digits>?
-    package var pattern: Entry<SpecText>?
+    enum Constraint: Sendable {
+        case minimum(Entry<String>)
+        case maximum(Entry<String>)
+        case fraction(Entry<Int>)
+        case minLength(Entry<Int>)
+        case maxLength(Entry<Int>)
+        case digits(Entry<Digits>)
+        case pattern(Entry<SpecText>)
+        case distinct(Entry<Double>)
+        case hottest(Entry<Double>)
+    }
+
+    // A list, since most types have none or one: nine of them beside each other would make every attribute large.
+    var all: [Constraint] = []
+
+    package var minimum: Entry<String>? { first { if case .minimum(let entry) = $0 { entry } else { nil } } }
+    package var maximum: Entry<String>? { first { if case .maximum(let entry) = $0 { entry } else { nil } } }
+    package var fraction: Entry<Int>? { first { if case .fraction(let entry) = $0 { entry } else { nil } } }
+    package var minLength: Entry<Int>? { first { if case .minLength(let entry) = $0 { entry } else { nil } } }
+    package var maxLength: Entry<Int>? { first { if case .maxLength(let entry) = $0 { entry } else { nil } } }
+    package var digits: Entry<Digits>? { first { if case .digits(let entry) = $0 { entry } else { nil } } }
+    package var pattern: Entry<SpecText>? { first { if case .pattern(let entry) = $0 { entry } else { nil } } }
     /// How many values there are.
-    package var distinct: Entry<Double>?
+    package var distinct: Entry<Double>? { first { if case .distinct(let entry) = $0 { entry } else { nil } } }
     /// The share of requests that goes to the commonest value, from 0 to 1.
-    package var hottest: Entry<Double>?
+    package var hottest: Entry<Double>? { first { if case .hottest(let entry) = $0 { entry } else { nil } } }
+
+    private func first<Value>(_ read: (Constraint) -> Entry<Value>?) -> Entry<Value>? {
+        for constraint in all {
+            if let entry = read(constraint) { return entry }
+        }
+        return nil
+    }
 
     /// How many digits of a second's fraction the text of a timestamp has.
     package enum Digits: String, CaseIterable, Sendable {
@@ -87,7 +109,7 @@ package struct ConstraintsSpec: Sendable {
 }
 
 /// A value that is data: an example's, a default, or what an update sets.
-package indirect enum ValueSpec: Sendable {
+package enum ValueSpec: Sendable {
     case scalar(SpecText)
     case list([ValueSpec], SourceSpan)
     case map([Member], SourceSpan)

@@ -33,6 +33,12 @@ struct KeySet: Sendable, ExpressibleByArrayLiteral {
         return all
     }
 
+    func intersection(_ other: KeySet) -> KeySet {
+        var common = self
+        common.bits = (bits.0 & other.bits.0, bits.1 & other.bits.1)
+        return common
+    }
+
     func subtracting(_ other: KeySet) -> KeySet {
         var rest = self
         rest.bits = (bits.0 & ~other.bits.0, bits.1 & ~other.bits.1)
