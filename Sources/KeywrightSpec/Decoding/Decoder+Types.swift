@@ -46,23 +46,33 @@ extension Decoder {
         return settings
     }
 
-    /// A type that stands behind a name: as text, or as a map whose fields come along.
-    private mutating func type(_ entry: SyntaxEntry, _ kind: NodeKind) -> (type: TypeSpec?, fields: Fields?) {
-        if entry.value.kind == .scalar {
-            let type = text(entry).map { TypeSpec(shape: .text($0), constraints: ConstraintsSpec()) }
-            return (type, nil)
+    /// A type that stands behind a name.
+    private mutating func type(_ entry: SyntaxEntry, _ kind: NodeKind) -> ReadType {
+        var read = ReadType()
+        let value = entry.value
+        switch value.kind {
+        case .scalar:
+            read.type = text(entry).map { TypeSpec(shape: .text($0), constraints: ConstraintsSpec()) }
+        case .sequence:
+            failKind(entry.key.text, takes: "a type, as text or as a map", value)
+        case .mapping:
+            let before = damage
+            guard let fields = fields(value, kind, of: Owner(entry.key)) else { return read }
+            read.fields = fields
+            let shape = shape(fields)
+            let constraints = constraints(fields)
+            let storage = text(.as, in: fields)
+            guard let shape, damage == before else { return read }
+            read.type = TypeSpec(shape: shape, constraints: constraints, storage: storage)
         }
-        guard entry.value.kind == .mapping else {
-            failKind(entry.key.text, takes: "a type, as text or as a map", entry.value)
-            return (nil, nil)
-        }
-        let before = damage
-        guard let fields = fields(entry.value, kind, of: Owner(entry.key)) else { return (nil, nil) }
-        let shape = shape(fields)
-        let constraints = constraints(fields)
-        let storage = text(.as, in: fields)
-        guard let shape, damage == before else { return (nil, fields) }
-        return (TypeSpec(shape: shape, constraints: constraints, storage: storage), fields)
+        return read
+    }
+
+    private struct ReadType {
+        /// nil where it could not be read.
+        var type: TypeSpec?
+        /// Those of a type that is a map.
+        var fields: Fields?
     }
 
     private mutating func shape(_ fields: Fields) -> TypeSpec.Shape? {
