@@ -91,8 +91,8 @@ extension Decoder {
             let cut = entries.takeCut(of: entry)
             if entry.isUsers { continue }
             if let cut { reportCut(entry, through: cut) }
-            let value = cut == nil && isWhole(entry) ? text(entry) : nil
-            if let element = read(entry, value) { elements.append(element) }
+            let text = cut == nil && isWhole(entry.value, of: entry) ? text(entry) : nil
+            if let element = read(entry, text) { elements.append(element) }
         }
         return elements
     }
@@ -145,7 +145,7 @@ extension Decoder {
                     isSafe: !value.sourceText.utf8.contains(UInt8(ascii: ",")), place: value.span, subject: subject))
             return false
         }
-        if rule.isFreeText, !isWhole(entry) { return false }
+        if rule.isFreeText, !isWhole(value, of: entry) { return false }
         guard rule.kinds.contains(kind), !value.isEmpty else {
             failKind(rule.key, takes: rule.kinds.title, value)
             return false
@@ -154,8 +154,7 @@ extension Decoder {
     }
 
     /// Whether YAML has left a text of the language whole: no comment and no tag took part of it away.
-    mutating func isWhole(_ entry: SyntaxEntry) -> Bool {
-        let value = entry.value
+    private mutating func isWhole(_ value: SyntaxNode, of entry: SyntaxEntry) -> Bool {
         guard value.isPlain else { return true }
         if let tag = value.tag {
             let place = value.isEmpty ? tag : tag.union(value.span)
