@@ -90,6 +90,17 @@ struct SymbolTable: ~Copyable, Sendable {
         }
     }
 
+    /// Whether the text of a symbol is empty, which is told without a copy of it.
+    borrowing func isEmpty(_ symbol: UInt32) -> Bool { symbols[Int(symbol)].length == 0 }
+
+    /// Whether the text of a symbol begins with these bytes.
+    borrowing func hasPrefix(_ prefix: StaticString, _ symbol: UInt32) -> Bool {
+        let symbol = symbols[Int(symbol)]
+        let width = prefix.utf8CodeUnitCount
+        guard Int(symbol.length) >= width else { return false }
+        return (0..<width).allSatisfy { bytes[Int(symbol.offset) + $0] == prefix.utf8Start[$0] }
+    }
+
     /// All texts in the order of their symbols.
     borrowing func texts() -> ContiguousArray<String> {
         var texts: ContiguousArray<String> = []

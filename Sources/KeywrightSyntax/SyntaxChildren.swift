@@ -23,6 +23,11 @@ package struct SyntaxEntry: Sendable {
     /// Which of the file's distinct texts the key is.
     package var keySymbol: Int { Int(storage.nodes[Int(keyIndex)].first) }
 
+    /// Whether the key's text begins with these bytes.
+    package func keyHasPrefix(_ prefix: StaticString) -> Bool {
+        storage.symbols.hasPrefix(prefix, storage.nodes[Int(keyIndex)].first)
+    }
+
     /// Whether a colon follows the key. Not so where a comma of a flow map has cut a text in two: `{ where: a = $x, b = $y }`
     /// has a second key `b = $y` without a colon and with an empty value.
     package var hasColon: Bool { !storage.nodes[Int(valueIndex)].flags.contains(.withoutColon) }

@@ -56,7 +56,7 @@ package struct SyntaxNode: Sendable {
     package var isFlow: Bool { node.flags.contains(.flow) }
 
     /// A plain scalar without text: a value that is not there.
-    package var isEmpty: Bool { isPlain && text.isEmpty }
+    package var isEmpty: Bool { isPlain && storage.symbols.isEmpty(node.first) }
 
     /// A plain scalar that is empty, `~` or `null`.
     package var isNull: Bool { isPlain && (text.isEmpty || text == "~" || text == "null") }

@@ -188,10 +188,7 @@ extension Decoder {
 
 extension SyntaxEntry {
     /// Whether its key is the user's own, `x-…`, which the language leaves alone.
-    var isUsers: Bool {
-        var bytes = key.text.utf8.makeIterator()
-        return bytes.next() == UInt8(ascii: "x") && bytes.next() == UInt8(ascii: "-")
-    }
+    var isUsers: Bool { keyHasPrefix("x-") }
 }
 
 /// The entries of a map, of which those without a colon can be taken for the rest of the entry before them: a comma has cut

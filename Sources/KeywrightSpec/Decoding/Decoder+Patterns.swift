@@ -5,14 +5,17 @@ extension Decoder {
     mutating func pattern(_ entry: SyntaxEntry) -> PatternSpec {
         names.pattern = entry.keySymbol
         var pattern = PatternSpec(name: SpecText(entry.key), origin: entry.span)
-        guard entry.value.kind == .mapping else {
-            failKind(entry.key.text, takes: "a map with an operation", entry.value)
+        let node = entry.value
+        guard node.kind == .mapping else {
+            failKind(entry.key.text, takes: "a map with an operation", node)
             return pattern
         }
-        guard let operation = operation(of: entry), let kind = OperationKind(operation) else { return pattern }
+        guard let operation = operation(of: node, in: entry), let kind = OperationKind(operation) else {
+            return pattern
+        }
         let before = damage
         let others = OperationKind.keys.subtracting(ownKeys(of: operation))
-        guard let fields = fields(entry.value, kind.nodeKind, of: Owner(entry.key), ignoring: others) else {
+        guard let fields = fields(node, kind.nodeKind, of: Owner(entry.key), ignoring: others) else {
             return pattern
         }
         pattern.description = text(.description, in: fields)?.value
@@ -20,7 +23,7 @@ extension Decoder {
         pattern.expect = expectedCalls(fields)
         pattern.budget = budget(fields)
         pattern.isUnscoped = bool(.unscoped, in: fields)?.value ?? false
-        pattern.words = words(of: entry.value)
+        pattern.words = words(of: node)
         let read = self.operation(kind, fields)
         if damage == before { pattern.operation = read }
         return pattern
@@ -30,17 +33,17 @@ extension Decoder {
     func words(of node: SyntaxNode) -> [Spanned<String>] { node.entries.map { Spanned($0.key.text, $0.key.place) } }
 
     /// The first key that says what is done; `delete` within an `update` says what is deleted from a set.
-    private mutating func operation(of entry: SyntaxEntry) -> Key? {
-        let operations = symbols.keys(of: entry.value).intersection(OperationKind.keys)
-        let first = operations.contains(.update) ? .update : symbols.first(of: operations, in: entry.value)
+    private mutating func operation(of node: SyntaxNode, in entry: SyntaxEntry) -> Key? {
+        let operations = symbols.keys(of: node).intersection(OperationKind.keys)
+        let first = operations.contains(.update) ? .update : symbols.first(of: operations, in: node)
         guard let first else {
             reportMissingOperation(
-                entry.value, of: "`\(entry.key.text)`", "a pattern", operationNames, at: entry.key.place)
+                node, of: "`\(entry.key.text)`", "a pattern", operationNames, at: entry.key.place)
             return nil
         }
         let others = operations.subtracting(ownKeys(of: first))
-        if !others.isEmpty, let place = symbols.entry(first, of: entry.value)?.key.place {
-            for other in symbols.entries(others, of: entry.value) {
+        if !others.isEmpty, let place = symbols.entry(first, of: node)?.key.place {
+            for other in symbols.entries(others, of: node) {
                 report(
                     .secondOperation(
                         other.key.text, after: first.name, at: other.key.place, firstPlace: place, subject: subject))
