@@ -12,7 +12,7 @@ extension Decoder {
             failKind(owner.name, takes: "a map", node)
             return nil
         }
-        var fields = Fields(node, kind, of: owner, symbols: symbols.symbols)
+        var fields = Fields(node, kind, of: owner, symbols: symbols.byKey)
         var entries = CutEntries(node)
         while let entry = entries.next() {
             let key = symbols.key(of: entry)
@@ -45,7 +45,7 @@ extension Decoder {
     }
 
     private mutating func reportUnknown(_ entry: SyntaxEntry, in fields: inout Fields) {
-        let nearest = reportUnknown(entry, in: fields.kind.title, known: keysOf(fields.kind).map(\.name))
+        let nearest = reportUnknown(entry, in: fields.kind.title, known: KeyTable.names(in: fields.kind))
         if let meant = nearest.flatMap({ Key(named: $0) }) { fields.misspelled.insert(meant) }
         fields.hasUnknown = true
     }

@@ -5,15 +5,15 @@ import KeywrightSyntax
 struct KeySymbols {
     /// By symbol.
     private var keys: [Key?]
-    private(set) var symbols: SymbolsByKey
+    private(set) var byKey: SymbolsByKey
 
     init(_ tree: SyntaxTree) {
         keys = Array(repeating: nil, count: tree.symbolCount)
-        symbols = SymbolsByKey()
+        byKey = SymbolsByKey()
         for key in Key.allCases {
             guard let symbol = tree.symbol(of: key.name) else { continue }
             keys[symbol] = key
-            symbols[key] = symbol
+            byKey[key] = symbol
         }
     }
 
@@ -39,7 +39,7 @@ struct KeySymbols {
     }
 
     /// The entry of a map that has a key.
-    func entry(_ key: Key, of node: SyntaxNode) -> SyntaxEntry? { symbols[key].flatMap { node.entry(of: $0) } }
+    func entry(_ key: Key, of node: SyntaxNode) -> SyntaxEntry? { byKey[key].flatMap { node.entry(of: $0) } }
 }
 
 /// The symbols that the names of the language's keys have in one file; nil where the file does not have the name.

@@ -8,6 +8,11 @@ enum KeyTable {
     /// The keys that must stand in a map of the kind.
     static func required(in kind: NodeKind) -> KeySet { required[kind.rawValue] }
 
+    /// The names of a kind's keys, in the order of the language reference.
+    static func names(in kind: NodeKind) -> [String] { names[kind.rawValue] }
+
+    private static let names = NodeKind.allCases.map { keysOf($0).map(\.name) }
+
     /// By kind and key.
     private static let rules: [KeyRule?] = NodeKind.allCases.flatMap { kind in
         keysOf(kind).reduce(into: [KeyRule?](repeating: nil, count: KeySet.capacity)) { $0[Int($1.key.rawValue)] = $1 }
