@@ -38,6 +38,8 @@ package struct Spanned<Value: Sendable>: Sendable {
     package var value: Value
     package var span: SourceSpan
 
+    // Inlinable, or a stage that makes one asks the runtime each time which type it is.
+    @inlinable
     package init(_ value: Value, _ span: SourceSpan) {
         self.value = value
         self.span = span

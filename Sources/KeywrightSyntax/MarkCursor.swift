@@ -18,8 +18,12 @@ struct MarkCursor {
     }
 
     /// The byte offset in the file of a mark's `index`, cut to the file.
+    @inline(__always)
     mutating func offset(of index: Int) -> Int {
-        if isASCII { return min(base + index, source.count) }
+        isASCII ? min(base + index, source.count) : walk(to: index)
+    }
+
+    private mutating func walk(to index: Int) -> Int {
         while scalar < index, byte < source.count {
             byte += 1
             while byte < source.count, source[byte] & 0xC0 == 0x80 { byte += 1 }

@@ -2,8 +2,8 @@
 ///
 /// Texts are told apart by their bytes, not by canonical equivalence. Open addressing over a power of two, at most three
 /// quarters full. What a look-up costs is the cache line of its slot, so a slot is four bytes.
-struct SymbolTable: ~Copyable {
-    private struct Symbol: BitwiseCopyable {
+struct SymbolTable: ~Copyable, Sendable {
+    private struct Symbol: BitwiseCopyable, Sendable {
         var offset: UInt32
         var length: UInt32
         var hash: UInt32
@@ -34,22 +34,39 @@ struct SymbolTable: ~Copyable {
 
     /// The symbol of a text, made where it is new.
     mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        let hash = Self.hash(UnsafeRawBufferPointer(text))
+        let bytes = UnsafeRawBufferPointer(text)
+        let hash = Self.hash(bytes)
+        let slot = slot(of: bytes, hash: hash)
+        if slots[slot] != Self.empty { return slots[slot] & Self.idMask }
+        let id = UInt32(symbols.count)
+        symbols.append(Symbol(offset: UInt32(self.bytes.count), length: UInt32(text.count), hash: hash))
+        self.bytes.append(contentsOf: text)
+        slots[slot] = hash & ~Self.idMask | id
+        if symbols.count * 4 > slots.count * 3 { grow() }
+        return id
+    }
+
+    /// The symbol of a text; nil where it has none.
+    borrowing func symbol(of text: String) -> UInt32? {
+        var text = text
+        return text.withUTF8 { text in
+            let bytes = UnsafeRawBufferPointer(text)
+            let entry = slots[slot(of: bytes, hash: Self.hash(bytes))]
+            return entry == Self.empty ? nil : entry & Self.idMask
+        }
+    }
+
+    /// The slot that holds the symbol of a text, or the empty one where it belongs.
+    @inline(__always)
+    private func slot(of text: UnsafeRawBufferPointer, hash: UInt32) -> Int {
         let mask = slots.count &- 1
         var slot = Int(hash) & mask
         while slots[slot] != Self.empty {
             let entry = slots[slot]
-            if (entry ^ hash) & ~Self.idMask == 0, equals(entry & Self.idMask, UnsafeRawBufferPointer(text)) {
-                return entry & Self.idMask
-            }
+            if (entry ^ hash) & ~Self.idMask == 0, equals(entry & Self.idMask, text) { break }
             slot = (slot &+ 1) & mask
         }
-        let id = UInt32(symbols.count)
-        symbols.append(Symbol(offset: UInt32(bytes.count), length: UInt32(text.count), hash: hash))
-        bytes.append(contentsOf: text)
-        slots[slot] = hash & ~Self.idMask | id
-        if symbols.count * 4 > slots.count * 3 { grow() }
-        return id
+        return slot
     }
 
     /// Enters `symbol` as a key of `mapping`.
@@ -71,6 +88,17 @@ struct SymbolTable: ~Copyable {
         return bytes.withUnsafeBufferPointer {
             String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
         }
+    }
+
+    /// Whether the text of a symbol is empty, which is told without a copy of it.
+    borrowing func isEmpty(_ symbol: UInt32) -> Bool { symbols[Int(symbol)].length == 0 }
+
+    /// Whether the text of a symbol begins with these bytes.
+    borrowing func hasPrefix(_ prefix: StaticString, _ symbol: UInt32) -> Bool {
+        let symbol = symbols[Int(symbol)]
+        let width = prefix.utf8CodeUnitCount
+        guard Int(symbol.length) >= width else { return false }
+        return (0..<width).allSatisfy { bytes[Int(symbol.offset) + $0] == prefix.utf8Start[$0] }
     }
 
     /// All texts in the order of their symbols.

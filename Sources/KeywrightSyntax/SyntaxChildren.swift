@@ -2,21 +2,48 @@ package import KeywrightDiagnostics
 
 /// A key and its value.
 package struct SyntaxEntry: Sendable {
-    package var key: SyntaxNode
-    package var value: SyntaxNode
+    // One reference for both nodes: each costs a count up and down wherever an entry goes.
+    private let storage: SyntaxStorage
+    private let keySlot: UInt32
+    private let keyIndex: UInt32
+    private let valueSlot: UInt32
+    private let valueIndex: UInt32
+
+    init(_ storage: SyntaxStorage, slot: UInt32) {
+        self.storage = storage
+        keySlot = slot
+        keyIndex = storage.target(of: slot)
+        valueSlot = storage.nodes[Int(slot)].next
+        valueIndex = storage.target(of: valueSlot)
+    }
+
+    package var key: SyntaxNode { SyntaxNode(storage, slot: keySlot, index: keyIndex) }
+    package var value: SyntaxNode { SyntaxNode(storage, slot: valueSlot, index: valueIndex) }
+
+    /// Which of the file's distinct texts the key is.
+    package var keySymbol: Int { Int(storage.nodes[Int(keyIndex)].first) }
+
+    /// Whether the key's text begins with these bytes.
+    package func keyHasPrefix(_ prefix: StaticString) -> Bool {
+        storage.symbols.hasPrefix(prefix, storage.nodes[Int(keyIndex)].first)
+    }
 
     /// Whether a colon follows the key. Not so where a comma of a flow map has cut a text in two: `{ where: a = $x, b = $y }`
     /// has a second key `b = $y` without a colon and with an empty value.
-    package var hasColon: Bool { !value.node.flags.contains(.withoutColon) }
+    package var hasColon: Bool { !storage.nodes[Int(valueIndex)].flags.contains(.withoutColon) }
 
     /// Whether `<<` brought it in.
-    package var isMerged: Bool { key.storage.nodes[Int(key.slot)].flags.contains(.merged) }
+    package var isMerged: Bool { storage.nodes[Int(keySlot)].flags.contains(.merged) }
 
     /// From the key's start to the value's end, an alias being where it stands; of a merged entry what `<<` merges.
     package var span: SourceSpan {
-        let first = key.use ?? key.span
-        return isMerged ? first : first.union(value.use ?? value.span)
+        // A slot has the place of the use: of the alias, of what `<<` merges, or of the node itself.
+        let first = storage.span(of: keySlot)
+        return isMerged ? first : first.union(storage.span(of: valueSlot))
     }
+
+    /// The slot of the entry that follows.
+    fileprivate var next: UInt32 { storage.nodes[Int(valueSlot)].next }
 }
 
 /// The elements of a sequence.
@@ -62,10 +89,9 @@ package struct SyntaxEntries: Sequence, Sendable {
 
         package mutating func next() -> SyntaxEntry? {
             guard slot != ArenaNode.none else { return nil }
-            let key = SyntaxNode(storage, slot: slot)
-            let value = SyntaxNode(storage, slot: storage.nodes[Int(slot)].next)
-            slot = storage.nodes[Int(value.slot)].next
-            return SyntaxEntry(key: key, value: value)
+            let entry = SyntaxEntry(storage, slot: slot)
+            slot = entry.next
+            return entry
         }
     }
 }

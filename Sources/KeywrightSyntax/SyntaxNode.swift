@@ -10,10 +10,13 @@ package struct SyntaxNode: Sendable {
     let index: UInt32
 
     init(_ storage: SyntaxStorage, slot: UInt32) {
+        self.init(storage, slot: slot, index: storage.target(of: slot))
+    }
+
+    init(_ storage: SyntaxStorage, slot: UInt32, index: UInt32) {
         self.storage = storage
         self.slot = slot
-        let node = storage.nodes[Int(slot)]
-        index = node.kind == .alias ? node.first : slot
+        self.index = index
     }
 
     var node: ArenaNode { storage.nodes[Int(index)] }
@@ -53,7 +56,7 @@ package struct SyntaxNode: Sendable {
     package var isFlow: Bool { node.flags.contains(.flow) }
 
     /// A plain scalar without text: a value that is not there.
-    package var isEmpty: Bool { isPlain && text.isEmpty }
+    package var isEmpty: Bool { isPlain && storage.symbols.isEmpty(node.first) }
 
     /// A plain scalar that is empty, `~` or `null`.
     package var isNull: Bool { isPlain && (text.isEmpty || text == "~" || text == "null") }
@@ -76,7 +79,19 @@ package struct SyntaxNode: Sendable {
 
     /// The value of a key, found by its bytes in linear time.
     package func value(of key: String) -> SyntaxNode? {
-        entries.first { $0.key.text.utf8.elementsEqual(key.utf8) }?.value
+        storage.symbols.symbol(of: key).flatMap { entry(of: Int($0)) }?.value
+    }
+
+    /// The entry whose key has a symbol, found in linear time.
+    package func entry(of symbol: Int) -> SyntaxEntry? {
+        var slot = kind == .mapping ? node.first : ArenaNode.none
+        while slot != ArenaNode.none {
+            let key = storage.nodes[Int(slot)]
+            let target = key.kind == .alias ? storage.nodes[Int(key.first)] : key
+            if Int(target.first) == symbol { return SyntaxEntry(storage, slot: slot) }
+            slot = storage.nodes[Int(key.next)].next
+        }
+        return nil
     }
 
     /// The anchor with its `&`.

@@ -15,6 +15,15 @@ package struct SyntaxTree: Sendable {
         return root.isEmpty ? nil : root
     }
 
+    /// How many distinct texts the file's scalars have. Symbols are the numbers below it.
+    package var symbolCount: Int { storage.texts.count }
+
+    /// Which of the file's distinct texts `text` is, byte for byte; nil where no scalar has it.
+    package func symbol(of text: String) -> Int? { storage.symbols.symbol(of: text).map { Int($0) } }
+
+    /// The text of a symbol.
+    package func text(of symbol: Int) -> String { storage.texts[symbol] }
+
     /// The source text of a span of this file.
     package func text(of span: SourceSpan) -> String {
         let lower = min(Int(span.lower), storage.bytes.count)
@@ -28,6 +37,7 @@ final class SyntaxStorage: Sendable {
     let file: FileID
     let bytes: [UInt8]
     let nodes: ContiguousArray<ArenaNode>
+    let symbols: SymbolTable
     /// The distinct texts, by symbol.
     let texts: ContiguousArray<String>
     /// In the order of the nodes.
@@ -35,15 +45,28 @@ final class SyntaxStorage: Sendable {
     let root: UInt32
 
     init(
-        file: FileID, bytes: [UInt8], nodes: ContiguousArray<ArenaNode>, texts: ContiguousArray<String>,
+        file: FileID, bytes: [UInt8], nodes: ContiguousArray<ArenaNode>, symbols: consuming SymbolTable,
         properties: [NodeProperties], root: UInt32
     ) {
         self.file = file
         self.bytes = bytes
         self.nodes = nodes
-        self.texts = texts
+        texts = symbols.texts()
+        self.symbols = symbols
         self.properties = properties
         self.root = root
+    }
+
+    /// The node that a slot stands for: itself unless it is an alias.
+    func target(of slot: UInt32) -> UInt32 {
+        let node = nodes[Int(slot)]
+        return node.kind == .alias ? node.first : slot
+    }
+
+    /// The place of a slot, an alias' own.
+    func span(of slot: UInt32) -> SourceSpan {
+        let node = nodes[Int(slot)]
+        return span(Int(node.lower)..<Int(node.upper))
     }
 
     func span(_ range: Range<Int>) -> SourceSpan {
@@ -66,6 +89,6 @@ extension TreeBuilder {
     /// The tree of what was read; `bytes` is the file.
     consuming func finish(bytes: [UInt8]) -> SyntaxStorage {
         SyntaxStorage(
-            file: file, bytes: bytes, nodes: nodes, texts: symbols.texts(), properties: properties, root: root)
+            file: file, bytes: bytes, nodes: nodes, symbols: symbols, properties: properties, root: root)
     }
 }

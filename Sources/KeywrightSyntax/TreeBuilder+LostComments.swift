@@ -26,8 +26,10 @@ extension TreeBuilder {
     private func followsText(_ offset: Int) -> Bool {
         var before = offset - 1
         while before >= 0, isBlank(source[before]) { before -= 1 }
-        guard before >= 0, !isBreak(source[before]) else { return false }
-        return !",{}[]'\"".utf8.contains(source[before])
+        guard before >= 0, !isBreak(source[before]), !",{}[]'\"".utf8.contains(source[before]) else { return false }
+        // Nor an anchor, an alias or a tag.
+        while before > 0, !isBlankOrBreak(source[before - 1]) { before -= 1 }
+        return !"&*!".utf8.contains(source[before])
     }
 
     private var outermostFlow: UInt32? {

@@ -52,9 +52,14 @@ private func parse(
 private func directive(beyond limit: Int, in source: UnsafeBufferPointer<UInt8>) -> Int? {
     let word: StaticString = "%TAG"
     let bytes = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+    let raw = UnsafeRawBufferPointer(source)
     var count = 0
     var offset = 0
     while offset < source.count {
+        if offset + 8 <= source.count, !holdsPercent(raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) {
+            offset += 8
+            continue
+        }
         let isFirst = source[offset] == UInt8(ascii: "%") && (offset == 0 || isBreak(source[offset - 1]))
         if isFirst, source[offset...].starts(with: bytes) {
             count += 1
@@ -63,4 +68,10 @@ private func directive(beyond limit: Int, in source: UnsafeBufferPointer<UInt8>)
         offset += 1
     }
     return nil
+}
+
+/// Whether one of eight bytes is `%`: one taken from each byte's distance to it reaches the byte's top bit only from zero.
+private func holdsPercent(_ bytes: UInt64) -> Bool {
+    let distance = bytes ^ 0x2525_2525_2525_2525
+    return (distance &- 0x0101_0101_0101_0101) & ~distance & 0x8080_8080_8080_8080 != 0
 }

@@ -22,6 +22,25 @@ import Testing
         }
     }
 
+    @Test func everyKeyStandsInAKindOfMap() {
+        let names = Set(NodeKind.allCases.flatMap { keysOf($0).map(\.name) })
+        #expect(Set(Key.allCases.map(\.name)) == names)
+        for key in Key.allCases { #expect(Key(named: key.name) == key) }
+        #expect(Key.allCases.count <= KeySet.capacity)
+    }
+
+    @Test func aSetOfKeysHoldsWhatWasPutIn() {
+        let all = KeySet(Key.allCases)
+        for key in Key.allCases {
+            let one: KeySet = [key]
+            #expect(Key.allCases.filter { one.contains($0) } == [key])
+            #expect(!all.subtracting(one).contains(key))
+            #expect(one.isSubset(of: all) && !one.isDisjoint(with: all) && !all.isSubset(of: one))
+            #expect(one.intersection(all).contains(key) && one.union([]).contains(key))
+        }
+        #expect(([] as KeySet).isEmpty && !all.isEmpty)
+    }
+
     @Test func noMeaningIsOfNoKey() {
         let names = Set(NodeKind.allCases.flatMap { keysOf($0).map(\.name) })
         for (kind, meanings) in keyMeanings {

@@ -109,7 +109,7 @@ struct FindingCase: CustomTestStringConvertible, Sendable {
                     + "| quote the text: 'X #<a>'",
                 "KW015 21..<23 `B` has no value, since YAML reads what follows ` #` as a comment "
                     + "| quote the text: '#b'",
-                "KW015 36..<41 the text is `é`, since YAML reads what follows ` #` as a comment "
+                "KW015 35..<40 the text is `é`, since YAML reads what follows ` #` as a comment "
                     + "| quote the text: 'é #1 #2'",
             ], hasTree: true),
         FindingCase(
@@ -123,15 +123,25 @@ struct FindingCase: CustomTestStringConvertible, Sendable {
             "a remark with a brace, and a comma too few", "k: { A: X # as {y}\n  B: c }\n",
             [
                 """
-                KW001 22..<23 did not find expected ',' or '}'; 3..<4 while parsing a flow mapping \
-                | quote text that holds `: `
+                KW001 21..<22 did not find expected ',' or '}'; 3..<4 while parsing a flow mapping \
+                | close each `{` and `[` \
+                | within `{ }` and `[ ]`, quote text that holds `,`, `[`, `]`, `{` or `}`, or ` #`, where a comment begins
+                """
+            ]),
+        FindingCase(
+            "a remark behind an anchor takes the brace", "{ &a #}\n",
+            [
+                """
+                KW001 8..<8 did not find expected ',' or '}'; 0..<1 while parsing a flow mapping \
+                | close each `{` and `[` \
+                | within `{ }` and `[ ]`, quote text that holds `,`, `[`, `]`, `{` or `}`, or ` #`, where a comment begins
                 """
             ]),
         FindingCase(
             "remarks, and a brace too few", "k: { A: X, # }\n  B: 'c #}', # }\n  C: d\n",
             [
                 """
-                KW001 38..<38 did not find expected ',' or '}'; 3..<4 while parsing a flow mapping \
+                KW001 39..<39 did not find expected ',' or '}'; 3..<4 while parsing a flow mapping \
                 | close each `{` and `[` \
                 | within `{ }` and `[ ]`, quote text that holds `,`, `[`, `]`, `{` or `}`, or ` #`, where a comment begins
                 """

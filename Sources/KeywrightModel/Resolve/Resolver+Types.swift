@@ -59,8 +59,8 @@ extension Resolver {
             read = ReadType(type: .object(object))
         }
         guard applyStorage(spec.storage, to: &read, subject: subject) else { return nil }
-        if let constraints = spec.constraints {
-            guard apply(constraints, to: &read, at: place, subject: subject) else { return nil }
+        guard spec.constraints.isEmpty || apply(spec.constraints, to: &read, at: place, subject: subject) else {
+            return nil
         }
         return read
     }

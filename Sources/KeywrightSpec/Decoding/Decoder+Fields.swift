@@ -4,85 +4,97 @@ import KeywrightSyntax
 extension Decoder {
     /// The entries of a map by the rules of its kind: reports unknown, missing, unsupported and misread keys.
     ///
-    /// - Parameter isIgnored: whether a key is reported elsewhere.
+    /// - Parameter ignored: keys that are reported elsewhere.
     mutating func fields(
-        _ node: SyntaxNode, _ kind: NodeKind, of owner: Owner, ignoring isIgnored: (String) -> Bool = { _ in false }
+        _ node: SyntaxNode, _ kind: NodeKind, of owner: Owner, ignoring ignored: KeySet = []
     ) -> Fields? {
         guard node.kind == .mapping else {
             failKind(owner.name, takes: "a map", node)
             return nil
         }
-        let keys = KeyTable.of(kind)
-        var fields = Fields(kind: kind, owner: owner)
-        for piece in pieces(of: node, isFreeText: { keys[$0]?.isFreeText ?? false }) {
-            let entry = piece.entry
-            let key = entry.key.text
-            guard !isIgnored(key), !key.hasPrefix("x-") else { continue }
-            guard let rule = keys[key] else {
-                let nearest = reportUnknown(entry, in: kind.title, known: keys.names)
-                if let nearest { fields.misspelled.insert(nearest) }
-                fields.hasUnknown = true
+        var fields = Fields(node, kind, of: owner, symbols: symbols.byKey)
+        var entries = CutEntries(node)
+        while let entry = entries.next() {
+            let key = symbols.key(of: entry)
+            let rule = key.flatMap { KeyTable.rule(of: $0, in: kind) }
+            let cut = rule?.isFreeText == true ? entries.takeCut(of: entry) : nil
+            if let key, ignored.contains(key) { continue }
+            guard let rule else {
+                if !entry.isUsers { reportUnknown(entry, in: &fields) }
                 continue
             }
-            fields.present.append(rule.name)
-            if let cut = piece.cutEnd {
-                let isKey = keys[tree.text(of: cut)] != nil
-                reportCut(entry, through: cut, isProse: !isKey && ["because", "description"].contains(rule.name))
+            fields.present.insert(rule.key)
+            if let cut {
+                let isKey = Key(named: tree.text(of: cut)).map { KeyTable.rule(of: $0, in: kind) != nil } ?? false
+                reportCut(entry, through: cut, isProse: !isKey && (rule.key == .because || rule.key == .description))
             } else if accepts(entry, rule) {
-                fields.entries.append((rule.name, entry))
+                fields.readable.insert(rule.key)
             }
         }
         // A design's own keys are missed in words of their own.
-        for name in keys.required where kind != .design && !fields.isMentioned(name) {
-            fail(.missingKey(name, of: owner.name, kind: kind, at: owner.place, subject: subject))
-        }
+        if kind != .design, !KeyTable.required(in: kind).isSubset(of: fields.mentioned) { reportMissing(fields) }
         return fields
     }
 
-    /// The entries of a map whose keys are the user's names; the values may be anything.
-    mutating func namedEntries(_ node: SyntaxNode, key: String) -> [SyntaxEntry]? {
-        guard node.kind == .mapping else {
-            failKind(key, takes: "a map", node)
-            return nil
+    private mutating func reportMissing(_ fields: Fields) {
+        for rule in keysOf(fields.kind) where rule.standing == .required && !fields.isMentioned(rule.key) {
+            fail(
+                .missingKey(
+                    rule.name, of: fields.owner.name, kind: fields.kind, at: fields.owner.place, subject: subject))
         }
-        return node.entries.filter { !$0.key.text.hasPrefix("x-") }
     }
 
-    /// The entries of a map whose keys are the user's names and whose values are texts of the language. A text that
+    private mutating func reportUnknown(_ entry: SyntaxEntry, in fields: inout Fields) {
+        let nearest = reportUnknown(entry, in: fields.kind.title, known: KeyTable.names(in: fields.kind))
+        if let meant = nearest.flatMap({ Key(named: $0) }) { fields.misspelled.insert(meant) }
+        fields.hasUnknown = true
+    }
+
+    /// What the entries of a map give whose keys are the user's names; the values may be anything.
+    mutating func entries<Element>(
+        of node: SyntaxNode, _ read: (inout Decoder, SyntaxEntry) -> Element?
+    ) -> [Element] {
+        var elements: [Element] = []
+        elements.reserveCapacity(node.count)
+        for entry in node.entries where !entry.isUsers {
+            if let element = read(&self, entry) { elements.append(element) }
+        }
+        return elements
+    }
+
+    /// What the elements of a list give.
+    mutating func elements<Element>(
+        of node: SyntaxNode, _ read: (inout Decoder, SyntaxNode) -> Element?
+    ) -> [Element] {
+        var elements: [Element] = []
+        elements.reserveCapacity(node.count)
+        for element in node.elements {
+            if let element = read(&self, element) { elements.append(element) }
+        }
+        return elements
+    }
+
+    /// What the entries of a map give whose keys are the user's names and whose values are texts of the language. A text that
     /// YAML took part of is reported and comes as nil.
-    mutating func namedTexts(_ node: SyntaxNode, key: String) -> [(name: SyntaxEntry, text: SpecText?)]? {
+    mutating func namedTexts<Element>(
+        of entry: SyntaxEntry, _ read: (SyntaxEntry, SpecText?) -> Element?
+    ) -> [Element]? {
+        let node = entry.value
         guard node.kind == .mapping else {
-            failKind(key, takes: "a map", node)
+            failKind(entry.key.text, takes: "a map", node)
             return nil
         }
-        var texts: [(name: SyntaxEntry, text: SpecText?)] = []
-        for piece in pieces(of: node, isFreeText: { _ in true }) where !piece.entry.key.text.hasPrefix("x-") {
-            if let cut = piece.cutEnd {
-                reportCut(piece.entry, through: cut)
-                texts.append((piece.entry, nil))
-            } else {
-                texts.append((piece.entry, isWhole(piece.entry) ? text(piece.entry) : nil))
-            }
+        var elements: [Element] = []
+        elements.reserveCapacity(node.count)
+        var entries = CutEntries(node)
+        while let entry = entries.next() {
+            let cut = entries.takeCut(of: entry)
+            if entry.isUsers { continue }
+            if let cut { reportCut(entry, through: cut) }
+            let text = cut == nil && isWhole(entry.value, of: entry) ? text(entry) : nil
+            if let element = read(entry, text) { elements.append(element) }
         }
-        return texts
-    }
-
-    /// The entries of a map, those without a colon told of the entry before them: a comma has cut its text in two.
-    private func pieces(
-        of node: SyntaxNode, isFreeText: (String) -> Bool
-    ) -> [(entry: SyntaxEntry, cutEnd: SourceSpan?)] {
-        var pieces: [(entry: SyntaxEntry, cutEnd: SourceSpan?)] = []
-        pieces.reserveCapacity(node.count)
-        for entry in node.entries {
-            if !entry.hasColon, !entry.isMerged, let last = pieces.last, last.entry.value.isPlain,
-                !last.entry.value.isEmpty, isFreeText(last.entry.key.text)
-            {
-                pieces[pieces.count - 1].cutEnd = entry.key.span
-            } else {
-                pieces.append((entry, nil))
-            }
-        }
-        return pieces
+        return elements
     }
 
     /// Reports a key that the language does not have; gives the one that was most likely meant.
@@ -120,34 +132,29 @@ extension Decoder {
     /// Whether an entry can be read on: it is supported, whole, and of a kind that its key takes.
     private mutating func accepts(_ entry: SyntaxEntry, _ rule: KeyRule) -> Bool {
         let value = entry.value
-        if rule.name == "pattern", value.kind == .sequence {
-            fail(
-                .readAsList(
-                    key: rule.name, quoted: singleQuoted(value.sourceText),
-                    isSafe: !value.sourceText.utf8.contains(UInt8(ascii: ",")), place: value.span, subject: subject))
-            return false
-        }
-        if rule.isFreeText, !isWhole(entry) { return false }
-        if value.isEmpty {
-            failKind(rule.name, takes: rule.kinds.title, value)
-            return false
-        }
         let kind: KeyRule.Kinds =
             switch value.kind {
             case .scalar: .text
             case .sequence: .list
             case .mapping: .map
             }
-        guard rule.kinds.contains(kind) else {
-            failKind(rule.name, takes: rule.kinds.title, value)
+        if rule.key == .pattern, kind == .list {
+            fail(
+                .readAsList(
+                    key: rule.name, quoted: singleQuoted(value.sourceText),
+                    isSafe: !value.sourceText.utf8.contains(UInt8(ascii: ",")), place: value.span, subject: subject))
+            return false
+        }
+        if rule.isFreeText, !isWhole(value, of: entry) { return false }
+        guard rule.kinds.contains(kind), !value.isEmpty else {
+            failKind(rule.key, takes: rule.kinds.title, value)
             return false
         }
         return true
     }
 
     /// Whether YAML has left a text of the language whole: no comment and no tag took part of it away.
-    mutating func isWhole(_ entry: SyntaxEntry) -> Bool {
-        let value = entry.value
+    private mutating func isWhole(_ value: SyntaxNode, of entry: SyntaxEntry) -> Bool {
         guard value.isPlain else { return true }
         if let tag = value.tag {
             let place = value.isEmpty ? tag : tag.union(value.span)
@@ -176,6 +183,39 @@ extension Decoder {
         guard let open = text.utf8.firstIndex(of: UInt8(ascii: "<")) else { return false }
         let rest = text.utf8[text.utf8.index(after: open)...]
         return rest.first != UInt8(ascii: " ") && rest.contains(UInt8(ascii: ">"))
+    }
+}
+
+extension SyntaxEntry {
+    /// Whether its key is the user's own, `x-…`, which the language leaves alone.
+    var isUsers: Bool { keyHasPrefix("x-") }
+}
+
+/// The entries of a map, of which those without a colon can be taken for the rest of the entry before them: a comma has cut
+/// its text in two.
+private struct CutEntries {
+    private var entries: SyntaxEntries.Iterator
+    private var upcoming: SyntaxEntry?
+
+    init(_ node: SyntaxNode) {
+        entries = node.entries.makeIterator()
+        upcoming = entries.next()
+    }
+
+    mutating func next() -> SyntaxEntry? {
+        defer { if upcoming != nil { upcoming = entries.next() } }
+        return upcoming
+    }
+
+    /// Takes the entries that are the rest of the text of `entry`, the last one that `next` gave.
+    /// - Returns: the end of that text, or nil where it is not cut.
+    mutating func takeCut(of entry: SyntaxEntry) -> SourceSpan? {
+        var cut: SourceSpan?
+        while let rest = upcoming, !rest.hasColon, !rest.isMerged, entry.value.isPlain, !entry.value.isEmpty {
+            cut = rest.key.span
+            upcoming = entries.next()
+        }
+        return cut
     }
 }
 

@@ -3,9 +3,16 @@ import KeywrightSyntax
 
 /// Values that are one scalar, and lists of them. Each reports what it cannot read and then gives nil.
 extension Decoder {
-    mutating func text(_ entry: SyntaxEntry) -> SpecText? { text(entry.value, of: entry.key.text) }
+    mutating func text(_ entry: SyntaxEntry) -> SpecText? {
+        let value = entry.value
+        guard value.kind == .scalar, !value.isEmpty else {
+            failKind(entry.key.text, takes: "text", value)
+            return nil
+        }
+        return SpecText(value)
+    }
 
-    mutating func text(_ node: SyntaxNode, of key: String) -> SpecText? {
+    mutating func text(_ node: SyntaxNode, of key: Key) -> SpecText? {
         guard node.kind == .scalar, !node.isEmpty else {
             failKind(key, takes: "text", node)
             return nil
@@ -13,9 +20,9 @@ extension Decoder {
         return SpecText(node)
     }
 
-    mutating func text(_ key: String, in fields: Fields) -> SpecText? { fields[key].flatMap { text($0, of: key) } }
+    mutating func text(_ key: Key, in fields: Fields) -> SpecText? { fields[key].flatMap { text($0, of: key) } }
 
-    mutating func bool(_ key: String, in fields: Fields) -> Spanned<Bool>? {
+    mutating func bool(_ key: Key, in fields: Fields) -> Spanned<Bool>? {
         guard let node = fields[key] else { return nil }
         switch node.text {
         case "true": return Spanned(true, node.span)
@@ -28,7 +35,7 @@ extension Decoder {
 
     /// One of the words of a closed set.
     mutating func word<Word: RawRepresentable & CaseIterable & Sendable>(
-        _ key: String, in fields: Fields, as _: Word.Type
+        _ key: Key, in fields: Fields, as _: Word.Type
     ) -> Spanned<Word>? where Word.RawValue == String {
         guard let node = fields[key] else { return nil }
         guard let word = Word(rawValue: node.text) else {
@@ -40,7 +47,7 @@ extension Decoder {
     }
 
     /// A whole number from `minimum` on.
-    mutating func integer(_ key: String, in fields: Fields, from minimum: Int) -> Spanned<Int>? {
+    mutating func integer(_ key: Key, in fields: Fields, from minimum: Int) -> Spanned<Int>? {
         guard let node = fields[key] else { return nil }
         guard node.text.utf8.allSatisfy({ (48...57).contains($0) }), let value = Int(node.text), value >= minimum else {
             failKind(key, takes: "a whole number of at least \(minimum)", node)
@@ -51,7 +58,7 @@ extension Decoder {
 
     /// A number with a unit, read by one of `Quantity`'s functions.
     mutating func quantity(
-        _ key: String, in fields: Fields, takes form: String, _ read: (String) -> Double?
+        _ key: Key, in fields: Fields, takes form: String, _ read: (String) -> Double?
     ) -> Double? {
         guard let node = fields[key] else { return nil }
         guard let value = read(node.text) else {
@@ -62,9 +69,9 @@ extension Decoder {
     }
 
     /// A list of texts, or nil where it is none.
-    mutating func texts(_ key: String, in fields: Fields) -> [SpecText]? {
+    mutating func texts(_ key: Key, in fields: Fields) -> [SpecText]? {
         guard let node = fields[key] else { return nil }
-        return node.elements.compactMap { text($0, of: key) }
+        return elements(of: node) { $0.text($1, of: key) }
     }
 
     /// Free data: an example's value, a default, what an update sets.
@@ -74,7 +81,7 @@ extension Decoder {
         case .sequence: .list(node.elements.map { value($0) }, node.span)
         case .mapping:
             .map(
-                node.entries.filter { !$0.key.text.hasPrefix("x-") }
+                node.entries.filter { !$0.isUsers }
                     .map { ValueSpec.Member(name: SpecText($0.key), value: value($0.value)) }, node.span)
         }
     }

@@ -3,28 +3,27 @@ import KeywrightSyntax
 
 extension Decoder {
     mutating func pattern(_ entry: SyntaxEntry) -> PatternSpec {
-        subject.pattern = entry.key.text
+        names.pattern = entry.keySymbol
         var pattern = PatternSpec(name: SpecText(entry.key), origin: entry.span)
-        guard entry.value.kind == .mapping else {
-            failKind(entry.key.text, takes: "a map with an operation", entry.value)
+        let node = entry.value
+        guard node.kind == .mapping else {
+            failKind(entry.key.text, takes: "a map with an operation", node)
             return pattern
         }
-        guard let operation = operation(of: entry), let kind = OperationKind(rawValue: operation.key.text) else {
+        guard let operation = operation(of: node, in: entry), let kind = OperationKind(operation) else {
             return pattern
         }
         let before = damage
-        let isOther = { (key: String) in
-            operationNameSet.contains(key) && key != operation.key.text && !isPart(key, of: operation)
-        }
-        guard let fields = fields(entry.value, kind.nodeKind, of: Owner(entry.key), ignoring: isOther) else {
+        let others = OperationKind.keys.subtracting(ownKeys(of: operation))
+        guard let fields = fields(node, kind.nodeKind, of: Owner(entry.key), ignoring: others) else {
             return pattern
         }
-        pattern.description = text("description", in: fields)?.value
+        pattern.description = text(.description, in: fields)?.value
         readAllowances(fields, scope: entry.span)
         pattern.expect = expectedCalls(fields)
         pattern.budget = budget(fields)
-        pattern.isUnscoped = bool("unscoped", in: fields)?.value ?? false
-        pattern.words = words(of: entry.value)
+        pattern.isUnscoped = bool(.unscoped, in: fields)?.value ?? false
+        pattern.words = words(of: node)
         let read = self.operation(kind, fields)
         if damage == before { pattern.operation = read }
         return pattern
@@ -33,19 +32,22 @@ extension Decoder {
     /// The keys of a map, where they stand.
     func words(of node: SyntaxNode) -> [Spanned<String>] { node.entries.map { Spanned($0.key.text, $0.key.place) } }
 
-    /// The first entry that says what is done; `delete` within an `update` says what is deleted from a set.
-    private mutating func operation(of entry: SyntaxEntry) -> SyntaxEntry? {
-        let entries = entry.value.entries.filter { operationNameSet.contains($0.key.text) }
-        guard let first = entries.first(where: { $0.key.text == "update" }) ?? entries.first else {
+    /// The first key that says what is done; `delete` within an `update` says what is deleted from a set.
+    private mutating func operation(of node: SyntaxNode, in entry: SyntaxEntry) -> Key? {
+        let operations = symbols.keys(of: node).intersection(OperationKind.keys)
+        let first = operations.contains(.update) ? .update : symbols.first(of: operations, in: node)
+        guard let first else {
             reportMissingOperation(
-                entry.value, of: "`\(entry.key.text)`", "a pattern", operationNames, at: entry.key.place)
+                node, of: "`\(entry.key.text)`", "a pattern", operationNames, at: entry.key.place)
             return nil
         }
-        for other in entries where other.key.text != first.key.text && !isPart(other.key.text, of: first) {
-            report(
-                .secondOperation(
-                    other.key.text, after: first.key.text, at: other.key.place, firstPlace: first.key.place,
-                    subject: subject))
+        let others = operations.subtracting(ownKeys(of: first))
+        if !others.isEmpty, let place = symbols.entry(first, of: node)?.key.place {
+            for other in symbols.entries(others, of: node) {
+                report(
+                    .secondOperation(
+                        other.key.text, after: first.name, at: other.key.place, firstPlace: place, subject: subject))
+            }
         }
         return first
     }
@@ -55,7 +57,7 @@ extension Decoder {
         _ node: SyntaxNode, of owner: String, _ title: String, _ names: [String], at place: SourceSpan
     ) {
         let slip = node.entries.first {
-            !isFull && !KeyTable.everyName.contains($0.key.text) && nearestName(to: $0.key.text, among: names) != nil
+            !isFull && symbols.key(of: $0) == nil && nearestName(to: $0.key.text, among: names) != nil
         }
         if let slip {
             reportUnknown(slip, in: title, known: names, isLoss: true)
@@ -66,49 +68,47 @@ extension Decoder {
 
     private mutating func operation(_ kind: OperationKind, _ fields: Fields) -> OperationSpec? {
         switch kind {
-        case .get: return get("get", fields).map { .get($0) }
-        case .batchGet: return get("batchGet", fields).map { .batchGet($0) }
+        case .get: return get(.get, fields).map { .get($0) }
+        case .batchGet: return get(.batchGet, fields).map { .batchGet($0) }
         case .transactGet: return transactGet(fields).map { .transactGet($0) }
         case .query: return query(fields).map { .query($0) }
         case .scan: return scan(fields).map { .scan($0) }
-        case .create: return write("create", fields, returns: [.new, .none]).map { .create($0) }
-        case .put: return write("put", fields, returns: [.new, .old, .none]).map { .put($0) }
+        case .create: return write(.create, fields, returns: [.new, .none]).map { .create($0) }
+        case .put: return write(.put, fields, returns: [.new, .old, .none]).map { .put($0) }
         case .update: return update(fields).map { .update($0) }
-        case .delete: return delete("delete", fields).map { .delete($0) }
+        case .delete: return delete(.delete, fields).map { .delete($0) }
         case .deleteAll: return deleteAll(fields).map { .deleteAll($0) }
-        case .batchPut: return text("batchPut", in: fields).map { .batchPut($0) }
-        case .batchDelete: return text("batchDelete", in: fields).map { .batchDelete($0) }
+        case .batchPut: return text(.batchPut, in: fields).map { .batchPut($0) }
+        case .batchDelete: return text(.batchDelete, in: fields).map { .batchDelete($0) }
         case .transact:
-            guard let node = fields["transact"] else { return nil }
+            guard let node = fields[.transact] else { return nil }
             return .transact(steps(node), node.span)
         }
     }
 
     private mutating func expectedCalls(_ fields: Fields) -> ExpectedCallsSpec {
-        guard let entry = fields.entry("expect"),
+        guard let entry = fields.entry(.expect),
             let expect = self.fields(entry.value, .expectedCalls, of: Owner(entry.key))
         else { return ExpectedCallsSpec() }
         let rate = "a rate as in `300/s`"
         return ExpectedCallsSpec(
-            rate: quantity("rate", in: expect, takes: rate, Quantity.rate),
-            peak: quantity("peak", in: expect, takes: rate, Quantity.rate),
-            items: quantity("items", in: expect, takes: "a count as in `20`", Quantity.count))
+            rate: quantity(.rate, in: expect, takes: rate, Quantity.rate),
+            peak: quantity(.peak, in: expect, takes: rate, Quantity.rate),
+            items: quantity(.items, in: expect, takes: "a count as in `20`", Quantity.count))
     }
 
     private mutating func budget(_ fields: Fields) -> BudgetSpec {
-        guard let entry = fields.entry("budget"), let budget = self.fields(entry.value, .budget, of: Owner(entry.key))
+        guard let entry = fields.entry(.budget), let budget = self.fields(entry.value, .budget, of: Owner(entry.key))
         else { return BudgetSpec() }
         let units = "a count of units as in `2` or `0.5`"
-        let read = quantity("read", in: budget, takes: units, Quantity.count)
-        let write = quantity("write", in: budget, takes: units, Quantity.count)
+        let read = quantity(.read, in: budget, takes: units, Quantity.count)
+        let write = quantity(.write, in: budget, takes: units, Quantity.count)
         return BudgetSpec(
-            read: budget["read"].flatMap { node in read.map { Spanned($0, node.span) } },
-            write: budget["write"].flatMap { node in write.map { Spanned($0, node.span) } },
-            pages: integer("pages", in: budget, from: 1))
+            read: budget[.read].flatMap { node in read.map { Spanned($0, node.span) } },
+            write: budget[.write].flatMap { node in write.map { Spanned($0, node.span) } },
+            pages: integer(.pages, in: budget, from: 1))
     }
 }
 
-/// Whether a key that elsewhere says what is done is part of what this operation does.
-private func isPart(_ key: String, of operation: SyntaxEntry) -> Bool {
-    key == "delete" && operation.key.text == "update"
-}
+/// Those of the keys that say what is done which are part of an operation.
+private func ownKeys(of operation: Key) -> KeySet { operation == .update ? [.update, .delete] : [operation] }

@@ -4,14 +4,36 @@ import KeywrightSyntax
 /// What decoding carries along: the findings, what they are about, and the allowances met on the way.
 struct Decoder {
     let tree: SyntaxTree
+    let symbols: KeySymbols
     var findings: [Diagnostic] = []
     /// What the findings of the moment are about.
-    var subject = Subject()
+    var names = Names()
     var allowances: [AllowanceSpec] = []
     /// Grows with every part that is left out of the spec, so that a caller sees whether what it read is whole.
     private(set) var damage = 0
 
-    init(tree: SyntaxTree) { self.tree = tree }
+    init(tree: SyntaxTree) {
+        self.tree = tree
+        symbols = KeySymbols(tree)
+    }
+
+    /// Symbols of names, of which a finding makes texts: most parts have none.
+    struct Names {
+        var table: Int?
+        var index: Int?
+        var entity: Int?
+        var attribute: Int?
+        var pattern: Int?
+        var type: Int?
+    }
+
+    /// `names` as findings say it.
+    var subject: Subject {
+        Subject(
+            table: names.table.map(tree.text), index: names.index.map(tree.text), entity: names.entity.map(tree.text),
+            attribute: names.attribute.map(tree.text), pattern: names.pattern.map(tree.text),
+            type: names.type.map(tree.text))
+    }
 
     /// Reports a mistake that costs no part of the spec.
     mutating func report(_ diagnostic: Diagnostic) {
@@ -29,6 +51,10 @@ struct Decoder {
 
     /// Whether more findings are left out: then they are not even made, which costs more than to read what they are about.
     var isFull: Bool { findings.count >= Diagnostics.limit }
+
+    mutating func failKind(_ key: Key, takes: String, _ node: SyntaxNode, near words: [String] = []) {
+        failKind(key.name, takes: takes, node, near: words)
+    }
 
     /// Fails with KW004.
     mutating func failKind(
@@ -58,43 +84,6 @@ struct Decoder {
         let line = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
         return line.count > 60 ? String(line.prefix(57)) + "…" : String(line)
     }
-}
-
-/// What a map describes: its name in messages, and where its key stands.
-struct Owner {
-    var name: String
-    var place: SourceSpan
-
-    init(_ name: String, at place: SourceSpan) {
-        self.name = name
-        self.place = place
-    }
-
-    init(_ key: SyntaxNode) { self.init(key.text, at: key.place) }
-}
-
-/// The entries of a map that the language knows, and that hold the kind of value that they must.
-struct Fields {
-    let kind: NodeKind
-    let owner: Owner
-    /// Those that can be read on, by the names of their keys.
-    var entries: [(name: String, entry: SyntaxEntry)] = []
-    /// The keys that stand there, readable or not: few, so that it is no set.
-    var present: [String] = []
-    /// The keys that unknown ones were most likely meant to be.
-    var misspelled: Set<String> = []
-    /// Whether a key stands there that the language does not have.
-    var hasUnknown = false
-
-    subscript(_ key: String) -> SyntaxNode? { entry(key)?.value }
-
-    func entry(_ key: String) -> SyntaxEntry? { entries.first { $0.name == key }?.entry }
-
-    /// Whether the key stands there, or one that was most likely meant to be it: then it is not missing.
-    func isMentioned(_ key: String) -> Bool { present.contains(key) || misspelled.contains(key) }
-
-    /// Whether the key is mentioned, but there is nothing to read: what it says is unknown, not absent.
-    func isLost(_ key: String) -> Bool { isMentioned(key) && entry(key) == nil }
 }
 
 extension SyntaxNode {

@@ -28,20 +28,19 @@ extension Decoder {
             return nil
         }
         // A file without any part of a design is taken for none: what else it lacks is no news.
-        let isDesign = root.entries.contains { partsOfDesign.contains($0.key.text) }
-        guard isDesign || root.value(of: "keywright") != nil else {
+        guard !symbols.keys(of: root).isDisjoint(with: partsOfDesign.union([.keywright])) else {
             report(.missingVersionOfLanguage(at: start))
             return nil
         }
         guard let fields = fields(root, .design, of: Owner("the design", at: start)) else { return nil }
-        if !fields.isMentioned("keywright") { report(.missingVersionOfLanguage(at: start)) }
-        if !fields.isMentioned("design") { fail(.missingDesign(at: start)) }
+        if !fields.isMentioned(.keywright) { report(.missingVersionOfLanguage(at: start)) }
+        if !fields.isMentioned(.design) { fail(.missingDesign(at: start)) }
         var spec = Spec(file: file, origin: root.span)
         readCommonParts(fields, into: &spec)
-        spec.design = text("design", in: fields)
-        spec.description = text("description", in: fields)?.value
-        spec.delimiter = text("delimiter", in: fields)
-        spec.scope = text("scope", in: fields)
+        spec.design = text(.design, in: fields)
+        spec.description = text(.description, in: fields)?.value
+        spec.delimiter = text(.delimiter, in: fields)
+        spec.scope = text(.scope, in: fields)
         readTables(fields, into: &spec)
         spec.checks = checks(fields)
         readAllowances(fields, scope: nil)
@@ -57,10 +56,10 @@ extension Decoder {
             return nil
         }
         let owner = Owner("the file", at: .start(of: file))
-        let isMisplaced = { (key: String) in designOnlyNames.contains(key) }
-        let misplaced = root.entries.filter { isMisplaced($0.key.text) }
-        for entry in misplaced { report(.keyOfTheDesignAlone(entry.key.text, at: entry.key.place)) }
-        guard let fields = fields(root, .part, of: owner, ignoring: isMisplaced) else { return nil }
+        for entry in symbols.entries(designOnlyKeys, of: root) {
+            report(.keyOfTheDesignAlone(entry.key.text, at: entry.key.place))
+        }
+        guard let fields = fields(root, .part, of: owner, ignoring: designOnlyKeys) else { return nil }
         var spec = Spec(file: file, origin: root.span)
         readCommonParts(fields, into: &spec)
         spec.allowances = allowances
@@ -69,58 +68,58 @@ extension Decoder {
 
     /// What every file of a design may hold.
     private mutating func readCommonParts(_ fields: Fields, into spec: inout Spec) {
-        if let version = fields["keywright"], version.text != "1" {
+        if let version = fields[.keywright], version.text != "1" {
             fail(.wrongVersionOfLanguage(version.text, at: version.place))
         }
-        spec.includes = texts("include", in: fields) ?? []
+        spec.includes = texts(.include, in: fields) ?? []
         // What stands in a file that could not be named is not known to be missing.
-        let isWhole = !fields.isLost("include") && spec.includes.count == fields["include"]?.count ?? 0
-        spec.types = section("types", of: fields) { $0.typeEntry($1) }
-        spec.knowsTypes = isWhole && !fields.isLost("types")
-        spec.mixins = section("mixins", of: fields) { $0.mixin($1) }
-        spec.knowsMixins = isWhole && !fields.isLost("mixins")
-        spec.knowsEntities = isWhole && !fields.isLost("entities")
-        spec.entities = section("entities", of: fields) { $0.entity($1) }
-        spec.patterns = section("accessPatterns", of: fields) { $0.pattern($1) }
+        let isWhole = !fields.isLost(.include) && spec.includes.count == fields[.include]?.count ?? 0
+        spec.types = section(.types, of: fields) { $0.typeEntry($1) }
+        spec.knowsTypes = isWhole && !fields.isLost(.types)
+        spec.mixins = section(.mixins, of: fields) { $0.mixin($1) }
+        spec.knowsMixins = isWhole && !fields.isLost(.mixins)
+        spec.knowsEntities = isWhole && !fields.isLost(.entities)
+        spec.entities = section(.entities, of: fields) { $0.entity($1) }
+        spec.patterns = section(.accessPatterns, of: fields) { $0.pattern($1) }
     }
 
     /// The entries of a map of the user's names.
     private mutating func section<Element>(
-        _ key: String, of fields: Fields, _ read: (inout Decoder, SyntaxEntry) -> Element
+        _ key: Key, of fields: Fields, _ read: (inout Decoder, SyntaxEntry) -> Element
     ) -> [Element] {
-        guard let node = fields[key], let entries = namedEntries(node, key: key) else { return [] }
-        return entries.map { entry in
-            defer { subject = Subject() }
-            return read(&self, entry)
+        guard let node = fields[key] else { return [] }
+        return entries(of: node) { decoder, entry in
+            defer { decoder.names = Names() }
+            return read(&decoder, entry)
         }
     }
 
     private mutating func readTables(_ fields: Fields, into spec: inout Spec) {
-        if let entry = fields.entry("table") {
+        if let entry = fields.entry(.table) {
             spec.tables = [table(entry, isNamed: false)]
         }
-        if let entry = fields.entry("tables") {
-            if let first = fields.entry("table") {
+        if let entry = fields.entry(.tables) {
+            if let first = fields.entry(.table) {
                 report(.tableTwice(at: entry.key.place, first: first.key.place))
             } else {
                 spec.hasSeveralTables = true
-                spec.tables = section("tables", of: fields) { $0.table($1, isNamed: true) }
+                spec.tables = section(.tables, of: fields) { $0.table($1, isNamed: true) }
             }
         }
-        if !fields.isMentioned("table"), !fields.isMentioned("tables") {
+        if !fields.isMentioned(.table), !fields.isMentioned(.tables) {
             fail(.missingTable(at: fields.owner.place))
         }
     }
 
     private mutating func checks(_ fields: Fields) -> [SeverityOverrideSpec] {
-        guard let node = fields["checks"], let entries = namedEntries(node, key: "checks") else { return [] }
-        return entries.compactMap { entry in
+        guard let node = fields[.checks] else { return [] }
+        return entries(of: node) { decoder, entry in
             let rule = SpecText(entry.key).spanned
             let words = Severity.allCases.map(\.rawValue) + ["off"]
-            guard let severity = text(entry) else { return nil }
+            guard let severity = decoder.text(entry) else { return nil }
             if severity.value == "off" { return SeverityOverrideSpec(rule: rule, severity: nil) }
             guard let known = Severity(rawValue: severity.value) else {
-                failKind(entry.key.text, takes: "one of \(listed(words))", entry.value, near: words)
+                decoder.failKind(entry.key.text, takes: "one of \(listed(words))", entry.value, near: words)
                 return nil
             }
             return SeverityOverrideSpec(rule: rule, severity: known)
@@ -129,10 +128,10 @@ extension Decoder {
 
     /// Keeps the `allow` of a part of the design; of the whole of it, in all files, where `scope` is nil.
     mutating func readAllowances(_ fields: Fields, scope: SourceSpan?) {
-        guard let node = fields["allow"] else { return }
+        guard let node = fields[.allow] else { return }
         for element in node.elements {
             guard let entry = self.fields(element, .allowance, of: Owner("allow", at: element.place)),
-                let rule = text("rule", in: entry), let because = text("because", in: entry)
+                let rule = text(.rule, in: entry), let because = text(.because, in: entry)
             else { continue }
             allowances.append(
                 AllowanceSpec(rule: rule.spanned, because: because.value, scope: scope, subject: subject))

@@ -15,6 +15,7 @@ package struct PatternSpec: Sendable {
     package var words: [Spanned<String>] = []
 }
 
+/// Indirect since some operations are large, and patterns are moved about.
 package indirect enum OperationSpec: Sendable {
     case get(GetSpec)
     case batchGet(GetSpec)

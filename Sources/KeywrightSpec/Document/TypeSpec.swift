@@ -27,7 +27,7 @@ package struct ValueSettingsSpec: Sendable {
 
 /// A type, as text or as a map with constraints.
 package struct TypeSpec: Sendable {
-    package indirect enum Shape: Sendable {
+    package enum Shape: Sendable {
         /// `list<Money>?`
         case text(SpecText)
         case enumeration([EnumCaseSpec], SourceSpan)
@@ -35,8 +35,7 @@ package struct TypeSpec: Sendable {
     }
 
     package var shape: Shape
-    /// nil for a type that is text alone.
-    package var constraints: ConstraintsSpec?
+    package var constraints: ConstraintsSpec
     /// `as`: how the value is stored.
     package var storage: SpecText?
 }
@@ -56,35 +55,42 @@ package struct MemberSpec: Sendable {
     package var settings = ValueSettingsSpec()
 }
 
-/// The constraints as written; numbers are decimal text without an exponent. An object, since few types have any, and those
-/// that have none are to be small.
-package final class ConstraintsSpec: Sendable {
-    package let minimum: Entry<String>?
-    package let maximum: Entry<String>?
-    package let fraction: Entry<Int>?
-    package let minLength: Entry<Int>?
-    package let maxLength: Entry<Int>?
-    package let digits: Entry<Digits>?
-    package let pattern: Entry<SpecText>?
-    /// How many values there are.
-    package let distinct: Entry<Double>?
-    /// The share of requests that goes to the commonest value, from 0 to 1.
-    package let hottest: Entry<Double>?
+/// The constraints as written; numbers are decimal text without an exponent.
+package struct ConstraintsSpec: Sendable {
+    enum Constraint: Sendable {
+        case minimum(Entry<String>)
+        case maximum(Entry<String>)
+        case fraction(Entry<Int>)
+        case minLength(Entry<Int>)
+        case maxLength(Entry<Int>)
+        case digits(Entry<Digits>)
+        case pattern(Entry<SpecText>)
+        case distinct(Entry<Double>)
+        case hottest(Entry<Double>)
+    }
 
-    init(
-        minimum: Entry<String>?, maximum: Entry<String>?, fraction: Entry<Int>?, minLength: Entry<Int>?,
-        maxLength: Entry<Int>?, digits: Entry<Digits>?, pattern: Entry<SpecText>?, distinct: Entry<Double>?,
-        hottest: Entry<Double>?
-    ) {
-        self.minimum = minimum
-        self.maximum = maximum
-        self.fraction = fraction
-        self.minLength = minLength
-        self.maxLength = maxLength
-        self.digits = digits
-        self.pattern = pattern
-        self.distinct = distinct
-        self.hottest = hottest
+    // A list, since most types have none or one: nine of them beside each other would make every attribute large.
+    var all: [Constraint] = []
+
+    package var isEmpty: Bool { all.isEmpty }
+
+    package var minimum: Entry<String>? { first { if case .minimum(let entry) = $0 { entry } else { nil } } }
+    package var maximum: Entry<String>? { first { if case .maximum(let entry) = $0 { entry } else { nil } } }
+    package var fraction: Entry<Int>? { first { if case .fraction(let entry) = $0 { entry } else { nil } } }
+    package var minLength: Entry<Int>? { first { if case .minLength(let entry) = $0 { entry } else { nil } } }
+    package var maxLength: Entry<Int>? { first { if case .maxLength(let entry) = $0 { entry } else { nil } } }
+    package var digits: Entry<Digits>? { first { if case .digits(let entry) = $0 { entry } else { nil } } }
+    package var pattern: Entry<SpecText>? { first { if case .pattern(let entry) = $0 { entry } else { nil } } }
+    /// How many values there are.
+    package var distinct: Entry<Double>? { first { if case .distinct(let entry) = $0 { entry } else { nil } } }
+    /// The share of requests that goes to the commonest value, from 0 to 1.
+    package var hottest: Entry<Double>? { first { if case .hottest(let entry) = $0 { entry } else { nil } } }
+
+    private func first<Value>(_ read: (Constraint) -> Entry<Value>?) -> Entry<Value>? {
+        for constraint in all {
+            if let entry = read(constraint) { return entry }
+        }
+        return nil
     }
 
     /// How many digits of a second's fraction the text of a timestamp has.
@@ -105,7 +111,7 @@ package final class ConstraintsSpec: Sendable {
 }
 
 /// A value that is data: an example's, a default, or what an update sets.
-package indirect enum ValueSpec: Sendable {
+package enum ValueSpec: Sendable {
     case scalar(SpecText)
     case list([ValueSpec], SourceSpan)
     case map([Member], SourceSpan)

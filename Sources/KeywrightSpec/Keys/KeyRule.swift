@@ -17,17 +17,19 @@ package struct KeyRule: Sendable {
         case optional, required
     }
 
-    package var name: String
+    var key: Key
     package var kinds: Kinds
     package var standing: Standing
     /// Whether YAML can swallow part of the value in silence: a template, a condition or other text of the language.
     package var isFreeText: Bool
 
-    static func required(_ name: String, _ kinds: Kinds, isFreeText: Bool = false) -> KeyRule {
-        KeyRule(name: name, kinds: kinds, standing: .required, isFreeText: isFreeText)
+    package var name: String { key.name }
+
+    static func required(_ key: Key, _ kinds: Kinds, isFreeText: Bool = false) -> KeyRule {
+        KeyRule(key: key, kinds: kinds, standing: .required, isFreeText: isFreeText)
     }
 
-    static func optional(_ name: String, _ kinds: Kinds, isFreeText: Bool = false) -> KeyRule {
-        KeyRule(name: name, kinds: kinds, standing: .optional, isFreeText: isFreeText)
+    static func optional(_ key: Key, _ kinds: Kinds, isFreeText: Bool = false) -> KeyRule {
+        KeyRule(key: key, kinds: kinds, standing: .optional, isFreeText: isFreeText)
     }
 }

@@ -1,30 +1,24 @@
-/// The keys of a kind of map as decoding looks them up: made once for each kind, since a design holds many maps of few kinds.
-struct KeyTable: Sendable {
-    let rules: [KeyRule]
-    /// In the order of the language reference.
-    let names: [String]
-    /// Those that must stand there.
-    let required: [String]
-    private let positions: [String: Int]
-
-    init(_ rules: [KeyRule]) {
-        self.rules = rules
-        names = rules.map(\.name)
-        required = rules.filter { $0.standing == .required }.map(\.name)
-        positions = rules.enumerated().reduce(into: [:]) { $0[$1.element.name] = $1.offset }
+/// The keys of each kind of map as decoding looks them up: made once, since a design holds many maps of few kinds.
+enum KeyTable {
+    /// The rule of a key in a kind of map; nil where the kind does not have the key.
+    static func rule(of key: Key, in kind: NodeKind) -> KeyRule? {
+        rules[kind.rawValue * KeySet.capacity + Int(key.rawValue)]
     }
 
-    /// The key of this name, byte for byte.
-    subscript(_ name: String) -> KeyRule? {
-        guard let position = positions[name], rules[position].name.utf8.count == name.utf8.count else { return nil }
-        return rules[position]
+    /// The keys that must stand in a map of the kind.
+    static func required(in kind: NodeKind) -> KeySet { required[kind.rawValue] }
+
+    /// The names of a kind's keys, in the order of the language reference.
+    static func names(in kind: NodeKind) -> [String] { names[kind.rawValue] }
+
+    private static let names = NodeKind.allCases.map { keysOf($0).map(\.name) }
+
+    /// By kind and key.
+    private static let rules: [KeyRule?] = NodeKind.allCases.flatMap { kind in
+        keysOf(kind).reduce(into: [KeyRule?](repeating: nil, count: KeySet.capacity)) { $0[Int($1.key.rawValue)] = $1 }
     }
 
-    /// The tables by kind, in the order of the kinds.
-    private static let all = NodeKind.allCases.map { KeyTable(keysOf($0)) }
-
-    /// The names of all keys that the language has.
-    static let everyName = Set(all.flatMap(\.names))
-
-    static func of(_ kind: NodeKind) -> KeyTable { all[kind.rawValue] }
+    private static let required = NodeKind.allCases.map { kind in
+        KeySet(keysOf(kind).filter { $0.standing == .required }.map(\.key))
+    }
 }

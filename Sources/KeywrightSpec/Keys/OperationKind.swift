@@ -42,11 +42,34 @@ enum StepKind: String, CaseIterable {
 /// The keys that say what a pattern does, in the order of the language reference.
 let operationNames = OperationKind.allCases.map(\.rawValue)
 
-/// The same, to look one up.
-let operationNameSet = Set(operationNames)
-
 /// The keys that say what a step of a transaction does.
 let stepNames = StepKind.allCases.map(\.rawValue)
 
-/// The same, to look one up.
-let stepNameSet = Set(stepNames)
+extension OperationKind {
+    init?(_ key: Key) {
+        guard let kind = Self.kinds[key] else { return nil }
+        self = kind
+    }
+
+    static let keys = KeySet(kinds.keys)
+
+    private static let kinds = kindsByKey(of: Self.self)
+}
+
+extension StepKind {
+    init?(_ key: Key) {
+        guard let kind = Self.kinds[key] else { return nil }
+        self = kind
+    }
+
+    static let keys = KeySet(kinds.keys)
+
+    private static let kinds = kindsByKey(of: Self.self)
+}
+
+private func kindsByKey<Kind: CaseIterable & RawRepresentable>(of _: Kind.Type) -> [Key: Kind]
+where Kind.RawValue == String {
+    Kind.allCases.reduce(into: [:]) { kinds, kind in
+        if let key = Key(named: kind.rawValue) { kinds[key] = kind }
+    }
+}

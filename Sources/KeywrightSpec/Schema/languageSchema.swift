@@ -14,7 +14,7 @@ package func languageSchema() -> JSONValue {
             "description", "Tables and indexes, entities with their key templates, and access patterns for DynamoDB."),
     ]
     // Without any key that only a design has, a file is one that a design includes.
-    let ofDesigns = keysOf(.design).map(\.name).filter(designOnlyNames.contains)
+    let ofDesigns = keysOf(.design).filter { designOnlyKeys.contains($0.key) }.map(\.name)
     members += [
         .init("type", "object"), .init("if", ["anyOf": schema.requiring(ofDesigns)]),
         .init("then", schema.reference(.map(.design))), .init("else", schema.reference(.map(.part))),
