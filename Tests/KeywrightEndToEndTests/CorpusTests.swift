@@ -40,6 +40,9 @@ struct CorpusTests {
         Unsettled(
             design: "44-sbtc-emily", code: "KW202",
             reason: "numeric keys that are times are known approximately, and the finding is an info"),
+        Unsettled(
+            design: "56-cortex-series-index", code: "KW202",
+            reason: "a repeated test is taken for one that some item fails, where none is found that does"),
     ]
 
     private static let suffix = ".keywright.yaml"
