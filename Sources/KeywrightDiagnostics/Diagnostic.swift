@@ -34,30 +34,6 @@ package enum Proof: String, Sendable {
     case declared
 }
 
-/// What the finding is about; only what applies is set.
-package struct Subject: Hashable, Sendable {
-    package var table: String?
-    package var index: String?
-    package var entity: String?
-    package var other: String?
-    package var attribute: String?
-    package var pattern: String?
-    package var type: String?
-
-    @inlinable package init(
-        table: String? = nil, index: String? = nil, entity: String? = nil, other: String? = nil,
-        attribute: String? = nil, pattern: String? = nil, type: String? = nil
-    ) {
-        self.table = table
-        self.index = index
-        self.entity = entity
-        self.other = other
-        self.attribute = attribute
-        self.pattern = pattern
-        self.type = type
-    }
-}
-
 /// A value in a witness: a JSON string, number or boolean by its type.
 package enum WitnessValue: Hashable, Sendable {
     case text(String)

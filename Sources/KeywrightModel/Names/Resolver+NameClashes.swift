@@ -74,26 +74,30 @@ extension Resolver {
 
     /// Patterns are methods of the repository of the first entity that they name, beside the implicit operations.
     private mutating func reportPatternNames() {
-        var seen = entities.map { _ in NameTable<(name: String, span: SourceSpan)>() }
-        for pattern in spec.patterns {
-            let subject = Subject(pattern: pattern.name.value)
-            guard let swift = SwiftName.lowerCamel(pattern.name.value) else {
-                report(.noSwiftName("pattern", pattern.name.value, at: pattern.name.span, subject: subject))
+        var seen = [NameTable<Int>](repeating: NameTable(), count: entities.count)
+        // Only a pattern that is called so can meet the second method of another.
+        let suffix = "Paginated"
+        let hasSuffix = spec.patterns.contains { SwiftName.lowerCamel($0.name.value)?.hasSuffix(suffix) ?? false }
+        for (index, pattern) in spec.patterns.enumerated() {
+            let name = pattern.name
+            let subject = Subject(pattern: name.value)
+            guard let swift = SwiftName.lowerCamel(name.value) else {
+                report(.noSwiftName("pattern", name.value, at: name.span, subject: subject))
                 continue
             }
             guard let entity = pattern.operation?.firstEntity, let position = entityPositions[entity] else { continue }
             if let operation = ImplicitOperation(rawValue: swift), entities[position].has(operation) {
-                report(.patternIsImplicit(pattern.name.value, of: entity, at: pattern.name.span, subject: subject))
+                report(.patternIsImplicit(name.value, of: entity, at: name.span, subject: subject))
                 continue
             }
-            let methods = pattern.isPaginated ? [swift, swift + "Paginated"] : [swift]
-            for name in methods {
-                let value = (name: pattern.name.value, span: pattern.name.span)
-                guard let first = seen[position].insert(value, for: name) else { continue }
+            let methods = hasSuffix && pattern.isPaginated ? [swift, swift + suffix] : [swift]
+            for method in methods {
+                guard let first = seen[position].insert(index, for: method) else { continue }
+                let other = spec.patterns[first].name
                 report(
                     .methodsClash(
-                        pattern.name.value, first.name, method: name, of: entity, at: pattern.name.span,
-                        first: first.span, subject: subject))
+                        name.value, other.value, method: method, of: entity, at: name.span, first: other.span,
+                        subject: subject))
                 break
             }
         }

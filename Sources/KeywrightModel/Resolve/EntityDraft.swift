@@ -47,12 +47,12 @@ final class EntityDraft {
     subscript(_ id: AttributeID) -> Attribute { attributes[id.rawValue] }
 
     /// Adds an attribute; gives the one that already bears its stored name.
-    func add(_ attribute: Attribute) -> Attribute? {
+    func add(_ attribute: consuming Attribute) -> Attribute? {
         let id = AttributeID(attributes.count)
-        attributes.append(attribute)
         _ = byName.insert(id, for: attribute.name)
-        guard attribute.isStored else { return nil }
-        return byStoredName.insert(id, for: attribute.storedName).map { self[$0] }
+        let first = attribute.isStored ? byStoredName.insert(id, for: attribute.storedName) : nil
+        attributes.append(attribute)
+        return first.map { self[$0] }
     }
 
     func attribute(named name: String) -> AttributeID? { byName[name] }

@@ -18,6 +18,7 @@ extension Resolver {
                 tables[position].indexes[index].partition = tables[position].indexes[index].partition.map(typed)
                 tables[position].indexes[index].sort = tables[position].indexes[index].sort.map(typed)
             }
+            tables[position].settleKeys()
             readProjections(of: position)
             checkTimeToLive(of: position)
         }

@@ -7,33 +7,47 @@ extension Resolver {
     mutating func settleLanguages(of position: Int, in table: TableDraft) {
         fillGivenTemplates(of: position, in: table)
         let forbidden = forbiddenBehind(of: position, in: table)
-        var finished = NameTable<KeyEntry>()
-        for name in table.keyNames {
-            guard case .bound(let template)? = entities[position].templates[name], let type = table.keyTypes[name]
-            else { continue }
-            let subject = Subject(table: table.name, index: table.index(of: name), entity: entities[position].name)
-            let key = KeyAttribute(name: name, type: type.type, origin: type.origin)
-            guard !type.isUnknown,
-                let resolved = finish(template, for: key, of: position, forbidden: forbidden, subject: subject)
-            else { continue }
-            finished[name] = KeyEntry(attribute: key, template: resolved)
-        }
-        entities[position].key = table.keyAttributes.compactMap { entry(for: $0, in: finished) }
-        if entities[position].key.count < table.keyAttributes.count { entities[position].isKeyBroken = true }
+        var finished: [KeyTemplate?] = []
+        finished.reserveCapacity(table.keyNames.count)
+        for name in table.keyNames { finished.append(finish(name, of: position, in: table, forbidden: forbidden)) }
+        let entity = entities[position]
+        entity.key = entries(of: table.keyAttributes, at: table.keyPositions, finished)
+        if entity.key.count < table.keyAttributes.count { entity.isKeyBroken = true }
         checkUnstored(of: position)
-        for (index, attributes) in zip(table.indexes, table.indexKeys) {
-            let keys = attributes.compactMap { entry(for: $0, in: finished) }
+        for (index, attributes) in table.indexKeys.enumerated() {
+            let keys = entries(of: attributes, at: table.indexPositions[index], finished)
             guard keys.count == attributes.count else { continue }
-            let written = entities[position].spec.shared.indexes.first { $0.index.value.isSameName(as: index.name) }
-            entities[position].indexEntries.append(
+            let name = table.indexes[index].name
+            let written = entity.spec.shared.indexes.first { $0.index.value.isSameName(as: name) }
+            entity.indexEntries.append(
                 IndexEntry(
-                    index: index.name, origin: written?.templates.origin ?? entities[position].spec.name.span,
-                    keys: keys, when: entities[position].conditions[index.name]))
+                    index: name, origin: written?.templates.origin ?? entity.spec.name.span, keys: keys,
+                    when: entity.conditions[name]))
         }
     }
 
-    private func entry(for key: KeyAttribute, in finished: NameTable<KeyEntry>) -> KeyEntry? {
-        finished[key.name].map { KeyEntry(attribute: key, template: $0.template) }
+    /// The key attributes that have a template, with it; `positions` are theirs among all of the table.
+    private func entries(
+        of keys: [KeyAttribute], at positions: [Int], _ finished: [KeyTemplate?]
+    ) -> [KeyEntry] {
+        var entries: [KeyEntry] = []
+        entries.reserveCapacity(keys.count)
+        for (key, position) in zip(keys, positions) {
+            if let template = finished[position] { entries.append(KeyEntry(attribute: key, template: template)) }
+        }
+        return entries
+    }
+
+    /// The template of a key attribute with the languages of its placeholders; nil where there is none, or after a finding.
+    private mutating func finish(
+        _ name: String, of position: Int, in table: TableDraft, forbidden: [Forbidden]
+    ) -> KeyTemplate? {
+        guard case .bound(let template)? = entities[position].templates[name], let type = table.keyTypes[name],
+            !type.isUnknown
+        else { return nil }
+        let subject = Subject(table: table.name, index: table.index(of: name), entity: entities[position].name)
+        let key = KeyAttribute(name: name, type: type.type, origin: type.origin)
+        return finish(template, for: key, of: position, forbidden: forbidden, subject: subject)
     }
 
     /// Membership goes by stored names: an entity's own attributes count for indexes that it does not name.

@@ -13,10 +13,8 @@ final class TableDraft {
     /// The key attributes of the table itself.
     private(set) var keyAttributes: [KeyAttribute] = []
     /// Those whose keys could be read.
-    var indexes: [SecondaryIndex] = [] {
-        didSet { indexKeys = indexes.map(\.keyAttributes) }
-    }
-    /// The key attributes of each of them.
+    var indexes: [SecondaryIndex] = []
+    /// The key attributes of each of them, once they are settled.
     private(set) var indexKeys: [[KeyAttribute]] = []
     /// Names of indexes whose own mistake was reported.
     var brokenIndexes: [String] = []
@@ -27,6 +25,18 @@ final class TableDraft {
     var keyTypes = NameTable<KeyTypeDraft>()
     /// The stored names of all key attributes of the table and its indexes, in order, each once.
     var keyNames: [String] = []
+    /// Where the key attributes of the table itself, and those of each index, are among them.
+    private(set) var keyPositions: [Int] = []
+    private(set) var indexPositions: [[Int]] = []
+
+    /// To be called when the types of all key attributes are known.
+    func settleKeys() {
+        indexKeys = indexes.map(\.keyAttributes)
+        var positions = NameTable<Int>()
+        for (position, name) in keyNames.enumerated() { _ = positions.insert(position, for: name) }
+        keyPositions = keyAttributes.compactMap { positions[$0.name] }
+        indexPositions = indexKeys.map { $0.compactMap { positions[$0.name] } }
+    }
 
     init(spec: TableSpec, name: String, physicalName: String) {
         self.spec = spec
