@@ -77,21 +77,25 @@ extension Resolver {
         var seen = [NameTable<Int>](repeating: NameTable(), count: entities.count)
         // Only a pattern that is called so can meet the second method of another.
         let suffix = "Paginated"
-        let hasSuffix = spec.patterns.contains { SwiftName.lowerCamel($0.name.value)?.hasSuffix(suffix) ?? false }
-        for (index, pattern) in spec.patterns.enumerated() {
-            let name = pattern.name
+        let methods = spec.patterns.map { SwiftName.lowerCamel($0.name.value) }
+        let hasSuffix = methods.contains { $0?.hasSuffix(suffix) ?? false }
+        for (index, method) in methods.enumerated() {
+            let name = spec.patterns[index].name
             let subject = Subject(pattern: name.value)
-            guard let swift = SwiftName.lowerCamel(name.value) else {
+            guard let method else {
                 report(.noSwiftName("pattern", name.value, at: name.span, subject: subject))
                 continue
             }
-            guard let entity = pattern.operation?.firstEntity, let position = entityPositions[entity] else { continue }
-            if let operation = ImplicitOperation(rawValue: swift), entities[position].has(operation) {
+            guard let entity = spec.patterns[index].operation?.firstEntity, let position = entityPositions[entity]
+            else {
+                continue
+            }
+            if let operation = ImplicitOperation(rawValue: method), entities[position].has(operation) {
                 report(.patternIsImplicit(name.value, of: entity, at: name.span, subject: subject))
                 continue
             }
-            let methods = hasSuffix && pattern.isPaginated ? [swift, swift + suffix] : [swift]
-            for method in methods {
+            let isPaginated = hasSuffix && spec.patterns[index].isPaginated
+            for method in isPaginated ? [method, method + suffix] : [method] {
                 guard let first = seen[position].insert(index, for: method) else { continue }
                 let other = spec.patterns[first].name
                 report(

@@ -7,14 +7,11 @@ final class EntityDraft {
     let spec: EntitySpec
     /// An index into the tables; nil where it could not be told.
     var table: Int?
-    /// Also those whose type could not be read, so that their names count.
-    var attributes: [Attribute] = []
+    private var list = AttributeList()
     /// The attributes whose own mistake was reported: nothing more is said of them.
     var unread: Set<AttributeID> = []
     /// The attributes that may have a default, which could not be read.
     var defaultLost: Set<AttributeID> = []
-    private var byName = NameTable<AttributeID>()
-    private var byStoredName = NameTable<AttributeID>()
     var version: AttributeID?
     var created: AttributeID?
     var updated: AttributeID?
@@ -34,30 +31,27 @@ final class EntityDraft {
     init(spec: EntitySpec, table: Int?) {
         self.spec = spec
         self.table = table
-        let count = spec.shared.attributes.count
-        attributes.reserveCapacity(count)
-        byName.reserveCapacity(count)
-        byStoredName.reserveCapacity(count)
+        list.reserveCapacity(spec.shared.attributes.count)
     }
 
     var name: String { spec.name.value }
 
     var discriminator: String { spec.stored?.value ?? name }
 
-    subscript(_ id: AttributeID) -> Attribute { attributes[id.rawValue] }
+    /// Also those whose type could not be read, so that their names count.
+    var attributes: [Attribute] { list.attributes }
+
+    subscript(_ id: AttributeID) -> Attribute { list.attributes[id.rawValue] }
 
     /// Adds an attribute; gives the one that already bears its stored name.
-    func add(_ attribute: consuming Attribute) -> Attribute? {
-        let id = AttributeID(attributes.count)
-        _ = byName.insert(id, for: attribute.name)
-        let first = attribute.isStored ? byStoredName.insert(id, for: attribute.storedName) : nil
-        attributes.append(attribute)
-        return first.map { self[$0] }
-    }
+    func add(_ attribute: Attribute) -> Attribute? { list.add(attribute).map { self[$0] } }
 
-    func attribute(named name: String) -> AttributeID? { byName[name] }
+    /// Gives an attribute that the design lists the role that it plays.
+    func play(_ role: Attribute.Role, _ id: AttributeID) { list.attributes[id.rawValue].role = role }
 
-    func attribute(storedAs name: String) -> AttributeID? { byStoredName[name] }
+    func attribute(named name: String) -> AttributeID? { list.byName[name] }
+
+    func attribute(storedAs name: String) -> AttributeID? { list.byStoredName[name] }
 
     var attributeNames: [String] { attributes.map(\.name) }
 
@@ -83,6 +77,27 @@ final class EntityDraft {
             uniques: uniques, version: version, created: created, updated: updated, expiry: expiry,
             expect: ExpectedItems(count: spec.expect.count, size: spec.expect.size), examples: examples,
             isUnscoped: spec.isUnscoped)
+    }
+}
+
+/// The attributes of an entity, by their names and by those that they are stored under.
+private struct AttributeList {
+    var attributes: [Attribute] = []
+    var byName = NameTable<AttributeID>()
+    var byStoredName = NameTable<AttributeID>()
+
+    mutating func reserveCapacity(_ count: Int) {
+        attributes.reserveCapacity(count)
+        byName.reserveCapacity(count)
+        byStoredName.reserveCapacity(count)
+    }
+
+    /// Adds an attribute; gives the one that already bears its stored name.
+    mutating func add(_ attribute: Attribute) -> AttributeID? {
+        let id = AttributeID(attributes.count)
+        _ = byName.insert(id, for: attribute.name)
+        attributes.append(attribute)
+        return attribute.isStored ? byStoredName.insert(id, for: attribute.storedName) : nil
     }
 }
 

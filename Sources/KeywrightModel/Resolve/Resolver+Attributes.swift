@@ -5,11 +5,11 @@ extension Resolver {
     /// Reads the entities' attributes, and which table each entity is in.
     mutating func draftEntities() {
         members = tables.map { _ in [] }
-        for (position, spec) in spec.entities.enumerated() where !isFull {
-            let draft = draftEntity(extended(spec))
+        for position in spec.entities.indices where !isFull {
+            let draft = draftEntity(extended(spec.entities[position]))
             if let table = draft.table { members[table].append(position) }
             entities.append(draft)
-            _ = entityPositions.insert(position, for: spec.name.value)
+            _ = entityPositions.insert(position, for: draft.name)
         }
         reportSharedDiscriminators()
         checkUnusedMixins()
@@ -18,7 +18,7 @@ extension Resolver {
 
     private mutating func draftEntity(_ entity: EntitySpec) -> EntityDraft {
         let draft = EntityDraft(spec: entity, table: table(of: entity))
-        for spec in entity.shared.attributes where !isFull { add(spec, to: draft) }
+        for index in entity.shared.attributes.indices where !isFull { add(entity.shared.attributes[index], to: draft) }
         addRoles(to: draft)
         if let table = draft.table { readExpiry(of: draft, in: tables[table]) }
         return draft
@@ -116,7 +116,7 @@ extension Resolver {
                         at: attribute.nameSpan, role: spec.span, subject: subject))
                 return nil
             }
-            draft.attributes[id.rawValue].role = role
+            draft.play(role, id)
             return id
         }
         let id = AttributeID(draft.attributes.count)

@@ -48,17 +48,11 @@ extension Resolver {
                 report(.strayConstraint("fraction", of: type, takes: "decimals", at: entry.key, subject: subject))
             }
         }
-        for (name, entry) in [("minLength", spec.minLength), ("maxLength", spec.maxLength)] {
-            guard let entry else { continue }
-            guard type == .string else {
-                report(.strayConstraint(name, of: type, takes: "strings", at: entry.key, subject: subject))
-                continue
-            }
-            if name == "minLength" {
-                read.constraints.minLength = entry.value
-            } else {
-                read.constraints.maxLength = entry.value
-            }
+        if let entry = spec.minLength, isText(type, "minLength", at: entry.key, subject: subject) {
+            read.constraints.minLength = entry.value
+        }
+        if let entry = spec.maxLength, isText(type, "maxLength", at: entry.key, subject: subject) {
+            read.constraints.maxLength = entry.value
         }
         if let entry = spec.digits { apply(entry, to: &read, subject: subject) }
         if let entry = spec.pattern { apply(entry, to: &read, subject: subject) }
@@ -66,6 +60,14 @@ extension Resolver {
         if let entry = spec.hottest { read.spread.hottest = entry.value }
         guard findings.count == before else { return false }
         return isConsistent(read.constraints, spec, subject: subject) && isSpreadPossible(read, spec, subject: subject)
+    }
+
+    private mutating func isText(
+        _ type: ValueType, _ constraint: String, at place: SourceSpan, subject: Subject
+    ) -> Bool {
+        if type == .string { return true }
+        report(.strayConstraint(constraint, of: type, takes: "strings", at: place, subject: subject))
+        return false
     }
 
     /// `digits`: in which width a timestamp stands in the table as text.

@@ -5,14 +5,12 @@ extension Resolver {
     /// Binds what stands on the attributes and keys of each entity: identities, uniqueness and examples.
     mutating func finishEntities() {
         for position in entities.indices where !isFull {
-            let spec = entities[position].spec
-            entities[position].identities = spec.identities.compactMap {
-                bindSet($0, of: entities[position], needsText: false)
+            let entity = entities[position]
+            entity.identities = entity.spec.identities.compactMap { bindSet($0, of: entity, needsText: false) }
+            if let uniques = entity.spec.shared.uniques {
+                entity.uniques = uniques.compactMap { bindSet($0, of: entity, needsText: true) }
+                reportRepeatedUniques(of: entity)
             }
-            entities[position].uniques = (spec.shared.uniques ?? []).compactMap {
-                bindSet($0, of: entities[position], needsText: true)
-            }
-            reportRepeatedUniques(of: entities[position])
             readExamples(of: position)
         }
     }

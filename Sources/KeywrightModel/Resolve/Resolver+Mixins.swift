@@ -5,6 +5,7 @@ extension Resolver {
     /// An entity with what its mixins bring. Its own settings win, each as a whole; `attributes` and `indexes` are
     /// merged by name, its own first. Of several mixins a later one wins over an earlier.
     mutating func extended(_ entity: EntitySpec) -> EntitySpec {
+        guard !entity.mixins.isEmpty else { return entity }
         var result = entity
         var named = NameTable<SourceSpan>()
         var found: [Int] = []

@@ -41,7 +41,7 @@ struct Resolver {
     init(_ spec: Spec) {
         self.spec = spec
         types = TypeScope(spec.types)
-        entityNames = spec.entities.map(\.name.value)
+        entityNames = spec.entities.map { $0.name.value }
         for (position, mixin) in spec.mixins.enumerated() { _ = mixinPositions.insert(position, for: mixin.name.value) }
     }
 
