@@ -5,8 +5,11 @@ extension Resolver {
     /// Reads the entities' attributes, and which table each entity is in.
     mutating func draftEntities() {
         members = tables.map { _ in [] }
-        for position in spec.entities.indices where !isFull {
-            let draft = draftEntity(extended(spec.entities[position]))
+        // By position, since a loop over the entities would copy each; so with attributes.
+        let specs = spec.entities
+        entities.reserveCapacity(specs.count)
+        for position in specs.indices where !isFull {
+            let draft = draftEntity(extended(specs[position]))
             if let table = draft.table { members[table].append(position) }
             entities.append(draft)
             _ = entityPositions.insert(position, for: draft.name)
@@ -18,7 +21,8 @@ extension Resolver {
 
     private mutating func draftEntity(_ entity: EntitySpec) -> EntityDraft {
         let draft = EntityDraft(spec: entity, table: table(of: entity))
-        for index in entity.shared.attributes.indices where !isFull { add(entity.shared.attributes[index], to: draft) }
+        let attributes = entity.shared.attributes
+        for index in attributes.indices where !isFull { add(attributes[index], to: draft) }
         addRoles(to: draft)
         if let table = draft.table { readExpiry(of: draft, in: tables[table]) }
         return draft

@@ -4,7 +4,14 @@ import KeywrightSpec
 extension Resolver {
     /// Binds the access patterns; those with a mistake, or that rest on one, are left out.
     mutating func resolvePatterns() -> [AccessPattern] {
-        spec.patterns.compactMap { isFull ? nil : resolve($0) }
+        // By position, since a loop over the patterns would copy each.
+        let specs = spec.patterns
+        var patterns: [AccessPattern] = []
+        patterns.reserveCapacity(specs.count)
+        for index in specs.indices where !isFull {
+            if let pattern = resolve(specs[index]) { patterns.append(pattern) }
+        }
+        return patterns
     }
 
     private mutating func resolve(_ spec: PatternSpec) -> AccessPattern? {

@@ -1,9 +1,9 @@
 import KeywrightDiagnostics
-import KeywrightModel
+package import KeywrightModel
 
 extension Design {
     /// What of a pattern is not planned yet. A pattern that has any is not planned at all.
-    func unplannedParts(of pattern: AccessPattern) -> [UnplannedPart] {
+    package func unplannedParts(of pattern: AccessPattern) -> [UnplannedPart] {
         var search = UnplannedSearch(pattern: pattern)
         search.searchOperation()
         return search.parts

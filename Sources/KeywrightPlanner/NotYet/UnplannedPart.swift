@@ -16,9 +16,7 @@ package struct UnplannedPart: Sendable {
 }
 
 extension Design {
-    /// Everything in the design that would have to be ignored: the list that only shrinks. Patterns are planned without
-    /// these parts, and code is not generated.
-    package var unplannedParts: [UnplannedPart] {
-        unplannedTableParts + unplannedEntityParts + patterns.flatMap { unplannedParts(of: $0) }
-    }
+    /// Everything in tables and entities that would have to be ignored: the list that only shrinks. Patterns are planned
+    /// without these parts, and code is not generated.
+    package var unplannedParts: [UnplannedPart] { unplannedTableParts + unplannedEntityParts }
 }

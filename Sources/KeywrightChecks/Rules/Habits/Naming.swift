@@ -65,12 +65,14 @@ private func checkNaming(_ context: CheckContext, _ diagnostics: inout Diagnosti
     var seen: Set<SourceSpan> = []
     var count = 0
     var attributes: [NamedPlace] = []
-    for entity in design.entities {
-        for attribute in entity.attributes where !isShared || seen.insert(attribute.nameSpan).inserted {
+    for entity in design.entities.indices {
+        let known = design.entities[entity].attributes
+        // By position, since a loop over the attributes would copy each.
+        for index in known.indices where !isShared || seen.insert(known[index].nameSpan).inserted {
             count += 1
-            if SwiftName.isLowerCamel(attribute.name) { continue }
-            let subject = Subject(entity: entity.name, attribute: attribute.name)
-            attributes.append(NamedPlace(name: attribute.name, span: attribute.nameSpan, subject: subject))
+            if SwiftName.isLowerCamel(known[index].name) { continue }
+            let subject = Subject(entity: design.entities[entity].name, attribute: known[index].name)
+            attributes.append(NamedPlace(name: known[index].name, span: known[index].nameSpan, subject: subject))
         }
     }
     report("attribute", attributes, of: count, &diagnostics)

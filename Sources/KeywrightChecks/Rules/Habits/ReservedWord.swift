@@ -40,12 +40,14 @@ extension Rule {
 
 private func checkReservedWord(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     let design = context.design
-    for entity in design.entities {
-        for attribute in entity.attributes where ReservedWords.contains(attribute.storedName) {
+    for entity in design.entities.indices {
+        let attributes = design.entities[entity].attributes
+        // By position, since a loop over the attributes would copy each.
+        for index in attributes.indices where ReservedWords.contains(attributes[index].storedName) {
             diagnostics.report(
                 .reservedWord(
-                    attribute.storedName, at: attribute.nameSpan,
-                    Subject(entity: entity.name, attribute: attribute.name)))
+                    attributes[index].storedName, at: attributes[index].nameSpan,
+                    Subject(entity: design.entities[entity].name, attribute: attributes[index].name)))
         }
     }
     for id in design.tableIDs { checkKeyNames(of: id, in: design, &diagnostics) }

@@ -41,7 +41,13 @@ extension Rule {
 
 /// What is read and not planned yet, a query over several partitions, and writes that an allowed collision would guard.
 private func checkNotYetPlanned(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
-    for part in context.design.unplannedParts {
+    var parts = context.design.unplannedParts
+    for (pattern, outcome) in context.outcomes {
+        if case .failed(let failure) = outcome, failure.isNotYetPlanned {
+            parts += context.design.unplannedParts(of: pattern)
+        }
+    }
+    for part in parts {
         diagnostics.report(
             Diagnostic(
                 Rule.notYetSupported.id, .error,
