@@ -43,7 +43,11 @@ package struct ExactNumber: Sendable, Hashable {
     }
 
     /// The value, where it is whole and has 64 bits.
-    package var int64: Int64? { fraction.isEmpty ? Int64(text) : nil }
+    package var int64: Int64? {
+        guard fraction.isEmpty else { return nil }
+        guard !isNegative else { return Int64("-" + whole) }
+        return whole.isEmpty ? 0 : Int64(whole)
+    }
 }
 
 extension ExactNumber: Comparable {

@@ -55,7 +55,7 @@ struct TreeBuilder: ~Copyable {
         symbols = SymbolTable(expected: source.count / 80 + 64)
         let merge: StaticString = "<<"
         mergeSymbol = symbols.intern(UnsafeBufferPointer(start: merge.utf8Start, count: merge.utf8CodeUnitCount))
-        nodes.reserveCapacity(source.count / 10 + 16)
+        nodes.reserveCapacity(source.count / 6 + 16)
     }
 
     /// - Parameters:

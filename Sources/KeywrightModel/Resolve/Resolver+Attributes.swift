@@ -152,13 +152,13 @@ extension Resolver {
         for (position, table) in tables.enumerated() where table.discriminator != nil {
             var texts = NameTable<SpecText>()
             for member in members[position] {
-                let spec = entities[member].spec
-                let text = spec.stored ?? spec.name
+                let entity = entities[member]
+                let text = entity.spec.stored ?? entity.spec.name
                 if let first = texts.insert(text, for: text.value) {
                     report(
                         .duplicate(
                             "discriminator", text.value, at: text.span, first: first.span,
-                            subject: Subject(entity: spec.name.value)))
+                            subject: Subject(entity: entity.name)))
                 }
             }
         }

@@ -39,12 +39,17 @@ private struct TemplateParser {
             case UInt8(ascii: "\\"):
                 literal.append(try escape())
             default:
-                literal.append(bytes[at])
-                at += 1
+                let end = bytes[at...].firstIndex(where: TemplateParser.isSign) ?? bytes.count
+                literal += bytes[at..<end]
+                at = end
             }
         }
         flush(at)
         return TemplateSyntax(parts: parts)
+    }
+
+    private static func isSign(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\\")
     }
 
     /// Stands at a backslash; gives the escaped byte.
