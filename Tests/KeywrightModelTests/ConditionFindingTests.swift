@@ -160,6 +160,8 @@ import _KeywrightTestSupport
         Case(
             "name = note", "^^^^^^^^^^^",
             "KW008]: `where` compares an attribute with a value, not with another attribute"),
+        Case("status = paid", "         ^^^^", "KW006]: `paid` isn't an attribute of entity `Item`"),
+        Case("count = five", "        ^^^^", "KW006]: `five` isn't an attribute of entity `Item`"),
     ])
     func whereCondition(_ testCase: Case) { check(testCase, key: "where") }
 

@@ -40,15 +40,29 @@ extension Resolver {
             report(.testWithoutAttribute(at: binder.span(test.range), subject: binder.context.subject))
             return nil
         }
-        if leads, right.isTyped, binder.place == .where {
+        if leads, right.isTyped, binder.place == .where, isKnown(right, binder) {
             report(.attributesInWhere(at: binder.span(test.range), subject: binder.context.subject))
             return nil
         }
-        guard let typed = typedOperand(leads ? left : right, binder) else { return nil }
+        guard let typed = typedOperand(leads ? left : right, binder) else {
+            // What is no attribute is told, whatever became of the side that it meets.
+            if leads, right.isTyped, !isKnown(right, binder) { _ = typedOperand(right, binder) }
+            return nil
+        }
         let isOrder = comparison != .equal && comparison != .notEqual
         guard !isOrder || isOrdered(typed, test, binder) else { return nil }
         guard let other = bindOperand(leads ? right : left, meeting: typed, &binder, &parameters) else { return nil }
         return leads ? .comparison(typed.operand, comparison, other) : .comparison(other, comparison, typed.operand)
+    }
+
+    /// Whether a side begins with the name of an attribute.
+    private func isKnown(_ operand: OperandSyntax, _ binder: ConditionBinder) -> Bool {
+        let entity = entities[binder.context.entity.rawValue]
+        switch operand {
+        case .path(let path), .size(let path, _):
+            return path.names.first.map { entity.attribute(named: $0.text) != nil } ?? false
+        case .parameter, .text, .number, .bool, .now: return false
+        }
     }
 
     private mutating func bindBetween(
