@@ -24,6 +24,8 @@ class Watcher:
             text=True,
             bufsize=1,
             env=os.environ | {"NO_COLOR": "1"},
+            # Who runs the tests in the background has it ignored, and what is ignored is handed down.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         self.lines: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
