@@ -198,7 +198,7 @@ struct EntityViewBuilder {
         }
         // A key that consists of the entity's own attributes is built all the same where that can refuse them.
         if !isWritten && !key.isThrowing { return }
-        let variable = isWritten ? names.claim(wanted) : "_"
+        let variable = isWritten ? names.claim(SwiftIdentifier(verbatim: wanted)).declared : "_"
         let start = (isWritten ? "let \(variable) = " : "_ = ") + (key.isThrowing ? "try " : "")
         let optional = key.parameters.filter { isOptional($0) }
         if optional.isEmpty {
