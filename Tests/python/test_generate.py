@@ -2,10 +2,13 @@
 
 import os
 import re
+import shutil
+import subprocess
 
 import pytest
 
 from command import CLEAN, COLLISION, Keywright, snapshot
+from designs_of_tests import ROOT
 
 DESIGN = "notes.keywright.yaml"
 # Long ago, in nanoseconds: a file that is written again has another time than this.
@@ -250,3 +253,26 @@ def test_check_of_a_design_with_errors(keywright, generated):
 
 def test_check_of_a_missing_design(keywright, generated):
     assert keywright.run("generate", "--check", "--output", "out", "missing.keywright.yaml").status == 2
+
+
+# what is generated compiles
+
+
+@pytest.mark.parametrize("access", ["internal", "package", "public"])
+@pytest.mark.parametrize("design", sorted((ROOT / "Tests/KeywrightGeneratedTests/Designs").glob("*.keywright.yaml")))
+def test_swift_of_every_access_type_checks(binary, tmp_path, design, access):
+    """In a module that says nothing of the access of imports: there Swift refuses those that contradict each other."""
+    shutil.copy(design, tmp_path)
+    result = Keywright(binary, tmp_path).run(
+        "generate", "--target", "swift", "--access", access, "--output", "out", design.name
+    )
+    assert result.status == 0, result.err
+    done = subprocess.run(
+        ["swiftc", "-typecheck", "-warnings-as-errors", "-swift-version", "6", "-package-name", "Package"]
+        + ["-module-name", "Generated", "-I", str(binary.parent / "Modules")]
+        + sorted(map(str, (tmp_path / "out").glob("*.swift"))),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")

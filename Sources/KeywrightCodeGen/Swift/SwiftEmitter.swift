@@ -74,7 +74,14 @@ enum SwiftEmitter {
         let word = context.access + "import"
         return HeaderView(
             source: source, command: "keywright generate --target swift \(source)", importWord: word,
-            foundationWord: foundation == .inDeclarations ? word : "import", usesFoundation: foundation != .none)
+            foundationWord: foundation == .inDeclarations ? word : plainImport(context),
+            usesFoundation: foundation != .none)
+    }
+
+    /// The import of what no declaration shows. Beside a `package import` of the same module in another file, Swift
+    /// takes none without an access of its own.
+    private static func plainImport(_ context: SwiftContext) -> String {
+        context.options.access == .package ? "internal import" : "import"
     }
 }
 

@@ -7,9 +7,9 @@
 package import KeywrightRuntime
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+    internal import FoundationEssentials
 #else
-    import Foundation
+    internal import Foundation
 #endif
 
 extension Tenants {
