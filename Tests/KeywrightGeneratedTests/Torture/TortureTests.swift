@@ -1,4 +1,5 @@
 import Foundation
+import KeywrightInMemory
 import KeywrightRuntime
 import Testing
 
@@ -104,6 +105,29 @@ struct TortureTests {
         #expect(try await torture.store.get(id: 12) == nil)
     }
 
+    @Test("an update builds index keys of the moment of the call and a literal, and refuses what they cannot hold")
+    func keysOfTheMoment() async throws {
+        let client = try await TableFiles.database(of: "torture", now: { clock.now })
+        let torture = Torture(client: client, now: { [clock] in clock.now })
+        let early = try #require(Timestamp(year: 2020, month: 1, day: 2))
+        let item = Torture.RepositoryError(client: UUID(), now: clock.now + .seconds(9), tableName: [1], seen: early)
+        try await torture.repositoryError.create(item)
+        let stored = try item.storedItem()
+        #expect(stored["TPK"] == .s("T#2020-01-02#n"))
+        #expect(stored["TSK"] == .s("low#n"))
+        let changed = try await torture.repositoryError.touch(client: item.client, now: item.now, note: "m")
+        #expect(changed.seen == clock.now)
+        let page = try await client.query(
+            QueryInput(
+                tableName: "main", indexName: "throws", keyConditionExpression: "TPK = :p AND TSK = :s",
+                expressionAttributeValues: [":p": .s("T#2026-11-22#m"), ":s": .s("high#m")]))
+        #expect(page.items.count == 1)
+        let error = await expectError(.refusedValue) { () async throws(RepositoryError) in
+            try await torture.repositoryError.touch(client: item.client, now: item.now, note: "")
+        }
+        #expect(error?.description.contains("note") == true)
+    }
+
     @Test("two attributes that are unique together, and two entities in one answer")
     func uniquePair() async throws {
         let torture = try await torture()
@@ -120,7 +144,7 @@ struct TortureTests {
         other.int = 2
         try await torture.string.create(other)
         let token = Torture.RepositoryError(
-            client: id, now: clock.now + .seconds(9), tableName: [1, 2], token: [[0, 255]])
+            client: id, now: clock.now + .seconds(9), tableName: [1, 2], token: [[0, 255]], seen: clock.now)
         try await torture.repositoryError.create(token)
         let page = try await torture.string.inverse(id: id)
         #expect(page.items == [.repositoryError(token), .string(string)])

@@ -20,6 +20,21 @@ struct ConditionCode {
         var emptySets: [EmptySets.Part] = []
     }
 
+    /// The call of a function within the method, where the text of a key is no expression.
+    private static func built(
+        _ value: ExpressionTables.Value, _ entity: EntityID, _ writer: RequestWriter, _ scope: inout MethodScope,
+        _ body: inout SwiftStatements
+    ) -> ThrowingCode? {
+        guard let code = writer.values.built(value, entity: entity) else { return nil }
+        let context = writer.context
+        let name = scope.local(SwiftIdentifier.lowerCamel(String(value.alias.dropFirst())).text)
+        body.block("func \(name)() throws(\(context.known(.valueError))) -> \(context.known(.string))") { inner in
+            for line in code.statements { inner.add(.text(line)) }
+            inner.add(.text("return try \(code.text.code)"))
+        }
+        return ThrowingCode(".s(\(name)())", isThrowing: true)
+    }
+
     /// Writes what has to run before the input is made.
     ///
     /// - Parameters:
@@ -31,8 +46,12 @@ struct ConditionCode {
     ) {
         let isVersioned = version != nil && request.versionCondition != nil
         let isDynamic = isVersioned || !request.presence.isEmpty
-        let codes = request.tables.values.map {
-            ($0.alias, writer.values.code($0.source, entity: request.entity))
+        var codes: [(String, ThrowingCode)] = []
+        for value in request.tables.values {
+            let code =
+                ConditionCode.built(value, request.entity, writer, &scope, &body)
+                ?? writer.values.code(value.source, entity: request.entity)
+            codes.append((value.alias, code))
         }
         let fixed = codes.filter { code in !request.emptySets.contains { $0.value == code.0 } }
         let (values, isThrowing) = writer.dictionary(fixed)

@@ -47,7 +47,37 @@ struct ValueSourceWriter {
     private func inline(_ parts: [KeyTextPart], _ entity: EntityID) -> ThrowingCode {
         let attribute = context.design[context.design[entity].table].partition
         let code = write(parts, KeyTextTarget(entity: entity, attribute: attribute, isPartition: true, builder: "key"))
-        return ThrowingCode(".s(\(code.text.code))", isThrowing: code.text.isThrowing)
+        return ThrowingCode(".s(\(code.text.code))")
+    }
+
+    /// The statements of an index key's text that no function of the entity builds, since it holds the moment of the call
+    /// or a literal, and that a guard can refuse; nil for all others.
+    func built(_ value: ExpressionTables.Value, entity: EntityID) -> KeyTextCode? {
+        guard case .keyText(let parts) = value.source, functionCall(parts, entity) == nil else { return nil }
+        let (attribute, isPartition) = keyAttribute(of: parts, value.alias, entity)
+        let target = KeyTextTarget(entity: entity, attribute: attribute, isPartition: isPartition, builder: "key")
+        let code = write(parts, target)
+        return code.isThrowing ? code : nil
+    }
+
+    /// The key attribute that a text is for, as its errors name it: of those of index entries that hold all of its
+    /// arguments the one that the alias is called after, else the first.
+    private func keyAttribute(
+        of parts: [KeyTextPart], _ alias: String, _ entity: EntityID
+    ) -> (KeyAttribute, isPartition: Bool) {
+        let value = context.design[entity]
+        let table = context.design[value.table]
+        let arguments = parts.compactMap(\.argument)
+        var first: (KeyAttribute, Bool)?
+        for entry in value.indexEntries {
+            let partition = table.index(named: entry.index)?.partition ?? []
+            for key in entry.keys where arguments.allSatisfy(key.template.holds) {
+                let found = (key.attribute, partition.contains { $0.name == key.attribute.name })
+                if alias.dropFirst().lowercased() == key.attribute.name.lowercased() { return found }
+                first = first ?? found
+            }
+        }
+        return first ?? (table.partition, true)
     }
 
     struct KeyTextTarget {
@@ -123,5 +153,12 @@ struct ValueSourceWriter {
             }
         }
         return arguments
+    }
+}
+
+extension KeyTemplate {
+    /// Whether a placeholder of it reaches what an argument is of.
+    fileprivate func holds(_ argument: Argument) -> Bool {
+        placeholders.contains { $0.attribute == argument.attribute && $0.path == argument.path }
     }
 }

@@ -23,13 +23,30 @@ extension Torture {
         public var tableName: Set<Int>
         /// `token` of the design.
         public var token: [[UInt8]]?
+        /// `seen` of the design.
+        public var seen: Timestamp
+        /// `note` of the design.
+        public var note: Swift.String = "n"
+        /// `level` of the design.
+        public var level: Swift.String = "low"
 
         /// Makes an item, which is not yet written.
-        public init(client: UUID, now: Timestamp, tableName: Set<Int>, token: [[UInt8]]? = nil) {
+        public init(
+            client: UUID,
+            now: Timestamp,
+            tableName: Set<Int>,
+            token: [[UInt8]]? = nil,
+            seen: Timestamp,
+            note: Swift.String = "n",
+            level: Swift.String = "low"
+        ) {
             self.client = client
             self.now = now
             self.tableName = tableName
             self.token = token
+            self.seen = seen
+            self.note = note
+            self.level = level
         }
     }
 }
@@ -90,6 +107,58 @@ extension Torture.RepositoryError {
             ["SK": .s(partitionKey), "PK": .s(sortKey)]
         }
     }
+
+    /// The key in `throws`, `T#<seen|day>#<note>` and `<level>#<note>`.
+    public struct ThrowsKey: Hashable, Sendable {
+        /// The value of `TPK`.
+        public let partitionKey: Swift.String
+        /// The value of `TSK`.
+        public let sortKey: Swift.String
+
+        /// Builds the key. Values that could forge another key, or do not fit, are refused.
+        public init(seen: Timestamp, note: Swift.String, level: Swift.String) throws(ValueError) {
+            partitionKey = try Self.partitionKey(seen: seen, note: note)
+            sortKey = try Self.sortKey(note: note, level: level)
+        }
+
+        /// `T#<seen|day>#<note>`
+        public static func partitionKey(seen: Timestamp, note: Swift.String) throws(ValueError) -> Swift.String {
+            var key = KeyBuilder(entity: "RepositoryError", attribute: "TPK", .partition)
+            key.literal("T#\(KeyEncoding.day(seen))#")
+            try key.append(note, KeyGuards.note, "note")
+            return try key.finish()
+        }
+
+        /// `<level>#<note>`
+        public static func sortKey(note: Swift.String, level: Swift.String) throws(ValueError) -> Swift.String {
+            var key = KeyBuilder(entity: "RepositoryError", attribute: "TSK", .sort)
+            try key.append(level, KeyGuards.level, "level")
+            key.literal("#")
+            try key.append(note, KeyGuards.note, "note")
+            return try key.finish()
+        }
+
+        /// By bytes, as the service compares.
+        public static func == (left: ThrowsKey, right: ThrowsKey) -> Bool {
+            left.attributes == right.attributes
+        }
+
+        /// Feeds what equality looks at.
+        public func hash(into hasher: inout Hasher) {
+            hasher.combine(attributes)
+        }
+
+        /// The key as an item holds it.
+        public var attributes: KeywrightRuntime.Item {
+            ["TPK": .s(partitionKey), "TSK": .s(sortKey)]
+        }
+    }
+
+    /// What texts may stand in the keys.
+    enum KeyGuards {
+        static let note = KeyGuard(delimiter: "#")
+        static let level = KeyGuard(delimiter: "#")
+    }
 }
 
 // MARK: - Coding
@@ -105,7 +174,10 @@ extension Torture.RepositoryError {
             client: try reader.required("client"),
             now: try reader.required("now", as: .epochSeconds),
             tableName: try reader.required("tableName"),
-            token: try reader.optional("token")
+            token: try reader.optional("token"),
+            seen: try reader.required("seen"),
+            note: try reader.value("note", default: "n"),
+            level: try reader.value("level", default: "low")
         )
     }
 
@@ -117,14 +189,20 @@ extension Torture.RepositoryError {
         try check.expiry("now", now, now: moment)
         let key = try Key(client: client, now: now)
         _ = try InverseKey(now: now, client: client)
+        let `throws` = try ThrowsKey(seen: seen, note: note, level: level)
         var writer = ItemWriter(entity: "RepositoryError")
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "RepositoryError")
+        writer.text("TPK", `throws`.partitionKey)
+        writer.text("TSK", `throws`.sortKey)
         try writer.required("client", client)
         try writer.required("now", now, as: .epochSeconds)
         try writer.required("tableName", tableName)
         try writer.optional("token", token)
+        try writer.required("seen", seen)
+        try writer.required("note", note)
+        try writer.required("level", level)
         return writer.item
     }
 }
@@ -146,6 +224,12 @@ extension Torture {
         @discardableResult
         func put(_ repositoryError: RepositoryError) async throws(KeywrightRuntime.RepositoryError) -> RepositoryError
         func delete(client: UUID, now: Timestamp) async throws(KeywrightRuntime.RepositoryError)
+        @discardableResult
+        func touch(
+            client: UUID,
+            now: Timestamp,
+            note: Swift.String
+        ) async throws(KeywrightRuntime.RepositoryError) -> RepositoryError
     }
 
     /// Reads and writes the items of `RepositoryError`.
@@ -207,6 +291,59 @@ extension Torture {
             let key = try KeywrightRuntime.RepositoryError.encoding(try RepositoryError.Key(client: client, now: now))
             let input = DeleteItemInput(tableName: mainTableName, key: key.attributes)
             try await store.delete(input, .existing("RepositoryError"))
+        }
+
+        /// `touch` of the design.
+        ///
+        /// - Returns: The item as it is stored now.
+        @discardableResult
+        public func touch(
+            client: UUID,
+            now: Timestamp,
+            note: Swift.String
+        ) async throws(KeywrightRuntime.RepositoryError) -> RepositoryError {
+            let now2 = self.now()
+            let key = try KeywrightRuntime.RepositoryError.encoding(try RepositoryError.Key(client: client, now: now))
+            func tpk() throws(ValueError) -> Swift.String {
+                var key = KeyBuilder(entity: "RepositoryError", attribute: "TPK", .partition)
+                key.literal("T#\(KeyEncoding.day(now2))#")
+                try key.append(note, RepositoryError.KeyGuards.note, "note")
+                return try key.finish()
+            }
+            func tsk() throws(ValueError) -> Swift.String {
+                var key = KeyBuilder(entity: "RepositoryError", attribute: "TSK", .sort)
+                key.literal("high#")
+                try key.append(note, RepositoryError.KeyGuards.note, "note")
+                return try key.finish()
+            }
+            let input = UpdateItemInput(
+                tableName: mainTableName,
+                key: key.attributes,
+                updateExpression: "SET #seen = :seen, #note = :note, #level = :level, #TPK = :tpk, #TSK = :tsk",
+                conditionExpression: "attribute_exists(#PK) AND #now > :now",
+                expressionAttributeNames: [
+                    "#seen": "seen",
+                    "#note": "note",
+                    "#level": "level",
+                    "#TPK": "TPK",
+                    "#TSK": "TSK",
+                    "#PK": "PK",
+                    "#now": "now",
+                ],
+                expressionAttributeValues: try KeywrightRuntime.RepositoryError.encoding(
+                    [
+                        ":seen": .s(now2.description),
+                        ":note": .s(note),
+                        ":level": .s("high"),
+                        ":tpk": try .s(tpk()),
+                        ":tsk": try .s(tsk()),
+                        ":now": TimestampFormat.epochSeconds.value(now2),
+                    ]
+                ),
+                returnValues: .allNew
+            )
+            let item = try await store.update(input, .existing("RepositoryError").expiry("now", now: now2)) ?? [:]
+            return try KeywrightRuntime.RepositoryError.decoding(try RepositoryError(item: item))
         }
     }
 }
