@@ -49,8 +49,8 @@ extension TreeBuilder {
                 key: key.flatMap { $0.kind == .scalar ? symbols.text(of: $0.first) : nil },
                 left: String(decoding: source[lower..<left], as: UTF8.self),
                 quoted: singleQuoted(String(decoding: text, as: UTF8.self)),
-                isSafe: comment + 1 < upper && !isBlank(source[comment + 1]), place: span(lower, upper),
-                comment: span(comment, upper)))
+                signs: CommentSigns(String(decoding: source[comment..<upper], as: UTF8.self)),
+                place: span(lower, upper), comment: span(comment, upper)))
         return text
     }
 }

@@ -69,11 +69,12 @@ extension Diagnostic {
     ///   - key: the key of the value; nil for an element of a list, or a key itself.
     ///   - left: what YAML left of the text.
     ///   - place: the text as it was meant.
-    ///   - isSafe: whether it is sure that the comment was meant as text.
+    ///   - signs: by which it is known whether the comment was surely meant as text.
     package static func swallowedByComment(
-        key: String?, left: String, quoted: String, isSafe: Bool, place: SourceSpan, comment: SourceSpan,
+        key: String?, left: String, quoted: String, signs: CommentSigns, place: SourceSpan, comment: SourceSpan,
         subject: Subject = Subject()
     ) -> Diagnostic {
+        let isSafe = signs.holdsPlaceholder || left.isEmpty && !signs.isRemark
         let name = key.map { "`\($0)`" } ?? "the text"
         let seen = left.isEmpty ? "\(name) has no value" : "\(name) is `\(left)`"
         return Diagnostic(

@@ -177,6 +177,18 @@ struct FindingCase: CustomTestStringConvertible, Sendable {
         #expect((tree != nil) == example.hasTree)
     }
 
+    /// A placeholder, or a value that is missing, says that the text was meant; a remark may be one.
+    @Test(arguments: [
+        ("{ A: X #<a> }", true), ("{ A: #a }", true), ("{ A: # a }", false), ("{ A: X #a }", false),
+        ("{ A: X # a }", false), ("{ A: X # <a> }", true),
+    ])
+    func quotingALostTextIsSafe(_ text: String, _ isSafe: Bool) {
+        var diagnostics = Diagnostics()
+        _ = parseYAML(SourceFile(path: "t.yaml", text: text + "\n"), id: FileID(0), diagnostics: &diagnostics)
+        #expect(diagnostics.all.map(\.rule.code) == ["KW015"])
+        #expect(diagnostics.all.flatMap(\.fixIts).map(\.isSafe) == [isSafe])
+    }
+
     @Test func firstOfDuplicatesWins() {
         var diagnostics = Diagnostics()
         let file = SourceFile(path: "t.yaml", text: "a: 1\n{x: y}: 5\na: 3\nb: 4\na: 5\n")

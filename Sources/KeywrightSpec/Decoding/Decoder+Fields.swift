@@ -165,24 +165,16 @@ extension Decoder {
             return false
         }
         guard let comment = value.trailingComment else { return true }
-        let text = tree.text(of: comment)
-        // What people write as a comment has a blank behind its `#`; a placeholder or a missing value says otherwise.
-        let isRemark = text.utf8.dropFirst().first == UInt8(ascii: " ") && !holdsPlaceholder(text)
-        guard value.isEmpty || !isRemark else { return true }
+        let signs = CommentSigns(tree.text(of: comment))
+        // A missing value says that even what looks like a remark was meant as text.
+        guard value.isEmpty || !signs.isRemark else { return true }
         let place = value.isEmpty ? comment : value.span.union(comment)
         let quoted = singleQuoted(tree.text(of: place))
         fail(
             .swallowedByComment(
-                key: entry.key.text, left: value.text, quoted: quoted,
-                isSafe: holdsPlaceholder(text) || (value.isEmpty && !isRemark), place: place, comment: comment,
+                key: entry.key.text, left: value.text, quoted: quoted, signs: signs, place: place, comment: comment,
                 subject: subject))
         return false
-    }
-
-    private func holdsPlaceholder(_ text: String) -> Bool {
-        guard let open = text.utf8.firstIndex(of: UInt8(ascii: "<")) else { return false }
-        let rest = text.utf8[text.utf8.index(after: open)...]
-        return rest.first != UInt8(ascii: " ") && rest.contains(UInt8(ascii: ">"))
     }
 }
 
