@@ -2,113 +2,74 @@
 ///
 /// Subjects are passed along wherever a finding might be made, and hardly ever read: they are one reference.
 package struct Subject: Hashable, Sendable {
-    private final class Names: Hashable, Sendable {
-        let table: String?
-        let index: String?
-        let entity: String?
-        let other: String?
-        let attribute: String?
-        let pattern: String?
-        let type: String?
-
-        init(
-            table: String?, index: String?, entity: String?, other: String?, attribute: String?, pattern: String?,
-            type: String?
-        ) {
-            self.table = table
-            self.index = index
-            self.entity = entity
-            self.other = other
-            self.attribute = attribute
-            self.pattern = pattern
-            self.type = type
-        }
-
-        private var all: [String?] { [table, index, entity, other, attribute, pattern, type] }
-
-        static func == (left: Names, right: Names) -> Bool { left === right || left.all == right.all }
-
-        func hash(into hasher: inout Hasher) { hasher.combine(all) }
+    private struct Names: Hashable, Sendable {
+        var table: String?
+        var index: String?
+        var entity: String?
+        var other: String?
+        var attribute: String?
+        var pattern: String?
+        var type: String?
     }
 
-    /// nil where nothing is set.
-    private var names: Names?
+    private indirect enum Storage: Hashable, Sendable {
+        case none
+        case some(Names)
+    }
 
-    package init() {}
+    private var storage = Storage.none
+
+    private var names: Names {
+        get {
+            switch storage {
+            case .none: Names()
+            case .some(let names): names
+            }
+        }
+        set { storage = newValue == Names() ? .none : .some(newValue) }
+    }
 
     package init(
         table: String? = nil, index: String? = nil, entity: String? = nil, other: String? = nil,
         attribute: String? = nil, pattern: String? = nil, type: String? = nil
     ) {
-        let isEmpty =
-            table == nil && index == nil && entity == nil && other == nil && attribute == nil && pattern == nil
-            && type == nil
-        guard !isEmpty else { return }
         names = Names(
             table: table, index: index, entity: entity, other: other, attribute: attribute, pattern: pattern, type: type
         )
     }
 
     package var table: String? {
-        get { names?.table }
-        set {
-            self = Subject(
-                table: newValue, index: index, entity: entity, other: other, attribute: attribute, pattern: pattern,
-                type: type)
-        }
+        get { names.table }
+        set { names.table = newValue }
     }
 
     package var index: String? {
-        get { names?.index }
-        set {
-            self = Subject(
-                table: table, index: newValue, entity: entity, other: other, attribute: attribute, pattern: pattern,
-                type: type)
-        }
+        get { names.index }
+        set { names.index = newValue }
     }
 
     package var entity: String? {
-        get { names?.entity }
-        set {
-            self = Subject(
-                table: table, index: index, entity: newValue, other: other, attribute: attribute, pattern: pattern,
-                type: type)
-        }
+        get { names.entity }
+        set { names.entity = newValue }
     }
 
     package var other: String? {
-        get { names?.other }
-        set {
-            self = Subject(
-                table: table, index: index, entity: entity, other: newValue, attribute: attribute, pattern: pattern,
-                type: type)
-        }
+        get { names.other }
+        set { names.other = newValue }
     }
 
     package var attribute: String? {
-        get { names?.attribute }
-        set {
-            self = Subject(
-                table: table, index: index, entity: entity, other: other, attribute: newValue, pattern: pattern,
-                type: type)
-        }
+        get { names.attribute }
+        set { names.attribute = newValue }
     }
 
     package var pattern: String? {
-        get { names?.pattern }
-        set {
-            self = Subject(
-                table: table, index: index, entity: entity, other: other, attribute: attribute, pattern: newValue,
-                type: type)
-        }
+        get { names.pattern }
+        set { names.pattern = newValue }
     }
 
     package var type: String? {
-        get { names?.type }
-        set {
-            self = Subject(
-                table: table, index: index, entity: entity, other: other, attribute: attribute, pattern: pattern,
-                type: newValue)
-        }
+        get { names.type }
+        set { names.type = newValue }
     }
 }

@@ -19,9 +19,7 @@ package enum SwiftName {
     }
 
     /// Whether generated code has the name as it stands.
-    package static func isLowerCamel(_ name: String) -> Bool {
-        name.isOneWord(beginningIn: "a"..."z") || lowerCamel(name) == name
-    }
+    package static func isLowerCamel(_ name: String) -> Bool { lowerCamel(name) == name }
 
     /// Whether it begins with a capital, and generated code has it as it stands.
     package static func isUpperCamel(_ name: String) -> Bool {
