@@ -12,7 +12,7 @@ package struct Subject: Hashable, Sendable {
         var type: String?
     }
 
-    private indirect enum Storage: Hashable, Sendable {
+    private indirect enum Storage: Sendable {
         case none
         case some(Names)
     }
@@ -26,17 +26,21 @@ package struct Subject: Hashable, Sendable {
             case .some(let names): names
             }
         }
-        set { storage = newValue == Names() ? .none : .some(newValue) }
+        set { storage = .some(newValue) }
     }
 
     package init(
         table: String? = nil, index: String? = nil, entity: String? = nil, other: String? = nil,
         attribute: String? = nil, pattern: String? = nil, type: String? = nil
     ) {
-        names = Names(
-            table: table, index: index, entity: entity, other: other, attribute: attribute, pattern: pattern, type: type
-        )
+        storage = .some(
+            Names(
+                table: table, index: index, entity: entity, other: other, attribute: attribute, pattern: pattern,
+                type: type))
     }
+
+    /// Of nothing.
+    package init() {}
 
     package var table: String? {
         get { names.table }
@@ -72,4 +76,8 @@ package struct Subject: Hashable, Sendable {
         get { names.type }
         set { names.type = newValue }
     }
+
+    package static func == (left: Subject, right: Subject) -> Bool { left.names == right.names }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(names) }
 }

@@ -20,6 +20,8 @@ let conditionWords: Set<String> = [
     "now",
 ]
 
+private let longestConditionWord = conditionWords.map(\.utf8.count).max() ?? 0
+
 private struct ConditionParser {
     let bytes: [UInt8]
     let tokens: [ConditionToken]
@@ -250,7 +252,8 @@ private struct ConditionParser {
         let token = token
         switch token.kind {
         case .word(let word):
-            guard !conditionWords.contains(word) else {
+            // Most names are longer than any word of the grammar.
+            guard word.utf8.count > longestConditionWord || !conditionWords.contains(word) else {
                 throw ConditionFault(kind: .reservedWord(word), range: token.range)
             }
             position += 1

@@ -23,9 +23,9 @@ extension Resolver {
             }
             seen[design.value.lowercased()] = (design.value, "the design", design.span)
         }
-        let types = spec.types.map { ("type", $0.name, Subject(type: $0.name.value)) }
-        let entities = spec.entities.map { ("entity", $0.name, Subject(entity: $0.name.value)) }
-        for (kind, name, subject) in types + entities {
+        for (kind, name) in spec.types.map({ ("type", $0.name) }) + spec.entities.map({ ("entity", $0.name) }) {
+            // Made for a finding alone.
+            var subject: Subject { kind == "type" ? Subject(type: name.value) : Subject(entity: name.value) }
             if kind == "type", builtinType(name.value) != nil || ["list", "map", "set"].contains(name.value) {
                 report(.typeOfTheLanguage(name.value, at: name.span, subject: subject))
                 continue
@@ -81,9 +81,8 @@ extension Resolver {
         let hasSuffix = methods.contains { $0?.hasSuffix(suffix) ?? false }
         for (index, method) in methods.enumerated() {
             let name = spec.patterns[index].name
-            let subject = Subject(pattern: name.value)
             guard let method else {
-                report(.noSwiftName("pattern", name.value, at: name.span, subject: subject))
+                report(.noSwiftName("pattern", name.value, at: name.span, subject: Subject(pattern: name.value)))
                 continue
             }
             guard let entity = spec.patterns[index].operation?.firstEntity, let position = entityPositions[entity]
@@ -91,7 +90,7 @@ extension Resolver {
                 continue
             }
             if let operation = ImplicitOperation(rawValue: method), entities[position].has(operation) {
-                report(.patternIsImplicit(name.value, of: entity, at: name.span, subject: subject))
+                report(.patternIsImplicit(name.value, of: entity, at: name.span, subject: Subject(pattern: name.value)))
                 continue
             }
             let isPaginated = hasSuffix && spec.patterns[index].isPaginated
@@ -101,7 +100,7 @@ extension Resolver {
                 report(
                     .methodsClash(
                         name.value, other.value, method: method, of: entity, at: name.span, first: other.span,
-                        subject: subject))
+                        subject: Subject(pattern: name.value)))
                 break
             }
         }

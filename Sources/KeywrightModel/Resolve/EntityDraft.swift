@@ -2,14 +2,17 @@ import KeywrightDiagnostics
 import KeywrightSpec
 
 /// An entity on its way from what was written to what it means: one object, which every text of the design is bound to.
+///
+/// What every name is looked up in is exempt from checks of exclusive access, which cost as much as the looking up: one
+/// resolver alone holds the drafts, and no access outlasts a statement.
 final class EntityDraft {
     /// What was written, with what its mixins bring.
     let spec: EntitySpec
     /// An index into the tables; nil where it could not be told.
     var table: Int?
-    private var list = AttributeList()
+    @exclusivity(unchecked) private var list = AttributeList()
     /// The attributes whose own mistake was reported: nothing more is said of them.
-    var unread: Set<AttributeID> = []
+    @exclusivity(unchecked) var unread: Set<AttributeID> = []
     /// The attributes that may have a default, which could not be read.
     var defaultLost: Set<AttributeID> = []
     var version: AttributeID?
@@ -17,7 +20,7 @@ final class EntityDraft {
     var updated: AttributeID?
     var expiry: AttributeID?
     /// What each key attribute holds, by stored name.
-    var templates = NameTable<TemplateDraft>()
+    @exclusivity(unchecked) var templates = NameTable<TemplateDraft>()
     var key: [KeyEntry] = [] { didSet { readKeyAttributes() } }
     /// Whether a template of the primary key is missing or could not be read.
     var isKeyBroken = false

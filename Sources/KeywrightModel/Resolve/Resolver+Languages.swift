@@ -45,9 +45,11 @@ extension Resolver {
         guard case .bound(let template)? = entities[position].templates[name], let type = table.keyTypes[name],
             !type.isUnknown
         else { return nil }
-        let subject = Subject(table: table.name, index: table.index(of: name), entity: entities[position].name)
         let key = KeyAttribute(name: name, type: type.type, origin: type.origin)
-        return finish(template, for: key, of: position, forbidden: forbidden, subject: subject)
+        let entity = entities[position].name
+        return finish(
+            template, for: key, of: position, forbidden: forbidden,
+            subject: Subject(table: table.name, index: table.index(of: name), entity: entity))
     }
 
     /// Membership goes by stored names: an entity's own attributes count for indexes that it does not name.
@@ -82,13 +84,13 @@ extension Resolver {
 
     private mutating func finish(
         _ template: BoundTemplate, for key: KeyAttribute, of position: Int,
-        forbidden: [Forbidden], subject: Subject
+        forbidden: [Forbidden], subject: @autoclosure () -> Subject
     ) -> KeyTemplate? {
         // An attribute of another type than its key attribute's was reported with the types.
         if template.isNatural, template.placeholders.first?.type.keyType != key.type { return nil }
         switch key.type {
         case .string: break
-        case .number, .binary: return finishStored(template, for: key, subject: subject)
+        case .number, .binary: return finishStored(template, for: key, subject: subject())
         }
         if template.isNatural, let placeholder = template.placeholders.first, placeholder.type == .recoded(.decimal) {
             let bounds = placeholder.constraints
@@ -115,7 +117,7 @@ extension Resolver {
                     report(
                         .noLanguage(
                             fault, name: name, type: placeholder.type, transforms: placeholder.chain.transforms,
-                            at: placeholder.span, subject: subject))
+                            at: placeholder.span, subject: subject()))
                 }
             }
         }
@@ -123,7 +125,7 @@ extension Resolver {
         let resolved = KeyTemplate(
             text: template.text, span: template.span, parts: parts, isNatural: template.isNatural)
         if resolved.canBeEmpty {
-            report(.emptyKey(key.name, at: template.span, subject: subject))
+            report(.emptyKey(key.name, at: template.span, subject: subject()))
             return nil
         }
         return resolved
@@ -131,14 +133,14 @@ extension Resolver {
 
     /// The template of a key attribute of type N or B: one placeholder without a transform, stored as it is.
     private mutating func finishStored(
-        _ template: BoundTemplate, for key: KeyAttribute, subject: Subject
+        _ template: BoundTemplate, for key: KeyAttribute, subject: @autoclosure () -> Subject
     ) -> KeyTemplate? {
         guard template.parts.count == 1, let placeholder = template.placeholders.first,
             placeholder.chain.transforms.isEmpty, placeholder.type.keyType == key.type,
             template.isNatural || placeholder.type != .double,
             let language = storedLanguage(of: placeholder.type, constraints: placeholder.constraints)
         else {
-            report(.templateOfOtherType(template, key, subject: subject))
+            report(.templateOfOtherType(template, key, subject: subject()))
             return nil
         }
         return KeyTemplate(
