@@ -1,5 +1,5 @@
 import KeywrightDiagnostics
-import KeywrightModel
+package import KeywrightModel
 
 /// A table or one of its indexes as something to query.
 struct AccessPath: Sendable {
@@ -53,6 +53,13 @@ extension Design {
             entries.append(KeyEntry(attribute: attribute, template: template))
         }
         return entries
+    }
+
+    /// The same for a global or local index by its name.
+    package func keyEntries(of id: EntityID, onIndex index: String) -> [KeyEntry]? {
+        let path = AccessPath.all(of: self[id].table, in: self)
+            .first { $0.index?.utf8.elementsEqual(index.utf8) ?? false }
+        return path.flatMap { keyEntries(of: id, on: $0) }
     }
 
     private func template(of attribute: KeyAttribute, in entity: Entity) -> KeyTemplate? {

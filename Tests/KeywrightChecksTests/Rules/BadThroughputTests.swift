@@ -9,6 +9,7 @@ struct BadThroughputTests {
             in: """
                 keywright: 1
                 design: T
+                checks: { KW208: off }
                 table:
                   name: notes
                   key: { partition: PK, sort: SK }

@@ -11,6 +11,7 @@ struct HabitTests {
             in: """
                 keywright: 1
                 design: T
+                checks: { KW208: off }
                 table:
                   name: notes
                   key: { partition: HASH, sort: SK }

@@ -10,6 +10,7 @@ struct MutableKeyTests {
             in: #"""
                 keywright: 1
                 design: T
+                checks: { KW208: off }
                 table:
                   name: tasks
                   key: { partition: PK, sort: SK }

@@ -10,6 +10,7 @@ struct NeedsScanTests {
             in: #"""
                 keywright: 1
                 design: T
+                checks: { KW208: off }
                 table:
                   name: tasks
                   key: { partition: PK, sort: SK }
@@ -35,6 +36,7 @@ struct NeedsScanTests {
             in: #"""
                 keywright: 1
                 design: T
+                checks: { KW208: off }
                 table:
                   name: tasks
                   key: { partition: PK, sort: SK }
@@ -62,6 +64,7 @@ struct NeedsScanTests {
             in: #"""
                 keywright: 1
                 design: T
+                checks: { KW208: off }
                 table:
                   name: tasks
                   key: { partition: PK, sort: SK }

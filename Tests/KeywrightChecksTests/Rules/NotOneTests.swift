@@ -10,6 +10,7 @@ struct NotOneTests {
             in: #"""
                 keywright: 1
                 design: T
+                checks: { KW208: off }
                 table:
                   name: tasks
                   key: { partition: PK, sort: SK }
@@ -53,6 +54,7 @@ struct NotOneTests {
             in: #"""
                 keywright: 1
                 design: T
+                checks: { KW208: off }
                 table:
                   name: tasks
                   key: { partition: PK, sort: SK }
@@ -75,6 +77,7 @@ struct NotOneTests {
             in: #"""
                 keywright: 1
                 design: T
+                checks: { KW208: off }
                 table:
                   name: tasks
                   key: { partition: PK, sort: SK }

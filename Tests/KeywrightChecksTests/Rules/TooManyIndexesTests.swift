@@ -19,6 +19,7 @@ struct TooManyIndexesTests {
         return """
             keywright: 1
             design: T
+            checks: { KW208: off }
             table:
               name: notes
               key: { partition: PK, sort: SK }

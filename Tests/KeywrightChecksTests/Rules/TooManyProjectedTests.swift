@@ -18,6 +18,7 @@ struct TooManyProjectedTests {
         return """
             keywright: 1
             design: T
+            checks: { KW208: off }
             table:
               name: notes
               key: { partition: PK, sort: SK }

@@ -31,6 +31,7 @@ extension Rule {
             accessPatterns:
               listTasks: { query: Task, where: title = $title, limit: 20 }
             # ^^^^^^^^^ error[KW201]
+              listAssigned: { query: Task, where: assignee = $assignee, limit: 20 }
             """,
         good: """
             keywright: 1

@@ -48,6 +48,7 @@ extension Rule {
                 attributes: { projectId: ulid, taskId: ulid, assignee: string, title: string }
             accessPatterns:
               listTasks: { query: Task, where: projectId = $projectId and taskId = $taskId, returns: one }
+              listAssigned: { query: Task, where: assignee = $assignee, limit: 20 }
             """,
         check: .design(checkNotOne)
     )

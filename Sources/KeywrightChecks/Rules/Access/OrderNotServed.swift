@@ -30,6 +30,7 @@ extension Rule {
             accessPatterns:
               listTasks: { query: Task, where: projectId = $projectId, order: title descending, limit: 20 }
             #                                                                 ^^^^^^^^^^^^^^^^ error[KW206]
+              listAssigned: { query: Task, where: assignee = $assignee, limit: 20 }
             """,
         good: """
             keywright: 1
@@ -48,6 +49,7 @@ extension Rule {
                 attributes: { projectId: ulid, taskId: ulid, assignee: string, title: string }
             accessPatterns:
               listTasks: { query: Task, where: projectId = $projectId, order: taskId descending, limit: 20 }
+              listAssigned: { query: Task, where: assignee = $assignee, limit: 20 }
             """,
         check: .design(checkOrderNotServed)
     )

@@ -53,7 +53,7 @@ private let fewValues = 1_000.0
 private func checkLowCardinality(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     for id in context.design.entityIDs {
         let entity = context.design[id]
-        for key in partitionKeys(of: entity, in: context.design) {
+        for key in context.design.partitionKeys(of: entity) {
             guard let values = distinctValues(of: key.partition, in: entity), values < fewValues else { continue }
             guard let severity = severity(of: values, entity: entity, peak: context.peakWrites(of: id)) else {
                 continue
@@ -64,20 +64,10 @@ private func checkLowCardinality(_ context: CheckContext, _ diagnostics: inout D
     }
 }
 
-/// The partition keys of an entity's items: the table's, then those of its indexes.
-private func partitionKeys(of entity: Entity, in design: Design) -> [(index: String?, partition: [KeyEntry])] {
-    let table = design[entity.table]
-    return [(index: nil, partition: entity.key.filter { $0.attribute.name == table.partition.name })]
-        + entity.indexEntries.map { entry in
-            let count = table.index(named: entry.index)?.partition.count ?? 0
-            return (index: entry.index, partition: Array(entry.keys.prefix(count)))
-        }
-}
-
 /// Whether the rule would speak of an entity, given the figures.
 private func hasFewPartitions(_ id: EntityID, in context: CheckContext) -> Bool {
     let entity = context.design[id]
-    return partitionKeys(of: entity, in: context.design).contains { key in
+    return context.design.partitionKeys(of: entity).contains { key in
         distinctValues(of: key.partition, in: entity).map { $0 < fewValues } ?? false
     }
 }

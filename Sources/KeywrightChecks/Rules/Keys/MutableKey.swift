@@ -31,6 +31,7 @@ extension Rule {
               moveTask: { update: Task, set: { projectId: $newProject } }
             #                                  ^^^^^^^^^ error[KW108]
               listTasks: { query: Task, where: projectId = $projectId, limit: 20 }
+              listAssigned: { query: Task, where: assignee = $assignee, limit: 20 }
             """,
         good: """
             keywright: 1
@@ -50,6 +51,7 @@ extension Rule {
             accessPatterns:
               renameTask: { update: Task, set: [title] }
               listTasks: { query: Task, where: projectId = $projectId, limit: 20 }
+              listAssigned: { query: Task, where: assignee = $assignee, limit: 20 }
             """,
         check: .design(checkMutableKey)
     )

@@ -32,6 +32,7 @@ extension Rule {
               assignTask: { update: Task, set: [assignee], add: { rung: 1 } }
             #                                   ^^^^^^^^ error[KW109]
               listTasks: { query: Task, where: projectId = $projectId, limit: 20 }
+              listAssigned: { query: Task, where: assignee = $assignee, limit: 20 }
             """,
         good: """
             keywright: 1
@@ -51,6 +52,7 @@ extension Rule {
             accessPatterns:
               assignTask: { update: Task, set: [assignee, rung] }
               listTasks: { query: Task, where: projectId = $projectId, limit: 20 }
+              listAssigned: { query: Task, where: assignee = $assignee, limit: 20 }
             """,
         check: .design(checkStaleIndexKey)
     )

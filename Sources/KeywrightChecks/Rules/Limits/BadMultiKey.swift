@@ -39,7 +39,7 @@ extension Rule {
                 key: { PK: READING#<readingId> }
                 attributes: { readingId: ulid, country: string, county: string, city: string, street: string, house: string }
             accessPatterns:
-              getReading: { get: Reading }
+              readingsIn: { query: Reading, where: country = $country and county = $county and city = $city, limit: 20 }
             """,
         check: .whileReading
     )

@@ -27,7 +27,7 @@ extension Rule {
                 key: { PK: NOTE#<noteId>, SK: NOTE }
                 attributes: { noteId: ulid, author: string }
             accessPatterns:
-              getNote: { get: Note }
+              notesOfAuthor: { query: Note, where: author = $author, limit: 20 }
             """,
         good: """
             keywright: 1
@@ -43,7 +43,7 @@ extension Rule {
                 key: { PK: NOTE#<noteId>, SK: NOTE }
                 attributes: { noteId: ulid, author: string }
             accessPatterns:
-              getNote: { get: Note }
+              notesOfAuthor: { query: Note, where: author = $author, limit: 20 }
             """,
         check: .design(checkBadThroughput)
     )

@@ -31,7 +31,12 @@ extension Rule {
                 attributes:
                   { noteId: ulid, title: string, author: string, pages: int, color: string, slug: string, mood: string }
             accessPatterns:
-              getNote: { get: Note }
+              byTitle: { query: Note, where: noteId = $noteId and title = $title, limit: 20 }
+              byAuthor: { query: Note, where: noteId = $noteId and author = $author, limit: 20 }
+              byPages: { query: Note, where: noteId = $noteId and pages = $pages, limit: 20 }
+              byColor: { query: Note, where: noteId = $noteId and color = $color, limit: 20 }
+              bySlug: { query: Note, where: noteId = $noteId and slug = $slug, limit: 20 }
+              byMood: { query: Note, where: noteId = $noteId and mood = $mood, limit: 20 }
             """,
         good: """
             keywright: 1
@@ -47,7 +52,8 @@ extension Rule {
                 key: { PK: NOTE#<noteId>, SK: NOTE }
                 attributes: { noteId: ulid, title: string, author: string, pages: int }
             accessPatterns:
-              getNote: { get: Note }
+              byTitle: { query: Note, where: noteId = $noteId and title = $title, limit: 20 }
+              byAuthor: { query: Note, where: noteId = $noteId and author = $author, limit: 20 }
             """,
         check: .design(checkTooManyIndexes)
     )

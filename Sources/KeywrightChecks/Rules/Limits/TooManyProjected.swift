@@ -40,7 +40,7 @@ extension Rule {
                     a19: string, a20: string, a21: string
                   }
             accessPatterns:
-              getNote: { get: Note }
+              countOfAuthor: { query: Note, where: author = $author, returns: count }
             """,
         good: """
             keywright: 1
@@ -55,7 +55,7 @@ extension Rule {
                 key: { PK: NOTE#<noteId>, SK: NOTE }
                 attributes: { noteId: ulid, author: string, title: string, pages: int, content: string }
             accessPatterns:
-              getNote: { get: Note }
+              countOfAuthor: { query: Note, where: author = $author, returns: count }
             """,
         check: .design(checkTooManyProjected)
     )
