@@ -258,6 +258,18 @@ def test_check_of_a_missing_design(keywright, generated):
 # what is generated compiles
 
 
+def assert_type_checks(binary, folder):
+    done = subprocess.run(
+        ["swiftc", "-typecheck", "-warnings-as-errors", "-swift-version", "6", "-package-name", "Package"]
+        + ["-module-name", "Generated", "-I", str(binary.parent / "Modules")]
+        + sorted(map(str, folder.glob("*.swift"))),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.parametrize("access", ["internal", "package", "public"])
 @pytest.mark.parametrize("design", sorted((ROOT / "Tests/KeywrightGeneratedTests/Designs").glob("*.keywright.yaml")))
 def test_swift_of_every_access_type_checks(binary, tmp_path, design, access):
@@ -267,12 +279,14 @@ def test_swift_of_every_access_type_checks(binary, tmp_path, design, access):
         "generate", "--target", "swift", "--access", access, "--output", "out", design.name
     )
     assert result.status == 0, result.err
-    done = subprocess.run(
-        ["swiftc", "-typecheck", "-warnings-as-errors", "-swift-version", "6", "-package-name", "Package"]
-        + ["-module-name", "Generated", "-I", str(binary.parent / "Modules")]
-        + sorted(map(str, (tmp_path / "out").glob("*.swift"))),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert_type_checks(binary, tmp_path / "out")
+
+
+@pytest.mark.parametrize("name", ["get", "create", "put", "delete", "store", "item", "input", "consistent", "limit"])
+def test_attributes_called_like_methods_and_arguments(binary, tmp_path, name):
+    design = (ROOT / "Trials/keywright-mutations/Designs/writes.keywright.yaml").read_text(encoding="utf-8")
+    keywright = Keywright(binary, tmp_path)
+    keywright.write(DESIGN, design.replace("personId", name))
+    result = keywright.run("generate", "--target", "swift", "--output", "out", DESIGN)
+    assert result.status == 0, result.out + result.err
+    assert_type_checks(binary, tmp_path / "out")

@@ -10,7 +10,8 @@ extension MethodBuilder {
         let effects = "async " + repositoryThrows
         var body = body()
         if let target {
-            body.add(.joined("try await ", .call(target, scope.parameters.map { .text($0.argument) }), ""))
+            body.add(
+                .joined("try await ", .call(scope.member(target), scope.parameters.map { .text($0.argument) }), ""))
             return method(name, scope, effects: effects, returns: entityType + "?", body: body)
         }
         let item = scope.local("item")
