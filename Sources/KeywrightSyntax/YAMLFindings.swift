@@ -76,7 +76,9 @@ extension Diagnostic {
     ) -> Diagnostic {
         let isSafe = signs.holdsPlaceholder || left.isEmpty && !signs.isRemark
         let name = key.map { "`\($0)`" } ?? "the text"
-        let seen = left.isEmpty ? "\(name) has no value" : "\(name) is `\(left)`"
+        // A text over several lines is told as YAML reads it: folded to one.
+        let folded = left.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " } }.joined(separator: " ")
+        let seen = folded.isEmpty ? "\(name) has no value" : "\(name) is `\(folded)`"
         return Diagnostic(
             .lostToYAML, .error, "\(seen), since YAML reads what follows ` #` as a comment",
             at: Label(comment, "lost to YAML"), help: ["quote the text: \(quoted)"], subject: subject,

@@ -113,6 +113,12 @@ struct FindingCase: CustomTestStringConvertible, Sendable {
                     + "| quote the text: 'é #1 #2'",
             ], hasTree: true),
         FindingCase(
+            "a comment behind a text of two lines", "k: { A: X\n  Y #<a> }\n",
+            [
+                "KW015 14..<18 `A` is `X Y`, since YAML reads what follows ` #` as a comment "
+                    + "| quote the text: 'X\n  Y #<a>'"
+            ], hasTree: true),
+        FindingCase(
             "a comment that takes the brace, and a mistake behind it", "k: { A: X #<a> }\nb: c: d\n",
             [
                 "KW015 10..<14 `A` is `X`, since YAML reads what follows ` #` as a comment "

@@ -290,3 +290,29 @@ def test_attributes_called_like_methods_and_arguments(binary, tmp_path, name):
     result = keywright.run("generate", "--target", "swift", "--output", "out", DESIGN)
     assert result.status == 0, result.out + result.err
     assert_type_checks(binary, tmp_path / "out")
+
+
+@pytest.mark.parametrize("discriminator", ["EntityType", "none"])
+def test_an_entity_without_attributes(binary, tmp_path, discriminator):
+    keywright = Keywright(binary, tmp_path)
+    keywright.write(
+        DESIGN,
+        f"""\
+keywright: 1
+design: Switches
+tables:
+  switches: {{ key: {{ partition: PK }}, discriminator: {discriminator} }}
+  lamps: {{ key: {{ partition: lampId }} }}
+entities:
+  Switch:
+    table: switches
+    key: {{ PK: SWITCH }}
+  Lamp:
+    table: lamps
+    key: {{ lampId: <lampId> }}
+    attributes: {{ lampId: ulid }}
+""",
+    )
+    result = keywright.run("generate", "--target", "swift", "--output", "out", DESIGN)
+    assert result.status == 0, result.out + result.err
+    assert_type_checks(binary, tmp_path / "out")

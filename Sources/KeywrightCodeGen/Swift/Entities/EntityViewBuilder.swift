@@ -93,12 +93,15 @@ struct EntityViewBuilder {
                 inner.add(.text("throw .foreign(item, keyNames: \(keyNames))"))
             }
         }
-        body.add(
-            .joined(
-                "let reader = ",
-                .call(
-                    context.known(.itemReader),
-                    ["item", .labeled("entity", .text(name)), .labeled("keyNames", .text(keyNames))]), ""))
+        // Of an entity without attributes the discriminator is all that there is to look at.
+        if !attributes.isEmpty {
+            body.add(
+                .joined(
+                    "let reader = ",
+                    .call(
+                        context.known(.itemReader),
+                        ["item", .labeled("entity", .text(name)), .labeled("keyNames", .text(keyNames))]), ""))
+        }
         let arguments = attributes.map { attribute -> SwiftExpression in
             .labeled(context.namer.property(attribute, of: id).label, .text("try " + read(attribute)))
         }
