@@ -17,23 +17,31 @@ extension CheckContext {
         let free = table.indexes.first { index in
             query.entities.allSatisfy { design[$0.entity].indexEntry(of: index.name) == nil }
                 && index.partition.count == 1 && index.sort.count <= 1
-                && index.keyAttributes.allSatisfy { key in
-                    key.type == .string && entity.attribute(named: key.name) == nil
-                }
+                && index.keyAttributes.allSatisfy { $0.type == .string && isFilledByTemplates($0, of: entity.table) }
         }
+        let new = (1...).lazy.map { "GSI\($0)" }.first { table.index(named: $0) == nil } ?? "GSI"
         let partition = literal(entity.name) + usable.map { design.delimiter + "<\(entity[$0].name)>" }.joined()
         let entries = query.entities.map { branch -> String in
             let name = design[branch.entity].name
-            let index = free?.name ?? "GSI\(table.indexes.count + 1)"
-            let keys = free.map { $0.keyAttributes.map(\.name) } ?? [index + "PK", index + "SK"]
+            let keys = free.map { $0.keyAttributes.map(\.name) } ?? [new + "PK", new + "SK"]
             let templates = zip(keys, [partition, literal(name)]).map { "\($0): \($1)" }.joined(separator: ", ")
-            return "in `\(name)`: `indexes: { \(index): { \(templates) } }`"
+            return "in `\(name)`: `indexes: { \(free?.name ?? new): { \(templates) } }`"
         }
         let opening =
             free.map { "`\($0.name)` has room for it" }
-            ?? "add the index `GSI\(table.indexes.count + 1): { partition: GSI\(table.indexes.count + 1)PK, "
-            + "sort: GSI\(table.indexes.count + 1)SK }` to the table"
+            ?? "add the index `\(new): { partition: \(new)PK, sort: \(new)SK }` to the table"
         return [opening] + entries
+    }
+
+    /// Whether nothing but templates gives a key attribute of an index its texts. Where an attribute of an entity bears its
+    /// name, is a key of the table or tells entities apart, another entity's template would give it a second meaning.
+    private func isFilledByTemplates(_ key: KeyAttribute, of id: TableID) -> Bool {
+        let table = design[id]
+        let taken = table.keyAttributes.map(\.name) + [table.discriminator, table.timeToLive?.value].compactMap { $0 }
+        return !taken.contains { $0.utf8.elementsEqual(key.name.utf8) }
+            && design.entities.allSatisfy { entity in
+                entity.table != id || !entity.attributes.contains { $0.storedName.utf8.elementsEqual(key.name.utf8) }
+            }
     }
 
     /// `OrderItem` as the beginning of a key: `ORDERITEM`.

@@ -30,6 +30,35 @@ struct NeedsScanTests {
         #expect(findings.first?.help.first?.contains("GSI2") == true)
     }
 
+    @Test("offers no index whose key attributes are attributes of some entity, and calls a new one by a free name")
+    func noSecondMeaning() {
+        let findings = expectFindings(
+            in: #"""
+                keywright: 1
+                design: T
+                table:
+                  name: concerts
+                  key: { partition: PK, sort: SK }
+                  indexes: { ByHall: { partition: hall, sort: startsAt } }
+                entities:
+                  Concert:
+                    key: { PK: CONCERT#<concertId>, SK: CONCERT }
+                    attributes: { concertId: ulid, hall: string, startsAt: timestamp }
+                  Player:
+                    key: { PK: PLAYER#<playerId>, SK: PLAYER }
+                    attributes: { playerId: ulid, part: string }
+                accessPatterns:
+                  inHall: { query: Concert, where: hall = $hall, limit: 10 }
+                  ofPart: { query: Player, where: part = $part, limit: 10 }
+                # ^^^^^^ error[KW201]
+                """#)
+        #expect(
+            findings.first?.help == [
+                "add the index `GSI1: { partition: GSI1PK, sort: GSI1SK }` to the table",
+                "in `Player`: `indexes: { GSI1: { GSI1PK: PLAYER#<part>, GSI1SK: PLAYER } }`",
+            ])
+    }
+
     @Test("offers an index in which the entity is not yet before a new one")
     func offersFreeRoom() {
         let findings = expectFindings(
