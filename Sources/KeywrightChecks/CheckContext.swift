@@ -6,11 +6,22 @@ package import KeywrightPlanner
 package struct CheckContext: Sendable {
     package let design: Design
     package let plan: DesignPlan
+    /// The places of the query patterns that ask for an entity.
+    private let queriesOfEntity: [EntityID: [Int]]
 
     package init(design: Design, plan: DesignPlan) {
         self.design = design
         self.plan = plan
+        var queries: [EntityID: [Int]] = [:]
+        for (position, pattern) in design.patterns.enumerated() {
+            guard case .query(let query) = pattern.operation else { continue }
+            for branch in query.entities { queries[branch.entity, default: []].append(position) }
+        }
+        queriesOfEntity = queries
     }
+
+    /// The places, among the patterns, of the queries that ask for an entity.
+    package func queries(of entity: EntityID) -> [Int] { queriesOfEntity[entity] ?? [] }
 
     /// Each pattern with what the planner made of it.
     package var outcomes: Zip2Sequence<[AccessPattern], [PatternOutcome]> { zip(design.patterns, plan.patterns) }
@@ -28,32 +39,5 @@ package struct CheckContext: Sendable {
             pattern.writes(entity) ? pattern.expect.peak : nil
         }
         return peaks.isEmpty ? nil : peaks.reduce(0, +)
-    }
-
-    /// The patterns whose plan relies on the order of an attribute's texts in a sort key of this entity: they range
-    /// over it, or ask for an order that it decides.
-    package func patternsRelying(on attribute: AttributeID, of entity: EntityID, index: String?) -> [AccessPattern] {
-        outcomes.compactMap { pattern, outcome in
-            guard case .query(let query) = pattern.operation,
-                let branch = query.entities.first(where: { $0.entity == entity })
-            else { return nil }
-            if branch.ranges(over: attribute) { return pattern }
-            if outcome.isUnsoundlyOrdered(by: attribute, of: entity, index: index) { return pattern }
-            guard query.order != nil, let plan = outcome.plan, plan.index == index else { return nil }
-            let bound = branch.attributesBoundByEquality
-            let sort = design.sortTemplates(of: design[entity]).filter { $0.index == index }
-            let free = sort.flatMap { $0.entry.template.placeholders }.first { !bound.contains($0.attribute) }
-            return free?.attribute == attribute ? pattern : nil
-        }
-    }
-}
-
-extension PatternOutcome {
-    /// Whether the pattern failed for an order that the texts of this attribute do not have.
-    fileprivate func isUnsoundlyOrdered(by attribute: AttributeID, of entity: EntityID, index: String?) -> Bool {
-        guard case .failed(let failure) = self, case .obstacle(let obstacle, index) = failure.verdict,
-            case .orderUnsound(entity, attribute, _, _) = obstacle
-        else { return false }
-        return true
     }
 }

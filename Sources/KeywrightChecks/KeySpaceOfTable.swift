@@ -34,9 +34,7 @@ extension Design {
     /// An item of a witness: the values behind its key's fields, and the key.
     package func witnessItem(of owner: KeyOwner, fields: [FieldValue], texts: [String]) -> Witness.Item {
         let entity = self[owner.entity]
-        let values = fields.filter { !$0.id.attribute.isEmpty }.map { field in
-            entity.witnessPair(for: field)
-        }
+        let values = entity.witnessPairs(for: fields)
         let names = self[entity.table].keyAttributes.map(\.name)
         let key = zip(names, texts).map { Witness.Pair($0, .text($1)) }
         return Witness.Item(entity: owner.name, values: values, key: key)
@@ -44,6 +42,11 @@ extension Design {
 }
 
 extension Entity {
+    /// The values behind the fields of a key.
+    package func witnessPairs(for fields: [FieldValue]) -> [Witness.Pair] {
+        fields.filter { !$0.id.attribute.isEmpty }.map(witnessPair)
+    }
+
     /// The value whose transformed text a field holds, where the transform can be undone; else the text under the
     /// attribute's name with its transforms.
     package func witnessPair(for field: FieldValue) -> Witness.Pair {
@@ -71,6 +74,16 @@ extension Entity {
         case .hour, .shard: break
         }
         return Witness.Pair(([name] + placeholder.transforms.map(\.text)).joined(separator: "|"), .text(field.text))
+    }
+}
+
+extension WitnessValue {
+    /// The value of a key attribute of this type by its text.
+    package init(_ text: String, as type: KeyType) {
+        switch type {
+        case .string, .binary: self = .text(text)
+        case .number: self = .number(text)
+        }
     }
 }
 

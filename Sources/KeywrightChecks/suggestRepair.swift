@@ -1,3 +1,4 @@
+import KeywrightDiagnostics
 package import KeywrightModel
 import KeywrightPlanner
 

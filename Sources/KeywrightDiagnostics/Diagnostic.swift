@@ -112,7 +112,7 @@ package struct FixIt: Hashable, Sendable {
 package struct Diagnostic: Hashable, Sendable {
     package var rule: RuleID
     package var severity: Severity
-    /// What was seen, in the user's own names, then why: lower case, no full stop.
+    /// What was seen, in the user's own names, then why: lower case, no full stop, one line whatever the names hold.
     package var message: String
     /// Where; `message` of the label stands beside the carets.
     package var primary: Label
@@ -142,7 +142,7 @@ package struct Diagnostic: Hashable, Sendable {
     ) {
         self.rule = rule
         self.severity = severity
-        self.message = message
+        self.message = message.utf8.contains(UInt8(ascii: "\n")) ? VisibleText.line(message) : message
         self.primary = primary
         self.related = related
         self.help = help

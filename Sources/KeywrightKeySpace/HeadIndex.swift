@@ -27,6 +27,14 @@ package enum HeadIndex {
         }
     }
 
+    /// The keys that can have one in common with this one, as far as their literal heads tell, in their order.
+    package static func compatible(with key: KeyShape, among keys: [KeyShape]) -> [Int] {
+        let heads = key.parts.map { Head($0) }
+        return keys.indices.filter { index in
+            zip(heads, keys[index].parts).allSatisfy { $0.isCompatible(with: Head($1)) }
+        }
+    }
+
     /// Calls `visit` for each template with those before it, in the order of the heads, that are compatible.
     private static func walk(_ templates: [TemplateShape], _ visit: (Int, [Int]) -> Void) {
         let heads = templates.map { Head($0) }

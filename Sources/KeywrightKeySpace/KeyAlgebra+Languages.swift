@@ -19,11 +19,63 @@ extension KeyAlgebra {
     /// the literal sort as those without it do.
     package func orderBreak(in language: Language, followedBy literal: String) -> Decision<OrderBreak> {
         guard let first = literal.unicodeScalars.first else { return .never }
-        let notAbove = ScalarSet("\u{0}"...first)
+        return continuation(in: language, with: ScalarSet("\u{0}"...first))
+    }
+
+    /// The same where a text of another language follows: one that goes on with a scalar that is not above every scalar with
+    /// which such a text can begin.
+    package func orderBreak(in language: Language, followedBy next: Language) -> Decision<OrderBreak> {
+        if next.canBeEmpty { return continuation(in: language, with: .all) }
+        guard let shortest = shortestMember(of: next).witness?.unicodeScalars.first else {
+            return next.isNothing ? .never : .unproven("what follows is only known approximately")
+        }
+        let found = continuation(in: language, with: ScalarSet("\u{0}"...shortest))
+        guard found.isNever, let last = next.usedScalars.last, last > shortest else { return found }
+        // No text of the other language need begin so.
+        let possible = continuation(in: language, with: ScalarSet("\u{0}"...last))
+        return possible.isNever ? .never : .unproven("what follows is only known approximately")
+    }
+
+    /// Two texts of a language of which the one goes on from the other, whatever follows.
+    package func continuation(in language: Language) -> Decision<OrderBreak> { continuation(in: language, with: .all) }
+
+    /// Two different texts of a language, the lesser first; `never` where it holds one alone.
+    package func twoMembers(of language: Language) -> Decision<OrderBreak> {
+        let first: String
+        switch shortestMember(of: language) {
+        case .never: return .never
+        case .unproven(let reason): return .unproven(reason)
+        case .witness(let text): first = text
+        }
+        let shape = KeyShape(parts: [TemplateShape([.field(FieldID("", chain: "other"), language)])])
+        let behind = KeyCondition(parts: [.atLeast(.literal(first + "\u{0}"))])
+        switch read(behind, of: shape) {
+        case .never: break
+        case .unproven(let reason): return .unproven(reason)
+        case .witness(let found):
+            if let other = found.texts.first { return .witness(OrderBreak(lesser: first, greater: other)) }
+        }
+        // The shortest is the last one: any other comes before it, and is longer or differs in some scalar.
+        for (index, scalar) in first.unicodeScalars.enumerated() where scalar.value > 0 {
+            guard let before = ScalarSet("\u{0}"...scalar).subtracting(ScalarSet(of: [scalar])).last else { continue }
+            let head = String(String.UnicodeScalarView(first.unicodeScalars.prefix(index)))
+            let earlier = TemplateShape([
+                .literal(head), .field(FieldID("", chain: "next"), .scalar(in: ScalarSet("\u{0}"...before))),
+                .field(FieldID("", chain: "rest"), .anyText),
+            ])
+            if let other = intersection(KeyShape(parts: [earlier]), shape).witness?.texts.first {
+                return .witness(OrderBreak(lesser: other, greater: first))
+            }
+        }
+        return .never
+    }
+
+    /// Two texts of which the one goes on from the other with one of these scalars.
+    private func continuation(in language: Language, with scalars: ScalarSet) -> Decision<OrderBreak> {
         // A shorter text and its continuation, against the language read as a whole.
         let shorter = TemplateShape([
             .field(FieldID("", chain: "shorter"), language),
-            .field(FieldID("", chain: "next"), .scalar(in: notAbove)),
+            .field(FieldID("", chain: "next"), .scalar(in: scalars)),
             .field(FieldID("", chain: "rest"), .anyText),
         ])
         let longer = TemplateShape([.field(FieldID("", chain: "longer"), language)])
@@ -34,7 +86,7 @@ extension KeyAlgebra {
     }
 }
 
-/// Two texts of which the lesser sorts after the greater once a literal follows both.
+/// Two texts, the lesser first by bytes: of `orderBreak` the lesser sorts after the greater once the same follows both.
 package struct OrderBreak: Sendable {
     package let lesser: String
     package let greater: String

@@ -36,4 +36,10 @@ package struct SharedKey: Sendable {
     package let texts: [String]
     package let left: [FieldValue]
     package let right: [FieldValue]
+
+    package init(texts: [String], left: [FieldValue], right: [FieldValue]) {
+        self.texts = texts
+        self.left = left
+        self.right = right
+    }
 }

@@ -15,15 +15,20 @@ package struct KeyEntry: Sendable {
 package struct IndexEntry: Sendable {
     package var index: String
     package var origin: SourceSpan
+    /// The index's name in it; the entity's where it has no entry of its own.
+    package var nameSpan: SourceSpan
     /// One for each key attribute of the index, partition attributes first. The template of a key attribute that
     /// *is* an attribute of the entity is that one placeholder (`isNatural`).
     package var keys: [KeyEntry]
     /// Where it is false the templates are left out, and with them the entry; nil where the item always has it.
     package var when: Condition?
 
-    package init(index: String, origin: SourceSpan, keys: [KeyEntry], when: Condition? = nil) {
+    package init(
+        index: String, origin: SourceSpan, nameSpan: SourceSpan? = nil, keys: [KeyEntry], when: Condition? = nil
+    ) {
         self.index = index
         self.origin = origin
+        self.nameSpan = nameSpan ?? origin
         self.keys = keys
         self.when = when
     }

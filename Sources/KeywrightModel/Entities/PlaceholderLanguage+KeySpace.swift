@@ -107,8 +107,13 @@ extension Placeholder {
 
 /// A template of an entity with these attributes in the algebra's terms.
 func shape(of template: KeyTemplate, in attributes: [Attribute]) -> TemplateShape {
+    shape(of: template.parts, in: attributes)
+}
+
+/// Parts of a template in the algebra's terms.
+func shape(of parts: [KeyTemplate.Part], in attributes: [Attribute]) -> TemplateShape {
     TemplateShape(
-        template.parts.map { part in
+        parts.map { part in
             switch part {
             case .literal(let text): .literal(text)
             case .placeholder(let placeholder):

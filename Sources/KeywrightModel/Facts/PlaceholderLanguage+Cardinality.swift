@@ -36,16 +36,4 @@ extension Design {
                 return (index: entry.index, partition: Array(entry.keys.prefix(count)))
             }
     }
-
-    /// The sort key templates of an entity: the table's, then those of its indexes in order.
-    package func sortTemplates(of entity: Entity) -> [(index: String?, entry: KeyEntry)] {
-        let table = self[entity.table]
-        let own = entity.key.filter { $0.attribute.name == table.sort?.name }.map { (index: String?.none, entry: $0) }
-        let indexed = entity.indexEntries.flatMap { entry in
-            entry.keys.dropFirst(table.index(named: entry.index)?.partition.count ?? 0).map {
-                (index: String?.some(entry.index), entry: $0)
-            }
-        }
-        return own + indexed
-    }
 }

@@ -43,8 +43,10 @@ package struct UpdatePattern: Sendable {
     package var returns: WriteReturns
     package var append: [MemberChange]
     package var delete: [MemberChange]
-    /// Whether it makes the item where there is none.
-    package var isUpsert: Bool
+    /// The value of `upsert: true`, by which it makes the item where there is none.
+    package var upsert: SourceSpan?
+    /// Behind the last element of `set`, where it is a list in brackets.
+    package var endOfSet: SourceSpan?
     package var given: GivenState
     /// The key as existing code builds it.
     package var using: KeyConditionText?
@@ -52,8 +54,8 @@ package struct UpdatePattern: Sendable {
     package init(
         entity: EntityID, keyBindings: [KeyBinding], set: [Change] = [], add: [Change] = [],
         remove: [Spanned<AttributeID>] = [], condition: Condition? = nil, returns: WriteReturns = .new,
-        append: [MemberChange] = [], delete: [MemberChange] = [], isUpsert: Bool = false,
-        given: GivenState = GivenState(), using: KeyConditionText? = nil
+        append: [MemberChange] = [], delete: [MemberChange] = [], upsert: SourceSpan? = nil,
+        endOfSet: SourceSpan? = nil, given: GivenState = GivenState(), using: KeyConditionText? = nil
     ) {
         self.entity = entity
         self.keyBindings = keyBindings
@@ -64,8 +66,12 @@ package struct UpdatePattern: Sendable {
         self.returns = returns
         self.append = append
         self.delete = delete
-        self.isUpsert = isUpsert
+        self.upsert = upsert
+        self.endOfSet = endOfSet
         self.given = given
         self.using = using
     }
+
+    /// Whether it makes the item where there is none.
+    package var isUpsert: Bool { upsert != nil }
 }

@@ -21,7 +21,8 @@ extension Resolver {
             let written = entity.spec.shared.indexes.first { $0.index.value.isSameName(as: name) }
             entity.indexEntries.append(
                 IndexEntry(
-                    index: name, origin: written?.templates.origin ?? entity.spec.name.span, keys: keys,
+                    index: name, origin: written?.templates.origin ?? entity.spec.name.span,
+                    nameSpan: written?.templates.nameSpan, keys: keys,
                     when: entity.conditions[name]))
         }
     }

@@ -34,7 +34,8 @@ extension Resolver {
         return UpdatePattern(
             entity: context.entity, keyBindings: bindings, set: set, add: add, remove: remove,
             condition: condition ?? nil, returns: WriteReturns(update.returns) ?? .new, append: append,
-            delete: delete, isUpsert: update.isUpsert, given: given, using: using ?? nil)
+            delete: delete, upsert: update.upsert.flatMap { $0.value ? $0.span : nil }, endOfSet: update.endOfSet,
+            given: given, using: using ?? nil)
     }
 
     /// Binds the changes of one key; nil where one could not be bound.

@@ -1,8 +1,8 @@
-import KeywrightModel
+package import KeywrightModel
 
 extension Design {
     /// The type of an attribute or of a member below it; nil where the path leads nowhere.
-    func type(of entity: EntityID, _ attribute: AttributeID, path: [String]) -> ValueType? {
+    package func type(of entity: EntityID, _ attribute: AttributeID, path: [String]) -> ValueType? {
         var type = self[entity][attribute].type
         for name in path {
             guard case .object(let object) = type,

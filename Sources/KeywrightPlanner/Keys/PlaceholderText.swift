@@ -1,10 +1,10 @@
-import KeywrightKeySpace
-import KeywrightModel
+package import KeywrightKeySpace
+package import KeywrightModel
 
 /// How the texts of a placeholder lie among each other: what tells where one ends, and whether they sort as the values.
 extension Placeholder {
     /// Whether no text of it is the beginning of another: then its end is known without anything behind it.
-    var isPrefixFree: Bool { language.isPrefixFree }
+    package var isPrefixFree: Bool { language.isPrefixFree }
 
     /// Whether a character directly behind it shows where it ends.
     func ends(before scalar: Unicode.Scalar) -> Bool { isPrefixFree || !canHold(scalar) }
@@ -37,24 +37,28 @@ extension Placeholder {
         }
     }
 
-    /// Whether, with this character behind it, texts sort as they do alone: only then can a range over them be one over
-    /// the whole key (KW505).
-    func sorts(before scalar: Unicode.Scalar) -> Bool {
-        if isPrefixFree { return true }
+    /// Two texts that do not sort, with what stands behind the placeholder, as they do alone; `never` where all do: only
+    /// then can a range over them be one over the whole key (KW505).
+    package func orderBreak(before behind: KeyTemplate.Part?) -> Decision<OrderBreak> {
+        if isPrefixFree { return .never }
+        switch behind {
+        case nil: return .never
+        case .literal(let text)?:
+            if let scalar = text.unicodeScalars.first, sorts(before: scalar) { return .never }
+            return KeyAlgebra().orderBreak(in: language.keySpaceLanguage, followedBy: text)
+        case .placeholder(let next)?:
+            return KeyAlgebra().orderBreak(in: language.keySpaceLanguage, followedBy: next.language.keySpaceLanguage)
+        }
+    }
+
+    /// Whether it is known without a search that, with this character behind it, texts sort as they do alone.
+    private func sorts(before scalar: Unicode.Scalar) -> Bool {
         switch language {
         case .text(let limits):
             return (0..<scalar.value).allSatisfy { value in
                 Unicode.Scalar(value).map { !limits.allowsWithin([$0]) } ?? true
             }
-        case .pattern(let guarded):
-            // No guard keeps the character itself out either.
-            return guarded.keySpaceLanguage.usedScalars.first.map { $0 > scalar } ?? true
-        case .number, .bytes: return false
-        case .enumeration(let names):
-            let alone = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-            let end = Array(String(Character(scalar)).utf8)
-            let closed = alone.map { Array($0.utf8) + end }
-            return zip(closed, closed.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) }
+        case .pattern, .number, .bytes, .enumeration: return false
         case .integer(let minimum, _):
             return minimum >= 0 ? scalar.value < 48 : scalar.value < 45
         case .bool, .paddedInteger, .invertedInteger, .paddedDecimal, .ulid, .ksuid, .uuid, .date, .timestamp, .year,
@@ -64,7 +68,7 @@ extension Placeholder {
     }
 
     /// Whether values with one text are one value.
-    var isLossless: Bool {
+    package var isLossless: Bool {
         transforms.allSatisfy { transform in
             switch transform {
             case .pad, .invert: true
@@ -83,7 +87,7 @@ extension Placeholder {
         }
     }
 
-    var isSharded: Bool {
+    package var isSharded: Bool {
         transforms.contains { transform in
             switch transform {
             case .shard: true
@@ -93,7 +97,7 @@ extension Placeholder {
     }
 
     /// Whether it holds a stretch of time in place of a moment.
-    var isBucket: Bool {
+    package var isBucket: Bool {
         transforms.contains { transform in
             switch transform {
             case .year, .month, .day, .hour: true

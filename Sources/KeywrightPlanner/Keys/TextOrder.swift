@@ -1,23 +1,24 @@
-import KeywrightDiagnostics
-import KeywrightModel
+package import KeywrightDiagnostics
+import KeywrightKeySpace
+package import KeywrightModel
 
 /// Why the texts of a placeholder do not sort as what is compared.
-struct UnsoundOrder {
-    var rule: RuleID
-    var why: String
+package struct UnsoundOrder {
+    package var rule: RuleID
+    package var why: String
 }
 
 /// Whether a comparison of values can be one of key texts.
-struct TextOrder {
-    let placeholder: Placeholder
+package struct TextOrder {
+    package let placeholder: Placeholder
     let attribute: Attribute
     let type: ValueType
     let keyType: KeyType
     /// What the template holds directly before and behind the placeholder.
-    let before: KeyTemplate.Part?
-    let behind: KeyTemplate.Part?
+    package let before: KeyTemplate.Part?
+    package let behind: KeyTemplate.Part?
 
-    init(_ entry: KeyEntry, part: Int, placeholder: Placeholder, attribute: Attribute, type: ValueType) {
+    package init(_ entry: KeyEntry, part: Int, placeholder: Placeholder, attribute: Attribute, type: ValueType) {
         self.placeholder = placeholder
         self.attribute = attribute
         self.type = type
@@ -29,7 +30,7 @@ struct TextOrder {
 
     /// nil where the order of the texts is that of the values through the given transforms: those of the condition, none
     /// for an order by the attribute itself.
-    func fault(comparing transforms: [Transform]) -> UnsoundOrder? {
+    package func fault(comparing transforms: [Transform]) -> UnsoundOrder? {
         if keyType != .string { return nil }
         return chainFault(comparing: transforms) ?? typeFault ?? surroundingsFault
     }
@@ -86,11 +87,14 @@ struct TextOrder {
         }
         switch behind {
         case .literal(let text)?:
-            guard let scalar = text.unicodeScalars.first, !placeholder.sorts(before: scalar) else { return nil }
+            guard let scalar = text.unicodeScalars.first, !placeholder.orderBreak(before: behind).isNever else {
+                return nil
+            }
             return UnsoundOrder(
                 rule: PlanRules.delimiterNotLowest,
                 why: "values of `\(attribute.name)` can hold characters that sort before the `\(scalar)` behind them")
         case .placeholder?:
+            // A range ends behind all that begins with its bound, other values among it.
             if placeholder.isPrefixFree { return nil }
             return UnsoundOrder(
                 rule: PlanRules.delimiterNotLowest,

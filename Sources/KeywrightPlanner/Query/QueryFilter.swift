@@ -1,5 +1,5 @@
 import KeywrightDiagnostics
-import KeywrightModel
+package import KeywrightModel
 
 /// The filter of a query: what exactness needs, the pattern's own `filter`, and what keeps expired items out.
 struct QueryFilter {
@@ -116,7 +116,7 @@ struct FilterObstacle: Error {
 
 extension Test {
     /// The attributes that it names.
-    var references: [AttributeReference] {
+    package var references: [AttributeReference] {
         switch kind {
         case .comparison(let left, _, let right): [left, right].compactMap { $0.reference?.0 }
         case .between(let operand, let low, let high): [operand, low, high].compactMap { $0.reference?.0 }

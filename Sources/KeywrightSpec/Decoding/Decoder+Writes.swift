@@ -31,7 +31,8 @@ extension Decoder {
         let update = UpdateSpec(
             entity: entity, key: keyBindings(fields), set: changes(.set, fields), add: changes(.add, fields),
             append: changes(.append, fields), delete: changes(.delete, fields),
-            remove: texts(.remove, in: fields) ?? [], isUpsert: bool(.upsert, in: fields)?.value ?? false,
+            remove: texts(.remove, in: fields) ?? [], upsert: bool(.upsert, in: fields),
+            endOfSet: endOfList(.set, fields),
             condition: text(.if, in: fields), returns: returns([.new, .old, .none], fields),
             using: text(.using, in: fields), given: given(fields))
         let changes: [Key] = [.set, .add, .remove, .append, .delete]
@@ -74,6 +75,14 @@ extension Decoder {
             }
             return UpdateSpec.Change(attribute: SpecText(entry.key), value: decoder.value(entry.value))
         }
+    }
+
+    /// Behind the last element of a list in brackets.
+    private func endOfList(_ key: Key, _ fields: Fields) -> SourceSpan? {
+        guard let node = fields[key], node.kind == .sequence, node.isFlow else { return nil }
+        var end: SourceSpan?
+        for element in node.elements { end = element.span }
+        return end.map { SourceSpan(file: $0.file, lower: Int($0.upper), upper: Int($0.upper)) }
     }
 
     private mutating func keyBindings(_ fields: Fields) -> [KeyBindingSpec] {

@@ -37,7 +37,9 @@ package struct UpdateSpec: Sendable {
     /// Members of sets that are taken out.
     package var delete: [Change] = []
     package var remove: [SpecText] = []
-    package var isUpsert = false
+    package var upsert: Spanned<Bool>?
+    /// Behind the last element of `set`, where it is a list in brackets: what is added to it can be put there.
+    package var endOfSet: SourceSpan?
     package var condition: SpecText?
     package var returns: Spanned<WriteReturnsSpec>?
     package var using: SpecText?

@@ -44,7 +44,7 @@ import _KeywrightTestSupport
             "{ query: Account, where: accountId = $id, filter: balance > -$x }\n                                                             ^^^",
             "{ update: Account, set: [owner], given: [state] }\n                                  ^^^^^",
             "{ update: Account, set: [owner], read: true }\n                                  ^^^^",
-            "{ update: Account, set: [owner], upsert: true }\n                                  ^^^^^^",
+            "{ update: Account, set: [owner, state, log], upsert: true }\n                                              ^^^^^^",
             "{ update: Account, append: { log: $line } }\n                    ^^^^^^",
             "{ update: Account, delete: { tags: $tag } }\n                    ^^^^^^",
             "{ update: Account, add: { balance: -$less } }\n                                    ^^^^^^",

@@ -18,7 +18,7 @@ struct StaleIndexKeyTests {
                 entities:
                   Task:
                     key: { PK: PROJECT#<projectId>, SK: TASK#<taskId> }
-                    indexes: { GSI1: { GSI1PK: ASSIGNEE#<assignee>, GSI1SK: '<title>#<taskId>' } }
+                    indexes: { GSI1: { GSI1PK: ASSIGNEE#<assignee>, GSI1SK: '<taskId>#<title>' } }
                     attributes: { projectId: ulid, taskId: ulid, assignee: string, title: string }
                 accessPatterns:
                   rename: { update: Task, set: [title] }

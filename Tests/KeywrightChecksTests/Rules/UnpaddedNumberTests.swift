@@ -56,6 +56,83 @@ struct UnpaddedNumberTests {
                 """#)
     }
 
+    @Test("is told of the template that is relied on alone, and once where several keys have it")
+    func otherTemplate() {
+        let findings = expectFindings(
+            in: #"""
+                keywright: 1
+                design: T
+                table:
+                  name: things
+                  key: { partition: PK, sort: SK }
+                  indexes:
+                    GSI1: { partition: GSI1PK, sort: GSI1SK }
+                    GSI2: { partition: GSI2PK, sort: SK }
+                entities:
+                  Item:
+                    key: { PK: SHOP#<shopId>, SK: PRICE#<price>#<itemId> }
+                    #                                   ^^^^^^^ warning[KW501]
+                    identity: [itemId]
+                    indexes:
+                      GSI1: { GSI1PK: SHOP#<shopId>, GSI1SK: '<price|pad(6)>' }
+                      GSI2: { GSI2PK: KIND#<kind> }
+                    attributes: { shopId: ulid, itemId: ulid, kind: ulid, price: { type: int, min: 0 } }
+                accessPatterns:
+                  dear: { query: Item, where: shopId = $shopId and price >= $price }
+                """#)
+        #expect(findings.first?.subject.index == nil)
+    }
+
+    @Test(
+        "is silent where the partition key holds the number, too, and found where the key is the number itself, as text"
+    )
+    func oneNumberOrKeyItself() {
+        expectFindings(
+            in: #"""
+                keywright: 1
+                design: T
+                table: { name: things, key: { partition: PK, sort: SK } }
+                entities:
+                  Page:
+                    key: { PK: BOOK#<number>, SK: PAGE#<number>#<part> }
+                    attributes: { number: int, part: ulid }
+                accessPatterns:
+                  page: { query: Page, where: number = $number }
+                """#)
+        let findings = expectFindings(
+            in: #"""
+                keywright: 1
+                design: T
+                table: { name: secrets, key: { partition: name, sort: version } }
+                entities:
+                  Secret:
+                    key: { name: <name>, version: <version> }
+                    #                             ^^^^^^^^^ error[KW501]
+                    attributes: { name: string, version: { type: int, as: string, min: 1 } }
+                accessPatterns:
+                  latest: { query: Secret, where: name = $name, order: descending, limit: 1 }
+                """#)
+        #expect(findings.first?.fixIts.isEmpty == true)
+    }
+
+    @Test("offers no `pad` for a time that is stored as a number")
+    func times() {
+        let findings = expectFindings(
+            in: #"""
+                keywright: 1
+                design: T
+                table: { name: things, key: { partition: PK, sort: SK } }
+                entities:
+                  Event:
+                    key: { PK: LOG#<logId>, SK: AT#<at> }
+                    #                              ^^^^ error[KW501]
+                    attributes: { logId: ulid, at: { type: timestamp, as: epochMillis } }
+                accessPatterns:
+                  events: { query: Event, where: logId = $logId and at >= $at }
+                """#)
+        #expect(findings.first?.fixIts.isEmpty == true)
+    }
+
     /// The rule and the planner must agree on what is in order: a pattern without a plan is never without a finding.
     @Test(
         "speaks exactly where no plan can rely on the order",

@@ -40,42 +40,59 @@ extension Rule {
 }
 
 private func checkUnpaddedNumber(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
-    for id in context.design.entityIDs {
-        let entity = context.design[id]
-        for sort in context.design.sortTemplates(of: entity) {
-            for placeholder in sort.entry.template.placeholders {
-                guard case .integer(let minimum, let maximum) = placeholder.language, !sort.entry.template.isNatural,
-                    let witness = misorderedIntegers(from: minimum, through: maximum)
-                else { continue }
-                let patterns = context.patternsRelying(on: placeholder.attribute, of: id, index: sort.index)
-                diagnostics.report(
-                    .unpaddedNumber(
-                        entity, placeholder: placeholder, index: sort.index, witness: witness, maximum: maximum,
-                        patterns: patterns))
-            }
+    let rule = Rule.unpaddedNumber.id.code
+    for template in context.design.entityIDs.flatMap(context.design.sortTemplates) {
+        for placeholder in template.entry.template.placeholders {
+            guard case .integer(let minimum, let maximum) = placeholder.language,
+                let witness = misorderedIntegers(from: minimum, through: maximum),
+                !context.design.isConstant(placeholder, in: template)
+            else { continue }
+            diagnostics.report(
+                .unpaddedNumber(
+                    template, placeholder, minimum...maximum, witness,
+                    patterns: context.patterns(relyingOn: placeholder, in: template, rule: rule), context.design))
         }
     }
 }
 
 extension Diagnostic {
     fileprivate static func unpaddedNumber(
-        _ entity: Entity, placeholder: Placeholder, index: String?, witness: (Int64, Int64), maximum: Int64,
-        patterns: [AccessPattern]
+        _ template: SortTemplate, _ placeholder: Placeholder, _ bounds: ClosedRange<Int64>, _ witness: (Int64, Int64),
+        patterns: [AccessPattern], _ design: Design
     ) -> Diagnostic {
-        let name = entity[placeholder.attribute].name
-        let digits = maximum == .max ? 10 : max(String(maximum).count, 1)
-        let padded = "<\(name)|pad(\(digits))>"
+        let entity = design[template.entity]
+        let attribute = entity[placeholder.attribute]
+        let name = ([attribute.name] + placeholder.path).joined(separator: ".")
+        let padded = "<\(name)|pad(\(digits(of: bounds)))>"
+        let isWhole = template.entry.template.isNatural
+        let isTime: Bool
+        if case .timestamp = attribute.type { isTime = placeholder.path.isEmpty } else { isTime = false }
+        let help =
+            if isWhole {
+                "let the sort key be an attribute of its own, made by a template that holds `\(padded)`"
+            } else if isTime {
+                "store the time as text, `as: iso8601`, or write `<\(name)|invert(13)>` for the latest first"
+            } else {
+                "write `\(padded)`, with as many digits as the largest value needs"
+            }
+        let edits = isWhole || isTime ? [] : [FixIt.Edit(placeholder.span, padded)]
         return Diagnostic(
             Rule.unpaddedNumber.id, patterns.isEmpty ? .warning : .error,
             "`\(name)` stands unpadded in a sort key, where `\(witness.1)` sorts before `\(witness.0)`",
             at: Label(placeholder.span),
             related: patterns.map { Label($0.nameSpan, "`\($0.name)` relies on the order") },
-            help: ["write `\(padded)`, with as many digits as the largest value needs"],
+            help: [help],
             subject: Subject(
-                index: index, entity: entity.name, attribute: name, pattern: patterns.first?.name),
-            witness: .values(attribute: name, [.number(String(witness.0)), .number(String(witness.1))]),
-            fixIts: [
-                FixIt("pad `\(name)`", isSafe: false, edits: [FixIt.Edit(placeholder.span, padded)])
-            ])
+                index: template.indexes.first ?? nil, entity: entity.name, attribute: attribute.name,
+                pattern: patterns.first?.name),
+            witness: .values(
+                attribute: attribute.name, [.number(String(witness.0)), .number(String(witness.1))]),
+            fixIts: edits.isEmpty ? [] : [FixIt("pad `\(name)`", isSafe: false, edits: edits)])
     }
+}
+
+/// As many as the largest number needs, by its size; ten where nothing bounds it.
+private func digits(of bounds: ClosedRange<Int64>) -> Int {
+    if bounds.upperBound == .max || bounds.lowerBound == .min { return 10 }
+    return [bounds.lowerBound, bounds.upperBound].map { String($0.magnitude).count }.max() ?? 10
 }

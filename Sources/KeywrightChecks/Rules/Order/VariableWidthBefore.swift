@@ -18,7 +18,7 @@ extension Rule {
               Entry:
                 key: { PK: LOG#<logId>, SK: 'ENTRY#<kind><ts>' }
                 identity: [logId, ts]
-                attributes: { logId: ulid, ts: timestamp, kind: string, code: uuid }
+                attributes: { logId: ulid, ts: timestamp, kind: { type: string, pattern: '[a-z]+' }, code: uuid }
             accessPatterns:
               entries: { query: Entry, where: logId = $logId and kind = $kind and ts >= $ts, limit: 20 }
             #                                                                     ^^^^^^^^^ error[KW503]
@@ -31,7 +31,7 @@ extension Rule {
               Entry:
                 key: { PK: LOG#<logId>, SK: 'ENTRY#<kind>#<ts>' }
                 identity: [logId, ts]
-                attributes: { logId: ulid, ts: timestamp, kind: string, code: uuid }
+                attributes: { logId: ulid, ts: timestamp, kind: { type: string, pattern: '[a-z]+' }, code: uuid }
             accessPatterns:
               entries: { query: Entry, where: logId = $logId and kind = $kind and ts >= $ts, limit: 20 }
             """,
