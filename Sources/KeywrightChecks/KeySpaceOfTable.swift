@@ -37,8 +37,9 @@ extension Design {
         let values = fields.filter { !$0.id.attribute.isEmpty }.map { field in
             entity.witnessPair(for: field)
         }
-        let names = self[entity.table].keyAttributes.map(\.name)
-        let key = zip(names, texts).map { Witness.Pair($0, .text($1)) }
+        let key = zip(self[entity.table].keyAttributes, texts).map { attribute, text in
+            Witness.Pair(attribute.name, attribute.type == .number ? .number(text) : .text(text))
+        }
         return Witness.Item(entity: owner.name, values: values, key: key)
     }
 }
