@@ -35,8 +35,9 @@ extension Design {
     package func witnessItem(of owner: KeyOwner, fields: [FieldValue], texts: [String]) -> Witness.Item {
         let entity = self[owner.entity]
         let values = entity.witnessPairs(for: fields)
-        let names = self[entity.table].keyAttributes.map(\.name)
-        let key = zip(names, texts).map { Witness.Pair($0, .text($1)) }
+        let key = zip(self[entity.table].keyAttributes, texts).map { attribute, text in
+            Witness.Pair(attribute.name, WitnessValue(text, as: attribute.type))
+        }
         return Witness.Item(entity: owner.name, values: values, key: key)
     }
 }

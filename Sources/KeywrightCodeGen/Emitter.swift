@@ -32,6 +32,9 @@ package struct Emitter: Sendable {
             name: "swift", summary: "entities, keys and repositories in Swift", files: SwiftEmitter.emit),
         Emitter(
             name: "table-json", summary: "the inputs of the calls that make the tables", files: TableJSONEmitter.emit),
+        Emitter(
+            name: "vectors", summary: "keys that builders in any language have to give, and values to refuse",
+            files: VectorsEmitter.emit),
     ]
 
     package static func named(_ name: String) -> Emitter? { all.first { $0.name == name } }

@@ -20,8 +20,8 @@ struct Keywright: ParsableCommand {
             """,
         version: "keywright \(toolVersion)",
         subcommands: [
-            Check.self, Generate.self, Plan.self, Rules.self, Explain.self, Fmt.self, Init.self, Schema.self,
-            Completions.self,
+            Check.self, Generate.self, Plan.self, Rules.self, Explain.self, Key.self, Fmt.self, Init.self,
+            Schema.self, Completions.self,
         ]
     )
 

@@ -21,6 +21,12 @@ struct GoldenTests {
         try compare(file, "table-json", with: folder)
     }
 
+    @Test("Vectors", arguments: DesignFile.allCases)
+    func vectors(_ file: DesignFile) throws {
+        let folder = DesignFile.folder.appending(path: "KeyVectors").appending(path: file.rawValue)
+        try compare(file, "vectors", with: folder)
+    }
+
     private func compare(_ file: DesignFile, _ target: String, with folder: URL) throws {
         let (design, plan) = try file.resolved()
         let emitter = try #require(Emitter.named(target))

@@ -9,7 +9,7 @@ import pytest
 
 from command import BROKEN, CLEAN, COLLISION, MISSPELT, WARNING, Keywright
 
-COMMANDS = ["check", "generate", "plan", "rules", "explain", "fmt", "init", "schema", "completions"]
+COMMANDS = ["check", "generate", "plan", "rules", "explain", "key", "fmt", "init", "schema", "completions"]
 
 JSON_FORMATS = ["json"]
 FORMATS = ["text", *JSON_FORMATS]

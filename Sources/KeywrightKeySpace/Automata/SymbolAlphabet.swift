@@ -69,6 +69,11 @@ struct SymbolAlphabet {
 
     func symbols(before symbol: Int) -> SymbolSet { SymbolSet(range: 0..<symbol) }
 
+    /// The scalars of a set of symbols.
+    func scalars(of set: SymbolSet) -> ScalarSet {
+        ScalarSet(ranges: indices.filter(set.contains).map { starts[$0]...ends[$0] })
+    }
+
     /// A scalar of the set for an example: the most readable of all its symbols.
     func example(of set: SymbolSet) -> Unicode.Scalar? {
         var best: (scalar: Unicode.Scalar, rank: Int)?

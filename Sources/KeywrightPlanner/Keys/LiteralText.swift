@@ -21,7 +21,7 @@ extension Design {
 
 extension Placeholder {
     /// The stored form of a value of which the key text is known; nil where the transforms have lost something of it.
-    func storedText(ofKey text: String) -> String? {
+    package func storedText(ofKey text: String) -> String? {
         var stored = text
         for transform in transforms.reversed() {
             switch transform {

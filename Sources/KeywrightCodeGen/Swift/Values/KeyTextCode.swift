@@ -131,6 +131,9 @@ struct KeyTextWriter {
             return encoded(value.code, type, value.transforms).interpolated
         case .integer(Int64.min, Int64.max):
             return encoded(value.code, type, value.transforms).interpolated
+        // Of a moment that is stored as a number, the language holds every one that the type does.
+        case .integer where type.numericTimestamp != nil:
+            return encoded(value.code, type, value.transforms).interpolated
         case .integer, .paddedInteger, .invertedInteger, .paddedDecimal, .number, .bytes, .text, .pattern:
             return nil
         }

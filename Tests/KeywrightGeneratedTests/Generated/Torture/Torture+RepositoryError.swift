@@ -61,18 +61,10 @@ extension Torture.RepositoryError {
         /// The value of `SK`.
         public let sortKey: Swift.String
 
-        /// Builds the key. Values that could forge another key, or do not fit, are refused.
-        public init(client: UUID, now: Timestamp) throws(ValueError) {
+        /// Builds the key.
+        public init(client: UUID, now: Timestamp) {
             partitionKey = "S#\(KeyEncoding.text(client))"
-            sortKey = try Self.sortKey(now: now)
-        }
-
-        /// `R#<now>`
-        public static func sortKey(now: Timestamp) throws(ValueError) -> Swift.String {
-            var key = KeyBuilder(entity: "RepositoryError", attribute: "SK", .sort)
-            key.literal("R#")
-            key.append(now)
-            return try key.finish()
+            sortKey = "R#\(KeyEncoding.text(now, as: .epochSeconds))"
         }
 
         /// The key as an item holds it.
@@ -88,18 +80,10 @@ extension Torture.RepositoryError {
         /// The value of `PK`.
         public let sortKey: Swift.String
 
-        /// Builds the key. Values that could forge another key, or do not fit, are refused.
-        public init(now: Timestamp, client: UUID) throws(ValueError) {
-            partitionKey = try Self.partitionKey(now: now)
+        /// Builds the key.
+        public init(now: Timestamp, client: UUID) {
+            partitionKey = "R#\(KeyEncoding.text(now, as: .epochSeconds))"
             sortKey = "S#\(KeyEncoding.text(client))"
-        }
-
-        /// `R#<now>`
-        public static func partitionKey(now: Timestamp) throws(ValueError) -> Swift.String {
-            var key = KeyBuilder(entity: "RepositoryError", attribute: "SK", .partition)
-            key.literal("R#")
-            key.append(now)
-            return try key.finish()
         }
 
         /// The key as an item holds it.
@@ -187,8 +171,7 @@ extension Torture.RepositoryError {
     public func storedItem(now moment: Timestamp = .now) throws(ValueError) -> KeywrightRuntime.Item {
         let check = ValueCheck(entity: "RepositoryError")
         try check.expiry("now", now, now: moment)
-        let key = try Key(client: client, now: now)
-        _ = try InverseKey(now: now, client: client)
+        let key = Key(client: client, now: now)
         let `throws` = try ThrowsKey(seen: seen, note: note, level: level)
         var writer = ItemWriter(entity: "RepositoryError")
         writer.text("PK", key.partitionKey)
@@ -245,8 +228,11 @@ extension Torture {
             now: Timestamp,
             consistent: Bool = false
         ) async throws(KeywrightRuntime.RepositoryError) -> RepositoryError? {
-            let key = try KeywrightRuntime.RepositoryError.encoding(try RepositoryError.Key(client: client, now: now))
-            let input = GetItemInput(tableName: mainTableName, key: key.attributes, consistentRead: consistent)
+            let input = GetItemInput(
+                tableName: mainTableName,
+                key: RepositoryError.Key(client: client, now: now).attributes,
+                consistentRead: consistent
+            )
             guard let item = try await store.get(input) else { return nil }
             let repositoryError = try KeywrightRuntime.RepositoryError.decoding(try RepositoryError(item: item))
             return repositoryError.now <= self.now() ? nil : repositoryError
@@ -288,8 +274,10 @@ extension Torture {
 
         /// Deletes the item of a key.
         public func delete(client: UUID, now: Timestamp) async throws(KeywrightRuntime.RepositoryError) {
-            let key = try KeywrightRuntime.RepositoryError.encoding(try RepositoryError.Key(client: client, now: now))
-            let input = DeleteItemInput(tableName: mainTableName, key: key.attributes)
+            let input = DeleteItemInput(
+                tableName: mainTableName,
+                key: RepositoryError.Key(client: client, now: now).attributes
+            )
             try await store.delete(input, .existing("RepositoryError"))
         }
 
@@ -303,7 +291,6 @@ extension Torture {
             note: Swift.String
         ) async throws(KeywrightRuntime.RepositoryError) -> RepositoryError {
             let now2 = self.now()
-            let key = try KeywrightRuntime.RepositoryError.encoding(try RepositoryError.Key(client: client, now: now))
             func tpk() throws(ValueError) -> Swift.String {
                 var key = KeyBuilder(entity: "RepositoryError", attribute: "TPK", .partition)
                 key.literal("T#\(KeyEncoding.day(now2))#")
@@ -318,7 +305,7 @@ extension Torture {
             }
             let input = UpdateItemInput(
                 tableName: mainTableName,
-                key: key.attributes,
+                key: RepositoryError.Key(client: client, now: now).attributes,
                 updateExpression: "SET #seen = :seen, #note = :note, #level = :level, #TPK = :tpk, #TSK = :tsk",
                 conditionExpression: "attribute_exists(#PK) AND #now > :now",
                 expressionAttributeNames: [
