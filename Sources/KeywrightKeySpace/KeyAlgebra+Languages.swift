@@ -15,16 +15,14 @@ extension KeyAlgebra {
     }
 
     /// Two texts of a language that sort differently when `literal` follows them: the first is a beginning of the
-    /// second, which goes on with a scalar that is not above the first one of the literal. `never` where the texts with
-    /// the literal sort as those without it do.
+    /// second, and what the second goes on with sorts, with the literal behind it, before the literal. `never` where the
+    /// texts with the literal sort as those without it do.
     package func orderBreak(in language: Language, followedBy literal: String) -> Decision<OrderBreak> {
-        guard let first = literal.unicodeScalars.first else { return .never }
-        let notAbove = ScalarSet("\u{0}"...first)
+        if literal.isEmpty { return .never }
         // A shorter text and its continuation, against the language read as a whole.
         let shorter = TemplateShape([
             .field(FieldID("", chain: "shorter"), language),
-            .field(FieldID("", chain: "next"), .scalar(in: notAbove)),
-            .field(FieldID("", chain: "rest"), .anyText),
+            .field(FieldID("", chain: "next"), .textsBefore(Array(literal.unicodeScalars))),
         ])
         let longer = TemplateShape([.field(FieldID("", chain: "longer"), language)])
         return intersection(KeyShape(parts: [shorter]), KeyShape(parts: [longer])).map { shared in
@@ -41,6 +39,19 @@ package struct OrderBreak: Sendable {
 }
 
 extension Language {
+    /// The texts that, with a literal behind them, sort before the literal alone: those that leave it downwards, and its
+    /// own beginnings where the literal sorts before what is left of it.
+    fileprivate static func textsBefore(_ literal: [Unicode.Scalar]) -> Language {
+        var choices: [Language] = []
+        for (index, scalar) in literal.enumerated() {
+            let shared = Language(.text(Array(literal[..<index])))
+            let lesser = scalar.value == 0 ? .none : ScalarSet(ranges: [0...(scalar.value - 1)])
+            choices.append(.sequence([shared, .scalar(in: lesser), .anyText]))
+            if index > 0, literal.lexicographicallyPrecedes(literal[index...]) { choices.append(shared) }
+        }
+        return .choice(choices)
+    }
+
     /// Whether a text is in the language, scalar by scalar.
     package func contains(_ text: String) -> Bool {
         if case .both(let left, let right) = node.form {
