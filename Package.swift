@@ -107,6 +107,13 @@ let package = Package(
             exclude: ["Designs"]
         ),
 
+        // Holds the algebra of key templates to trying every value.
+        .executableTarget(
+            name: "keywright-key-space",
+            dependencies: ["_KeywrightKeySpaceOracle"],
+            path: "Trials/keywright-key-space"
+        ),
+
         // What generated code runs on. No arrow leads from here to the compiler, nor back.
         .target(name: "KeywrightRuntime"),
         .target(name: "KeywrightInMemory", dependencies: ["KeywrightRuntime"]),
@@ -137,6 +144,12 @@ let package = Package(
             dependencies: ["KeywrightDiagnostics", "KeywrightDriver"],
             path: "Tests/_KeywrightTestSupport"
         ),
+        // What keys there are by plain enumeration, for tests and for scripts/key-space.
+        .target(
+            name: "_KeywrightKeySpaceOracle",
+            dependencies: ["KeywrightKeySpace"],
+            path: "Tests/_KeywrightKeySpaceOracle"
+        ),
         // An engine in memory behind HTTP on loopback, for tests of what goes over the wire.
         .target(
             name: "_KeywrightLoopback",
@@ -159,7 +172,8 @@ let package = Package(
             name: "KeywrightSpecTests",
             dependencies: ["KeywrightDiagnostics", "KeywrightSpec", "KeywrightSyntax", "_KeywrightTestSupport"]
         ),
-        .testTarget(name: "KeywrightKeySpaceTests", dependencies: ["KeywrightKeySpace"]),
+        .testTarget(
+            name: "KeywrightKeySpaceTests", dependencies: ["KeywrightKeySpace", "_KeywrightKeySpaceOracle"]),
         .testTarget(
             name: "KeywrightModelTests",
             dependencies: [

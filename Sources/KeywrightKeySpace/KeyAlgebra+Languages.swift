@@ -15,11 +15,10 @@ extension KeyAlgebra {
     }
 
     /// Two texts of a language that sort differently when `literal` follows them: the first is a beginning of the
-    /// second, which goes on with a scalar that is not above the first one of the literal. `never` where the texts with
-    /// the literal sort as those without it do.
+    /// second, and what the second goes on with sorts, with the literal behind it, before the literal. `never` where the
+    /// texts with the literal sort as those without it do.
     package func orderBreak(in language: Language, followedBy literal: String) -> Decision<OrderBreak> {
-        guard let first = literal.unicodeScalars.first else { return .never }
-        return continuation(in: language, with: ScalarSet("\u{0}"...first))
+        literal.isEmpty ? .never : continuation(in: language, with: .textsBefore(Array(literal.unicodeScalars)))
     }
 
     /// The same where a text of another language follows: one that goes on with a scalar that is not above every scalar with
@@ -72,11 +71,14 @@ extension KeyAlgebra {
 
     /// Two texts of which the one goes on from the other with one of these scalars.
     private func continuation(in language: Language, with scalars: ScalarSet) -> Decision<OrderBreak> {
+        continuation(in: language, with: .sequence([.scalar(in: scalars), .anyText]))
+    }
+
+    /// Two texts of which the one goes on from the other with one of these texts.
+    private func continuation(in language: Language, with rest: Language) -> Decision<OrderBreak> {
         // A shorter text and its continuation, against the language read as a whole.
         let shorter = TemplateShape([
-            .field(FieldID("", chain: "shorter"), language),
-            .field(FieldID("", chain: "next"), .scalar(in: scalars)),
-            .field(FieldID("", chain: "rest"), .anyText),
+            .field(FieldID("", chain: "shorter"), language), .field(FieldID("", chain: "next"), rest),
         ])
         let longer = TemplateShape([.field(FieldID("", chain: "longer"), language)])
         return intersection(KeyShape(parts: [shorter]), KeyShape(parts: [longer])).map { shared in
@@ -93,6 +95,19 @@ package struct OrderBreak: Sendable {
 }
 
 extension Language {
+    /// The texts that, with a literal behind them, sort before the literal alone: those that leave it downwards, and its
+    /// own beginnings where the literal sorts before what is left of it.
+    fileprivate static func textsBefore(_ literal: [Unicode.Scalar]) -> Language {
+        var choices: [Language] = []
+        for (index, scalar) in literal.enumerated() {
+            let shared = Language(.text(Array(literal[..<index])))
+            let lesser = scalar.value == 0 ? .none : ScalarSet(ranges: [0...(scalar.value - 1)])
+            choices.append(.sequence([shared, .scalar(in: lesser), .anyText]))
+            if index > 0, literal.lexicographicallyPrecedes(literal[index...]) { choices.append(shared) }
+        }
+        return .choice(choices)
+    }
+
     /// Whether a text is in the language, scalar by scalar.
     package func contains(_ text: String) -> Bool {
         if case .both(let left, let right) = node.form {

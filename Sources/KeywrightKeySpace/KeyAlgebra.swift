@@ -4,31 +4,22 @@
 /// fields within a key, and without languages that are marked as inexact, an answer is never left open but for the
 /// budget. With repeated fields it is exact wherever no repeated field can overlap one of the other side without being
 /// the same stretch of text; fields between delimiters which their values lack are of that kind, in both keys, and so
-/// are fields that one template determines and that another begins with. Otherwise texts are tried.
+/// are fields that one template determines and that another begins with. Otherwise texts are tried. An attribute that a
+/// key shows whole and through transforms is followed through them: see ``DerivedFields``.
 ///
 /// Fields of two keys are never the same, however they are named; fields of one key are the same where their ids are.
 package struct KeyAlgebra: Sendable {
     /// How many states of automata one decision may make before it is given up.
     package var stateBudget: Int
 
-    /// Whether one value of an attribute can give all these texts, which are of one attribute through different chains
-    /// of transforms (`<placedAt|day>` and `<placedAt>`). The search takes such texts as free of each other: what it
-    /// excludes is excluded; an example is one only if this function says so, and not proven otherwise.
-    package var canComeFromOneValue: @Sendable ([FieldValue]) -> Bool
-
     /// Repetitions of up to so many texts are followed exactly from the start; larger counts are forgotten first, and
     /// followed only where that does not exclude everything.
-    var smallCount = Self.coversFixedForms
+    package var smallCount = Self.coversFixedForms
 
     /// No identifier, date or number is longer.
     static let coversFixedForms = 64
 
-    package init(
-        stateBudget: Int = 200_000, canComeFromOneValue: @escaping @Sendable ([FieldValue]) -> Bool = { _ in false }
-    ) {
-        self.stateBudget = stateBudget
-        self.canComeFromOneValue = canComeFromOneValue
-    }
+    package init(stateBudget: Int = 200_000) { self.stateBudget = stateBudget }
 
     /// A key that both entities can give: the witness has the field texts of each.
     package func intersection(_ left: KeyShape, _ right: KeyShape) -> Decision<SharedKey> {
@@ -66,6 +57,9 @@ package struct KeyAlgebra: Sendable {
                 budget: budget)
             guard let text = try search.shortest() else { return .never }
             return .witness([text])
+        }.map { witness in
+            guard let (_, attribute) = DerivedFields.mismatch(keys.0, keys.1, witness) else { return .witness(witness) }
+            return .unproven("\(attribute) occurs in the key through different transforms")
         }
     }
 
@@ -76,11 +70,13 @@ package struct KeyAlgebra: Sendable {
             let (a, b) = (one.lengthRange, other.lengthRange)
             if a.least > b.most ?? .max || b.least > a.most ?? .max { return .never }
         }
-        return decide(left, right) { table, budget throws(BudgetSpent) in
-            let a = try CompiledKey(left, table: table)
-            let b = try CompiledKey(right, table: table)
-            return try SharedKeySearch(a, b, mustDiverge: mustDiverge, table: table, budget: budget).run()
-        }
+        return DerivedFields { left, right in
+            decide(left, right) { table, budget throws(BudgetSpent) in
+                let a = try CompiledKey(left, table: table)
+                let b = try CompiledKey(right, table: table)
+                return try SharedKeySearch(a, b, mustDiverge: mustDiverge, table: table, budget: budget).run()
+            }
+        }.decide(left, right)
     }
 
     /// Runs a search within the budget and makes a witness of its scalars, if they prove anything.
@@ -102,14 +98,6 @@ package struct KeyAlgebra: Sendable {
                 left: left.values(in: scalars, \.left), right: right.values(in: scalars, \.right))
             guard left.isExact, right.isExact else {
                 return .unproven("the values of a placeholder are only known approximately")
-            }
-            for (key, values) in [(left, witness.left), (right, witness.right)] {
-                for attribute in key.correlatedAttributes {
-                    let texts = values.filter { $0.id.attribute.utf8.elementsEqual(attribute.utf8) }
-                    if !canComeFromOneValue(texts) {
-                        return .unproven("\(attribute) occurs in the key through different transforms")
-                    }
-                }
             }
             return .witness(witness)
         }

@@ -8,6 +8,8 @@ final class CompiledKey {
     let unknowns: [[Int?]]
     /// For each unknown the languages of its occurrences, each once.
     let unknownLanguages: [[ResidualID]]
+    /// For the number of each field whose text follows from another's the number of that field.
+    let sources: [Int: Int]
     /// Each template, its unknowns being parts like others.
     let tracks: [TemplateTrack]
     /// Each template, read between its unknowns only.
@@ -48,17 +50,24 @@ final class CompiledKey {
             fields.append(all.fields)
             unknowns.append(all.unknowns)
         }
-        self.init(starts: starts, fields: fields, unknowns: unknowns, unknownLanguages: languages, table: table)
+        var sources: [Int: Int] = [:]
+        for (id, number) in fieldNumbers where id.derive != nil && !id.chain.isEmpty {
+            sources[number] = fieldNumbers[FieldID(id.attribute)]
+        }
+        self.init(
+            starts: starts, fields: fields, unknowns: unknowns, unknownLanguages: languages, sources: sources,
+            table: table)
     }
 
     private init(
         starts: [[ResidualID]], fields: [[Int?]], unknowns: [[Int?]], unknownLanguages: [[ResidualID]],
-        table: ResidualTable
+        sources: [Int: Int], table: ResidualTable
     ) {
         self.starts = starts
         self.fields = fields
         self.unknowns = unknowns
         self.unknownLanguages = unknownLanguages
+        self.sources = sources
         tracks = zip(starts, unknowns).map { starts, unknowns in
             TemplateTrack(starts: starts, isBlock: unknowns.map { $0 != nil }, table: table)
         }
@@ -79,6 +88,6 @@ final class CompiledKey {
         }
         return CompiledKey(
             starts: replaced, fields: fields, unknowns: unknowns.map { $0.map { _ in nil } }, unknownLanguages: [],
-            table: table)
+            sources: sources, table: table)
     }
 }

@@ -34,12 +34,14 @@ struct SharedKeySearch {
             met.append(text)
         }
         if !mustDiverge, coupled.isEmpty { return .witness(met) }
-        if mustDiverge, let found = try divergence(met) { return .witness(found) }
         if mustDiverge {
+            // Before texts that follow from others are taken as free of them.
+            if !left.sources.isEmpty, try isDetermined(by: Array(left.starts.indices)) { return .never }
+            if let found = try divergence(met) { return found }
             if try !canDiverge(left, right) { return .never }
-            if try isDetermined() { return .never }
+            if try isDetermined(by: coupled) { return .never }
         }
-        return try solveCoupled().map { solved in
+        return try solveCoupled(mustDiverge: mustDiverge).map { solved in
             var result = met
             for (template, text) in zip(coupled, solved) { result[template] = text }
             return .witness(result)
@@ -47,15 +49,16 @@ struct SharedKeySearch {
     }
 
     /// A key in which a template without repeated fields is read in two ways.
-    private func divergence(_ met: [[PairedScalar]]) throws(BudgetSpent) -> [[PairedScalar]]? {
+    private func divergence(_ met: [[PairedScalar]]) throws(BudgetSpent) -> Decision<[[PairedScalar]]>? {
         for template in left.starts.indices where !coupled.contains(template) {
             guard let text = try shortest(left, right, template, .diverge) else { continue }
-            // The others are read in one way: some key of the left side, which the right side gives, too.
-            guard let same = try solver(left, left, mustDiverge: false).solve() else { return nil }
+            // The others may be read in one way.
+            let others = try solveCoupled(mustDiverge: false)
+            guard let same = others.witness else { return others }
             var result = met
             for (template, text) in zip(coupled, same) { result[template] = text }
             result[template] = text
-            return result
+            return .witness(result)
         }
         return nil
     }
@@ -72,19 +75,20 @@ struct SharedKeySearch {
         return true
     }
 
-    private func solveCoupled() throws(BudgetSpent) -> Decision<[[PairedScalar]]> {
+    private func solveCoupled(mustDiverge: Bool) throws(BudgetSpent) -> Decision<[[PairedScalar]]> {
         if let found = try solver(left, right, mustDiverge: mustDiverge).solve() { return .witness(found) }
         guard try canOverlap() else { return .never }
-        return try tryTexts()
+        return try tryTexts(mustDiverge: mustDiverge)
     }
 
     /// Of one key twice: whether its texts determine every field.
     ///
-    /// A field is determined where in some template it always covers the same stretch; and where it is the only one of
-    /// its template that is not determined yet, for then the others leave it one text (`A#<u>` / `<u><v>`).
-    private func isDetermined() throws(BudgetSpent) -> Bool {
+    /// A field is determined where in some template it always covers the same stretch; where its text follows from one
+    /// that is; and where it is the only one of its template that is not determined yet, for then the others leave it one
+    /// text (`A#<u>` / `<u><v>`).
+    private func isDetermined(by templates: [Int]) throws(BudgetSpent) -> Bool {
         var determined: Set<Int> = []
-        for template in coupled {
+        for template in templates {
             for (part, field) in left.fields[template].enumerated() {
                 guard let field, !determined.contains(field) else { continue }
                 if try shortest(left, right, template, .differ(left: part, right: part)) == nil {
@@ -92,10 +96,11 @@ struct SharedKeySearch {
                 }
             }
         }
-        var open = coupled
+        var open = templates
         var hasChanged = true
         while hasChanged {
             hasChanged = false
+            for (field, source) in left.sources where determined.contains(source) { determined.insert(field) }
             for template in open {
                 let fields = Set(left.fields[template].compactMap { $0 })
                 guard fields.subtracting(determined).count < 2 else { continue }
@@ -147,7 +152,7 @@ struct SharedKeySearch {
 
     /// Tries texts for the repeated fields of one side; with these fixed the question can always be decided. A proof
     /// where they have no other texts.
-    private func tryTexts() throws(BudgetSpent) -> Decision<[[PairedScalar]]> {
+    private func tryTexts(mustDiverge: Bool) throws(BudgetSpent) -> Decision<[[PairedScalar]]> {
         let leftTexts = try TextSample(left.unknownLanguages, limit: Self.trials, table: table, budget: budget)
         let rightTexts = try TextSample(right.unknownLanguages, limit: Self.trials, table: table, budget: budget)
         let usesRight = rightTexts.isComplete && !leftTexts.isComplete

@@ -127,12 +127,7 @@ package struct KeyReader: Sendable {
 
     /// Repeated fields in templates that can be read in several ways: the algebra finds one way that fits them all.
     private func search(_ shape: KeyShape, _ texts: [String]) -> KeyReading {
-        let algebra = KeyAlgebra(stateBudget: stateBudget) { values in
-            values.allSatisfy { value in
-                let derived = derive(value.id, values.filter { $0.id != value.id })
-                return derived.map { $0.utf8.elementsEqual(value.text.utf8) } ?? true
-            }
-        }
+        let algebra = KeyAlgebra(stateBudget: stateBudget)
         switch algebra.intersection(KeyShape(parts: texts.map(TemplateShape.literal)), shape) {
         case .witness(let shared): return .match(KeyMatch(fields: shared.right, isAmbiguous: true))
         case .unproven(let reason): return .undecided(reason)

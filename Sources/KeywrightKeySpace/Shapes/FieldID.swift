@@ -6,11 +6,17 @@ package struct FieldID: Hashable, Sendable {
     package let attribute: String
     /// The transforms as they are written, `lower|pad(4)`; empty where there are none.
     package let chain: String
+    /// What the transforms make of the text that the attribute has without any; nil where they refuse it. Where the
+    /// attribute occurs in a key both ways, the one text follows from the other. Not part of what makes ids equal.
+    package let derive: (@Sendable (String) -> String?)?
 
-    package init(_ attribute: String, chain: String = "") {
+    package init(_ attribute: String, chain: String = "", derive: (@Sendable (String) -> String?)? = nil) {
         self.attribute = attribute
         self.chain = chain
+        self.derive = derive
     }
+
+    func isOfSameAttribute(as other: FieldID) -> Bool { attribute.utf8.elementsEqual(other.attribute.utf8) }
 
     package static func == (left: FieldID, right: FieldID) -> Bool {
         left.attribute.utf8.elementsEqual(right.attribute.utf8) && left.chain.utf8.elementsEqual(right.chain.utf8)

@@ -49,10 +49,10 @@ package struct KeyCondition: Sendable {
         return (KeyShape(parts: shapes), isExact)
     }
 
-    /// Whether none of the fields occurs more than once in the whole condition.
+    /// Whether none of the fields' attributes occurs more than once in the whole condition, through whatever transforms.
     private func areFree(_ fields: [(id: FieldID, language: Language)]) -> Bool {
         let all = parts.flatMap(\.templates).flatMap(\.fields)
-        return fields.allSatisfy { field in all.count { $0.id == field.id } == 1 }
+        return fields.allSatisfy { field in all.count { $0.id.isOfSameAttribute(as: field.id) } == 1 }
     }
 }
 

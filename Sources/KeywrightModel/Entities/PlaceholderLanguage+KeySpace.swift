@@ -99,9 +99,14 @@ extension Placeholder {
     package func fieldID(in entity: Entity) -> FieldID { fieldID(in: entity.attributes) }
 
     fileprivate func fieldID(in attributes: [Attribute]) -> FieldID {
-        FieldID(
-            ([attributes[attribute.rawValue].name] + path).joined(separator: "."),
-            chain: transforms.map(\.text).joined(separator: "|"))
+        let name = ([attributes[attribute.rawValue].name] + path).joined(separator: ".")
+        if transforms.isEmpty { return FieldID(name) }
+        let own = self
+        let type = attributes[attribute.rawValue].type.member(at: path[...])
+        return FieldID(name, chain: transforms.map(\.text).joined(separator: "|")) { stored in
+            let number = type?.keyType == .number ? ExactNumber(stored).map(LiteralValue.number) : nil
+            return own.text(of: number ?? .text(stored), attributes)
+        }
     }
 }
 

@@ -20,14 +20,13 @@ struct ForeignAnalysis {
             switch occupant.kind {
             case .entity(let entity):
                 guard !asked.contains(entity),
-                    let (shared, unproven) = read(
-                        condition, self.shape(of: occupant), algebra(for: entity, occupant.entries))
+                    let (shared, unproven) = read(condition, self.shape(of: occupant))
                 else { continue }
                 let witness = shared.map { item(entity, $0, occupant.entries, on: shape.path) }
                 found.append(
                     ForeignRead(entity: entity, isDiscarded: isDiscarded, witness: witness, unproven: unproven))
             case .companion(let companion):
-                guard let (shared, unproven) = read(condition, companion.shape, KeyAlgebra()) else {
+                guard let (shared, unproven) = read(condition, companion.shape) else {
                     continue
                 }
                 let witness = shared.map { self.companion(companion, $0, on: shape.path) }
@@ -45,8 +44,8 @@ struct ForeignAnalysis {
         zip(asked, shape.repeated).compactMap { entity, tests in
             guard !tests.isEmpty, let entries = design.keyEntries(of: entity, on: shape.path) else { return nil }
             let search = StraySearch(
-                algebra: algebra(for: entity, entries), conditions: ConditionShape(design: design), shape: shape,
-                entries: entries, key: self.shape(of: Occupant(kind: .entity(entity), entries: entries)))
+                conditions: ConditionShape(design: design), shape: shape, entries: entries,
+                key: self.shape(of: Occupant(kind: .entity(entity), entries: entries)))
             // The tests are repeated because such items can be, whether or not one is found to show.
             let witness = search.find(tests).map { item(entity, $0, entries, on: shape.path) }
             return ForeignRead(entity: entity, witness: witness)
@@ -59,10 +58,8 @@ struct ForeignAnalysis {
         design[path.table].discriminator.map { !path.isKeyAttribute($0) } ?? false
     }
 
-    private func read(
-        _ condition: KeyCondition, _ key: KeyShape, _ algebra: KeyAlgebra
-    ) -> (item: ReadItem?, unproven: String?)? {
-        switch algebra.read(condition, of: key) {
+    private func read(_ condition: KeyCondition, _ key: KeyShape) -> (item: ReadItem?, unproven: String?)? {
+        switch KeyAlgebra().read(condition, of: key) {
         case .never: nil
         case .witness(let witness): (ReadItem(witness), nil)
         case .unproven(let why): (nil, why)
@@ -81,26 +78,6 @@ struct ForeignAnalysis {
                 }
                 return entity.shape(of: entry.template)
             })
-    }
-
-    /// An algebra that knows which texts one value gives through the chains of these templates.
-    private func algebra(for id: EntityID, _ entries: [KeyEntry]) -> KeyAlgebra {
-        var chains: [FieldID: Placeholder] = [:]
-        let entity = design[id]
-        for placeholder in entries.flatMap(\.template.placeholders) {
-            chains[placeholder.fieldID(in: entity)] = placeholder
-        }
-        let known = chains
-        return KeyAlgebra { texts in
-            guard let stored = texts.first(where: { $0.id.chain.isEmpty })?.text else { return false }
-            return texts.allSatisfy { value in
-                guard let placeholder = known[value.id] else { return false }
-                let isNumber = entity[placeholder.attribute].type.tag == "N"
-                let number = isNumber ? ExactNumber(stored).map(LiteralValue.number) : nil
-                let text = placeholder.text(of: number ?? .text(stored), entity.attributes)
-                return text?.utf8.elementsEqual(value.text.utf8) ?? false
-            }
-        }
     }
 
     // MARK: Witnesses

@@ -17,12 +17,13 @@ struct ReadItem {
 /// Looks for an item of an asked entity that a key condition reads for some parameters and that does not meet `where`
 /// with them: the texts of its key, and of the fields that make it.
 struct StraySearch {
-    let algebra: KeyAlgebra
     let conditions: ConditionShape
     let shape: QueryShape
     let entries: [KeyEntry]
     /// The key of the entity there.
     let key: KeyShape
+
+    private var algebra: KeyAlgebra { KeyAlgebra() }
 
     /// By the first test of which one is found; nil where none is, which proves nothing.
     func find(_ tests: [WhereTest]) -> ReadItem? {

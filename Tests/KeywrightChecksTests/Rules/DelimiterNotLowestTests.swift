@@ -38,6 +38,7 @@ struct DelimiterNotLowestTests {
             in: #"""
                 keywright: 1
                 design: T
+                checks: { KW208: off }
                 table:
                   name: logs
                   key: { partition: PK, sort: SK }

@@ -53,6 +53,7 @@ struct IncompleteUpsertTests {
             in: #"""
                 keywright: 1
                 design: T
+                checks: { KW208: off }
                 table:
                   name: tasks
                   key: { partition: PK, sort: SK }

@@ -62,6 +62,7 @@ struct UnpaddedNumberTests {
             in: #"""
                 keywright: 1
                 design: T
+                checks: { KW208: off }
                 table:
                   name: things
                   key: { partition: PK, sort: SK }

@@ -11,6 +11,7 @@ struct UnscopedKeyTests {
             in: #"""
                 keywright: 1
                 design: T
+                checks: { KW208: off }
                 scope: tenantId
                 #      ^^^^^^^^ error[KW000]
                 table:
@@ -62,6 +63,7 @@ struct UnscopedKeyTests {
             in: #"""
                 keywright: 1
                 design: T
+                checks: { KW208: off }
                 scope: tenant
                 #      ^^^^^^ error[KW000]
                 table:
@@ -110,6 +112,7 @@ struct UnscopedKeyTests {
             in: #"""
                 keywright: 1
                 design: T
+                checks: { KW208: off }
                 scope: tenant
                 #      ^^^^^^ error[KW000]
                 table:

@@ -37,6 +37,7 @@ extension Rule {
                 attributes: { tenantId: ulid, userId: ulid, noteId: ulid, body: string }
             accessPatterns:
               listNotes: { query: Note, where: tenantId = $tenantId and userId = $userId, limit: 20 }
+              findNote: { query: Note, where: noteId = $noteId, returns: one }
             """,
         good: """
             keywright: 1
