@@ -62,7 +62,7 @@ extension Transform? {
 
 extension ValueType {
     /// The type of the member that a path leads to.
-    fileprivate func member(at path: ArraySlice<String>) -> ValueType? {
+    func member(at path: ArraySlice<String>) -> ValueType? {
         guard let name = path.first else { return self }
         guard case .object(let object) = self else { return nil }
         return object.members.first { $0.name.isSameName(as: name) }?.type.member(at: path.dropFirst())
