@@ -15,11 +15,11 @@ struct ReadmeTests {
         return text.matches(of: /(?s)```(\w+)\n(.*?)```/).filter { $0.1 == language }.map { String($0.2) }
     }
 
-    @Test("the findings of the ten lines are those that the README shows")
+    @Test("the findings of the eleven lines are those that the README shows")
     func findings() throws {
         let design = try #require(try Self.blocks("yaml").first)
         let shown = try #require(try Self.blocks("text").first)
-        #expect(design.split(separator: "\n").count == 10)
+        #expect(design.split(separator: "\n").count == 11)
         let file = SourceFile(path: "blog.keywright.yaml", text: design)
         let compilation = compile(file)
         let said = renderText(compilation.findings, files: [file], color: false)

@@ -1,7 +1,7 @@
 /// The least and greatest of a measure over all texts of a language or template; no `most` where there is none.
 ///
 /// Every text lies within. Both ends are reached by some text, except where a language is an intersection of others:
-/// there the range may be wider than the texts.
+/// there the range may be wider than the texts. Bytes are then no more than the greatest width for each scalar.
 package struct MeasureRange: Hashable, Sendable {
     package let least: Int
     package let most: Int?
@@ -72,7 +72,16 @@ extension Language {
             return all.dropFirst().reduce(all.first ?? .zero) { $0.or($1) }
         case .repeated(let inner, let least, let most): return measure(inner, width).times(least: least, most: most)
         case .avoiding: return MeasureRange(least: 0, most: nil)
-        case .both(let left, let right): return measure(left, width).and(measure(right, width))
+        case .both(let left, let right):
+            let range = measure(left, width).and(measure(right, width))
+            // Where bytes are counted: a length bounds them, too, by the widths of what both sides let stand.
+            let set = scalars(of: node)
+            guard width("\u{10FFFF}") > 1, let first = set.first, let last = set.last else { return range }
+            let lengths = measure(left) { _ in 1 }.and(measure(right) { _ in 1 })
+            return range.and(
+                MeasureRange(
+                    least: saturatingProduct(lengths.least, width(first)),
+                    most: lengths.most.map { saturatingProduct($0, width(last)) }))
         case .atLeast, .atMost: return MeasureRange(least: 0, most: nil)
         }
     }

@@ -46,16 +46,3 @@ extension Resolver {
         return finding ?? .unstoredOutsideKey(name, at: place, subject: subject)
     }
 }
-
-extension Placeholder {
-    /// Whether each text after the transforms is that of one value.
-    fileprivate func isLossless(of type: ValueType) -> Bool {
-        transforms.allSatisfy { transform in
-            switch transform {
-            case .pad, .invert: true
-            case .day: type == .date
-            case .lower, .upper, .year, .month, .hour, .shard: false
-            }
-        }
-    }
-}

@@ -61,6 +61,7 @@ struct DelimiterNotLowestTests {
             in: #"""
                 keywright: 1
                 design: T
+                checks: { KW114: off }
                 table: { name: logs, key: { partition: PK, sort: SK } }
                 entities:
                   Fixed:
@@ -86,6 +87,7 @@ struct DelimiterNotLowestTests {
             in: #"""
                 keywright: 1
                 design: T
+                checks: { KW114: off }
                 table: { name: logs, key: { partition: PK, sort: SK } }
                 entities:
                   Entry:

@@ -46,6 +46,7 @@ struct ForeignItemsTests {
                     attributes: { userId: ulid, orderId: ulid }
                   Orders:
                     key: { PK: USER#<userId>, SK: ORDERS#<year> }
+                    identity: [[userId, year]]
                     attributes: { userId: ulid, year: { type: int, min: 1000, max: 9999 } }
                 accessPatterns:
                   orders: { query: Order, where: userId = $userId }

@@ -8,6 +8,7 @@ struct IndexCollisionTests {
         """
         keywright: 1
         design: T
+        checks: { KW114: off }
         table:
           name: things
           key: { partition: PK, sort: SK }

@@ -41,6 +41,7 @@ struct NotOneTests {
                     key: { PK: OFFICE#<address.city>, SK: FLOOR#<level|pad(2)> }
                     attributes: { address: { object: { city: string } }, level: { type: int, min: 0, max: 99 } }
                 accessPatterns:
+                  addOffice: { create: Office }
                   reader: { query: Reader, where: email|lower = $email, returns: one }
                   office: { query: Office, where: address.city = $city and level = $level, returns: one }
                   inCity: { query: Office, where: address.city = $city, returns: one }
@@ -62,7 +63,7 @@ struct NotOneTests {
                 entities:
                   Task:
                     key: { PK: PROJECT#<projectId>, SK: TASK#<taskId> }
-                    identity: [assignee]
+                    identity: [taskId, assignee]
                     indexes: { GSI1: { GSI1PK: ASSIGNEE#<assignee>, GSI1SK: TASK#<taskId> } }
                     attributes: { projectId: ulid, taskId: ulid, assignee: string, title: string }
                 accessPatterns:

@@ -16,6 +16,7 @@ struct UnpaddedNumberTests {
                   Page:
                     key: { PK: BOOK#<bookId>, SK: PAGE#<number> }
                     #                                  ^^^^^^^^ warning[KW501]: `number` stands unpadded in a sort key, where `10` sorts before `9`
+                    identity: [[bookId, number]]
                     attributes: { bookId: ulid, number: { type: int, min: 0 }, text: string }
                 accessPatterns:
                   page: { query: Page, where: bookId = $bookId and number = $number, returns: one }
@@ -34,6 +35,7 @@ struct UnpaddedNumberTests {
                   Page:
                     key: { PK: BOOK#<bookId>, SK: PAGE#<number> }
                     #                                  ^^^^^^^^ error[KW501]
+                    identity: [[bookId, number]]
                     attributes: { bookId: ulid, number: { type: int, min: 0 }, text: string }
                 accessPatterns:
                   pages: { query: Page, where: bookId = $bookId, order: ascending }
@@ -50,6 +52,7 @@ struct UnpaddedNumberTests {
                 entities:
                   Page:
                     key: { PK: BOOK#<bookId>, SK: PAGE#<number> }
+                    identity: [[bookId, number]]
                     attributes: { bookId: ulid, number: { type: int, min: 100, max: 999 }, text: string }
                 accessPatterns:
                   pages: { query: Page, where: bookId = $bookId, order: ascending }
@@ -104,6 +107,7 @@ struct UnpaddedNumberTests {
             in: #"""
                 keywright: 1
                 design: T
+                checks: { KW114: off }
                 table: { name: secrets, key: { partition: name, sort: version } }
                 entities:
                   Secret:
@@ -122,6 +126,7 @@ struct UnpaddedNumberTests {
             in: #"""
                 keywright: 1
                 design: T
+                checks: { KW114: off }
                 table: { name: things, key: { partition: PK, sort: SK } }
                 entities:
                   Event:

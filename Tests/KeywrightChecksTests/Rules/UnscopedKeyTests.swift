@@ -209,6 +209,7 @@ struct UnscopedKeyTests {
             in: #"""
                 keywright: 1
                 design: T
+                checks: { KW112: off }
                 scope: tenant
                 #      ^^^^^^ error[KW000]
                 table: { name: things, key: { partition: PK, sort: SK } }

@@ -9,6 +9,7 @@ struct UnsortableTypeTests {
         """
         keywright: 1
         design: T
+        checks: { KW103: off, KW114: off }
         table: { name: logs, key: { partition: PK, sort: SK } }
         entities:
           Entry:

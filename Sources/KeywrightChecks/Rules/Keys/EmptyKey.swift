@@ -32,6 +32,7 @@ extension Rule {
                 key: { PK: NOTE#<noteId>, SK: <stage> }
                 attributes: { noteId: ulid, stage: { enum: { open: O, done: D } } }
             accessPatterns:
+              addNote: { create: Note }
               getNote: { get: Note }
             """,
         check: .whileReading

@@ -20,6 +20,7 @@ extension Rule {
               Note:
                 key: { PK: NOTE#<noteId>, SK: PAGE#<page> }
             #                                      ^^^^^^ warning[KW501]
+                identity: [[noteId, page]]
                 attributes: { noteId: ulid, page: { type: int, min: 0 }, body: string }
             accessPatterns:
               getNote: { query: Note, where: noteId = $noteId, limit: 20 }
@@ -31,6 +32,7 @@ extension Rule {
             entities:
               Note:
                 key: { PK: NOTE#<noteId>, SK: 'PAGE#<page|pad(6)>' }
+                identity: [[noteId, page]]
                 attributes: { noteId: ulid, page: { type: int, min: 0 }, body: string }
             accessPatterns:
               getNote: { query: Note, where: noteId = $noteId, limit: 20 }
