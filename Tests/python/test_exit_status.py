@@ -12,6 +12,9 @@ from command import BROKEN, CLEAN, COLLISION, WARNING, Keywright
 
 NOTHING, SOMETHING, JSON = "nothing", "something", "json"
 
+# A user's key by all these designs.
+KEY = "USER#01ARZ3NDEKTSV4RRFFQ69G5FAV"
+
 # Command line: situation: (arguments, status, standard output, standard error).
 # `taken` is a file, so that nothing can be written below it, whoever runs the tests.
 TABLE = {
@@ -61,6 +64,16 @@ TABLE = {
         "clean": (["clean.keywright.yaml"], 0, JSON, NOTHING),
         "error": (["collision.keywright.yaml"], 1, JSON, SOMETHING),
         "not YAML": (["broken.keywright.yaml"], 1, JSON, SOMETHING),
+    },
+    "key --design": {
+        "clean": (["clean.keywright.yaml", KEY, "PROFILE"], 0, SOMETHING, NOTHING),
+        "warning": (["warning.keywright.yaml", KEY, "PROFILE"], 0, SOMETHING, NOTHING),
+        "error": (["collision.keywright.yaml", KEY, "PROFILE"], 0, SOMETHING, NOTHING),
+        "nothing has it": (["clean.keywright.yaml", "X", "Y"], 1, SOMETHING, NOTHING),
+        "not YAML": (["broken.keywright.yaml", KEY, "PROFILE"], 1, NOTHING, SOMETHING),
+        "bad flag": (["clean.keywright.yaml", "--no-such-flag", KEY], 2, NOTHING, SOMETHING),
+        "missing file": (["missing.keywright.yaml", KEY], 2, NOTHING, SOMETHING),
+        "bad configuration": (["clean.keywright.yaml", KEY, "--config", "bad.yaml"], 2, NOTHING, SOMETHING),
     },
     "rules": {
         "clean": ([], 0, SOMETHING, NOTHING),
