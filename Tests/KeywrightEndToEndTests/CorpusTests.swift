@@ -21,7 +21,7 @@ struct CorpusTests {
 
     /// Rules that the corpus expects to speak and that are not built yet.
     private static let notBuilt: Set<String> = [
-        "KW219",
+        "KW219"
     ]
 
     private static let unsettled: [Unsettled] = [
