@@ -27,7 +27,11 @@ package struct KeyAlgebra: Sendable {
     }
 
     /// A key that two different tuples of field texts give.
-    package func ambiguity(of key: KeyShape) -> Decision<SharedKey> { sharedKey(key, key, mustDiverge: true) }
+    package func ambiguity(of key: KeyShape) -> Decision<SharedKey> {
+        // A text leaves one stretch to the only field of its template, so that most keys need no search.
+        if key.parts.allSatisfy({ $0.fields.count < 2 }) { return .never }
+        return sharedKey(key, key, mustDiverge: true)
+    }
 
     /// A text of the second template that begins with a text of the first.
     package func prefixIntersection(prefix: TemplateShape, of template: TemplateShape) -> Decision<SharedKey> {

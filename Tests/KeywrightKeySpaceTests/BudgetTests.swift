@@ -59,7 +59,12 @@ import Testing
         let other = KeyShape(parts: [TemplateShape([.literal("A#"), .field(FieldID("x"), field), .literal("c")])])
         let algebra = KeyAlgebra(stateBudget: 5_000)
         #expect(algebra.intersection(one, other).answer == .unproven)
-        #expect(algebra.ambiguity(of: one).answer == .unproven)
+        let two = KeyShape(parts: [
+            TemplateShape([.field(FieldID("x"), field), .literal("b"), .field(FieldID("y"), field)])
+        ])
+        #expect(algebra.ambiguity(of: two).answer == .unproven)
+        // The only field of a template is what its text leaves to it: that needs no search.
+        #expect(algebra.ambiguity(of: one).answer == .never)
     }
 
     @Test func aSpentBudgetIsSaid() {
