@@ -19,7 +19,7 @@ extension Design {
         }
         let shown = entity.keyAttributes + attributes.filter { !entity.keyAttributes.contains($0) }
         guard let one = item(of: entity, values: left, shown), let other = item(of: entity, values: right, shown),
-            one.key == other.key
+            zip(one.key, other.key).allSatisfy({ $0.value.isSame(as: $1.value) })
         else { return nil }
         return .items([one, other])
     }
@@ -30,7 +30,7 @@ extension Design {
         var key: [Witness.Pair] = []
         for entry in entity.key {
             guard let text = entry.template.text(entity.attributes, of: { values[$0] }) else { return nil }
-            key.append(Witness.Pair(entry.attribute.name, .text(text)))
+            key.append(Witness.Pair(entry.attribute.name, WitnessValue(text, as: entry.attribute.type)))
         }
         let pairs = shown.flatMap { id in values[id].map { witnessPairs(entity[id].name, $0) } ?? [] }
         return Witness.Item(entity: entity.name, values: pairs, key: key)
@@ -67,5 +67,16 @@ private func witnessPairs(_ name: String, _ value: LiteralValue) -> [Witness.Pai
     case .bool(let value): [Witness.Pair(name, .bool(value))]
     case .object(let members): members.flatMap { witnessPairs("\(name).\($0.name)", $0.value) }
     case .list: []
+    }
+}
+
+extension WitnessValue {
+    /// Whether both are one key text, by its bytes.
+    fileprivate func isSame(as other: WitnessValue) -> Bool {
+        switch (self, other) {
+        case (.text(let one), .text(let two)), (.number(let one), .number(let two)): one.utf8.elementsEqual(two.utf8)
+        case (.bool(let one), .bool(let two)): one == two
+        default: false
+        }
     }
 }

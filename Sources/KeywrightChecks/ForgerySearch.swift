@@ -16,12 +16,12 @@ struct ScopedKey: Sendable {
     /// What of the key decides in most cases whether it can be forged.
     var head: Head
 
-    /// What stands before the scope, the scope's texts, and the first character behind them.
+    /// What stands before the scope, in UTF-8, the scope's texts, and the first character behind them.
     struct Head: Hashable {
         var position: Int
-        var literal: String
+        var literal: [UInt8]
         var language: PlaceholderLanguage
-        var behind: String?
+        var behind: Unicode.Scalar?
     }
 
     /// nil where no partition attribute holds the scope as it must.
@@ -38,8 +38,9 @@ struct ScopedKey: Sendable {
                 entity: id, name: entity.name, span: entry.template.span,
                 parts: entries.map { entity.shape(of: $0.template) }, position: position, part: part,
                 head: Head(
-                    position: position, literal: part > 0 ? literals[0] ?? "" : "", language: placeholder.language,
-                    behind: part + 1 < literals.count ? literals[part + 1]?.unicodeScalars.first.map(String.init) : nil)
+                    position: position, literal: Array((part > 0 ? literals[0] ?? "" : "").utf8),
+                    language: placeholder.language,
+                    behind: part + 1 < literals.count ? literals[part + 1]?.unicodeScalars.first : nil)
             )
             return
         }
@@ -70,7 +71,7 @@ struct ScopedKey: Sendable {
             key.name = companion.name
             key.span = companion.span
             key.parts = [partition]
-            key.head.behind = design.delimiter.unicodeScalars.first.map(String.init)
+            key.head.behind = design.delimiter.unicodeScalars.first
             return key
         }
     }
@@ -82,8 +83,8 @@ struct ScopedKey: Sendable {
     fileprivate var anyShape: TemplateShape {
         let scope = shape.parts[part]
         let rest: [TemplateShape.Part] =
-            head.behind.map { [.literal($0), .field(FieldID("", chain: "rest"), .anyText)] } ?? []
-        return TemplateShape([.literal(head.literal), scope] + rest)
+            head.behind.map { [.literal(String($0)), .field(FieldID("", chain: "rest"), .anyText)] } ?? []
+        return TemplateShape([.literal(String(decoding: head.literal, as: UTF8.self)), scope] + rest)
     }
 }
 
@@ -187,7 +188,7 @@ struct ForgerySearch {
         }
         let isReading = zip([left, right], [shared.left, shared.right]).allSatisfy { key, fields in
             let shape = left.position == right.position ? KeyShape(parts: [key.shape]) : KeyShape(parts: key.parts)
-            return shape.texts(for: fields) == shared.texts
+            return shape.texts(for: fields)?.map { Array($0.utf8) } == shared.texts.map { Array($0.utf8) }
         }
         guard isReading, let one = values[0], let other = values[1], !one.utf8.elementsEqual(other.utf8) else {
             return .unproven("the keys do not begin alike, or hold a value twice")

@@ -21,17 +21,16 @@ struct KnownValue: Sendable {
 extension Placeholder {
     /// What its text in a key tells.
     func known(_ text: String, in entity: Entity) -> KnownValue {
-        let names = ([entity[attribute].name] + path).joined(separator: ".")
+        let names = entity.name(of: self)
         let type = valueType(in: entity.attributes)
         if let value = storedValue(ofKey: text, type) {
             return KnownValue(
                 attribute: attribute, path: path, transforms: [], value: value,
                 pair: Witness.Pair(names, value.witness(as: type)))
         }
-        let chain = transforms.map(\.text).joined(separator: "|")
         return KnownValue(
             attribute: attribute, path: path, transforms: transforms, value: .text(text),
-            pair: Witness.Pair("\(names)|\(chain)", .text(text)))
+            pair: Witness.Pair(entity.chain(of: self), .text(text)))
     }
 
     /// The text of this placeholder where other fields of its attribute are known; nil where these do not tell.

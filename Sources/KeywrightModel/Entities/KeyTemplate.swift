@@ -11,6 +11,11 @@ package struct KeyEntry: Sendable {
     }
 }
 
+extension [KeyEntry] {
+    /// From the first template to the last, as they are written; nil where there is none.
+    package var span: SourceSpan? { dropFirst().reduce(first?.template.span) { $0?.union($1.template.span) } }
+}
+
 /// What makes an entity's items appear in an index.
 package struct IndexEntry: Sendable {
     package var index: String

@@ -52,4 +52,38 @@ struct SparseMissTests {
             "where: clerk = $clerk and dueAt between $from and $to, limit: 10",
         ])
     func askedFor(query: String) { expectFindings(in: design("  due: { query: Ticket, \(query) }")) }
+
+    /// A design whose index key holds a member of an object.
+    private func design(place: String, _ query: String) -> String {
+        """
+        keywright: 1
+        design: T
+        checks: { KW208: off }
+        table:
+          name: tickets
+          key: { partition: PK, sort: SK }
+          indexes: { GSI1: { partition: GSI1PK, sort: GSI1SK } }
+        entities:
+          Ticket:
+            key: { PK: TICKET#<ticketId>, SK: TICKET }
+            indexes: { GSI1: { GSI1PK: CLERK#<clerk>, GSI1SK: '<place.room>' } }
+            attributes: { ticketId: ulid, clerk: string, place: { object: \(place) } }
+        accessPatterns:
+          found: { query: Ticket, where: \(query), limit: 10 }
+        """
+    }
+
+    @Test("a member of an object that can be absent keeps the item out, too")
+    func member() {
+        let mark =
+            "\n# ^^^^^ warning[KW210]: `found` finds no item of `Ticket` without `place.room`: it is not in index `GSI1`"
+        expectFindings(in: design(place: "{ room: string? }", "clerk = $clerk") + mark)
+    }
+
+    @Test("a member that is always there does not, nor one that is asked for or has a default")
+    func memberThatIsThere() {
+        expectFindings(in: design(place: "{ room: string, floor: int? }", "clerk = $clerk"))
+        expectFindings(in: design(place: "{ room: { type: string?, default: hall } }", "clerk = $clerk"))
+        expectFindings(in: design(place: "{ room: string? }", "clerk = $clerk and place.room >= $room"))
+    }
 }

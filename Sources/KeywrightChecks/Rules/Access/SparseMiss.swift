@@ -60,10 +60,10 @@ private func checkSparseMiss(_ context: CheckContext, _ diagnostics: inout Diagn
             let entity = design[branch.entity]
             let asked = Condition.all([branch.condition, branch.filter].compactMap { $0 })
             let missing = (design.keyEntries(of: branch.entity, onIndex: index) ?? [])
-                .flatMap(\.template.placeholders).map(\.attribute)
-                .filter { entity[$0].isOptional && !asked.demands($0) }
-            if let attribute = missing.first {
-                diagnostics.report(.sparseMiss(pattern, entity, index: index, lacking: attribute))
+                .flatMap(\.template.placeholders)
+                .filter { entity.canLack($0) && !asked.demands($0) }
+            if let placeholder = missing.first {
+                diagnostics.report(.sparseMiss(pattern, entity, index: index, lacking: placeholder))
             } else if let when = entity.indexEntry(of: index)?.when, !asked.implies(when) {
                 diagnostics.report(.sparseMiss(pattern, entity, index: index, when: when))
             }
@@ -81,13 +81,15 @@ extension Condition {
         }
     }
 
-    /// Whether no item without the attribute meets the condition: a comparison with an absent attribute is false.
-    fileprivate func demands(_ attribute: AttributeID) -> Bool {
+    /// Whether no item without what a placeholder names meets the condition: a comparison with an absent attribute is false.
+    fileprivate func demands(_ placeholder: Placeholder) -> Bool {
         demandedTests.contains { test in
             if case .missing = test.kind { return false }
             return test.operands.contains { operand in
                 switch operand {
-                case .attribute(let reference), .size(let reference): reference.attribute == attribute
+                case .attribute(let reference), .size(let reference):
+                    reference.attribute == placeholder.attribute
+                        && reference.path.map { Array($0.utf8) }.starts(with: placeholder.path.map { Array($0.utf8) })
                 case .parameter, .literal, .now: false
                 }
             }
@@ -118,13 +120,15 @@ extension Test {
 
 extension Diagnostic {
     fileprivate static func sparseMiss(
-        _ pattern: AccessPattern, _ entity: Entity, index: String, lacking attribute: AttributeID
+        _ pattern: AccessPattern, _ entity: Entity, index: String, lacking placeholder: Placeholder
     ) -> Diagnostic {
-        let name = entity[attribute].name
+        let name = entity.name(of: placeholder)
+        let attribute = entity[placeholder.attribute]
         return sparseMiss(
             pattern, entity, index: index, why: "without `\(name)`",
-            related: Label(entity[attribute].nameSpan, "`\(name)` is optional"),
-            help: "ask for `\(name)` in `where`, make it required, or allow it with the reason", attribute: name)
+            related: Label(attribute.nameSpan, "`\(name)` can be absent"),
+            help: "ask for `\(name)` in `where`, make it required, or allow it with the reason",
+            attribute: attribute.name)
     }
 
     fileprivate static func sparseMiss(

@@ -102,7 +102,8 @@ extension AccessPattern {
         switch operation {
         case .query(let query):
             if let using = query.using {
-                return using.tests.allSatisfy { test in index.keyAttributes.contains { $0.name == test.attribute.value }
+                return using.tests.allSatisfy { test in
+                    index.keyAttributes.contains { $0.name.utf8.elementsEqual(test.attribute.value.utf8) }
                 }
             }
             branches = query.entities

@@ -96,11 +96,11 @@ extension Diagnostic {
     ) -> Diagnostic {
         let count = Int(values)
         let place = index.map { "index `\($0)`" } ?? "the table"
-        let span = templates.map(\.template.span).reduce(templates.first?.template.span) { $0?.union($1) }
         let has = count == 1 ? "one value" : "\(count) values"
         return Diagnostic(
             Rule.lowCardinality.id, severity,
-            "the partition key of `\(entity.name)` in \(place) has only \(has)", at: Label(span ?? entity.keySpan),
+            "the partition key of `\(entity.name)` in \(place) has only \(has)",
+            at: Label(templates.span ?? entity.keySpan),
             help: ["add a part that has many values, or spread the key with `shard(n)`"],
             notes: [
                 "it can never serve more than \(count * 1_000) write units and \(count * 3_000) read units a second (F2.9)"

@@ -91,11 +91,10 @@ extension Diagnostic {
         let place = index.map { "index `\($0)`" } ?? "the table"
         let name = entity[bucket.attribute].name
         let unit = bucket.transforms.last?.text ?? "time"
-        let span = templates.map(\.template.span).reduce(templates.first?.template.span) { $0?.union($1) }
         return Diagnostic(
             Rule.rollingHotPartition.id, .warning,
             "all items of `\(entity.name)` of one \(unit) go to one partition of \(place), and so do all current writes",
-            at: Label(span ?? entity.keySpan),
+            at: Label(templates.span ?? entity.keySpan),
             help: ["add a part that has ten values or more at any time, or `shard(10)` of an id"],
             notes: ["one partition takes at most 1,000 write units a second (F2.9)"],
             subject: Subject(index: index, entity: entity.name, attribute: name), proof: .declared)

@@ -105,7 +105,7 @@ extension Diagnostic {
             differing.append(part.placeholder.attribute)
         }
         let names = differing.map { "`\(entity[$0].name)`" }.joined(separator: " and ")
-        let texts = parts.map { "`\(entity.text(of: $0.placeholder))`" }
+        let texts = parts.map { "`<\(entity.chain(of: $0.placeholder))>`" }
         return Diagnostic(
             Rule.keyNotIdentifying.id, .error,
             "items of `\(entity.name)` that differ in \(names) can have the same primary key, "
@@ -134,11 +134,5 @@ extension Entity {
             result.append(id)
         }
         return result
-    }
-
-    /// A placeholder as a template writes it.
-    fileprivate func text(of placeholder: Placeholder) -> String {
-        let path = [self[placeholder.attribute].name] + placeholder.path
-        return "<" + ([path.joined(separator: ".")] + placeholder.transforms.map(\.text)).joined(separator: "|") + ">"
     }
 }

@@ -126,8 +126,7 @@ extension Diagnostic {
             case .behind(let first):
                 why = "\(key) begins with `\(entity[first.attribute].name)` and not with `\(name)`, the scope"
             case .changed(let placeholder):
-                let path = ([name] + placeholder.path).joined(separator: ".")
-                let chain = ([path] + placeholder.transforms.map(\.text)).joined(separator: "|")
+                let chain = entity.chain(of: placeholder)
                 why = "\(key) holds `\(name)`, the scope, as `\(chain)`, which two of its values can share"
             case .open(_, let next):
                 why = "\(key) has nothing between `\(name)`, the scope, and `\(entity[next.attribute].name)`"

@@ -91,12 +91,6 @@ extension Diagnostic {
     }
 }
 
-extension Entity {
-    fileprivate func name(of placeholder: Placeholder) -> String {
-        ([self[placeholder.attribute].name] + placeholder.path).joined(separator: ".")
-    }
-}
-
 extension KeyDistinction.Kind {
     fileprivate var noun: String {
         switch self {

@@ -99,7 +99,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         let entity = design[template.entity]
         let attribute = entity[placeholder.attribute]
-        let name = ([attribute.name] + placeholder.path).joined(separator: ".")
+        let name = entity.name(of: placeholder)
         let follows =
             switch behind {
             case .literal(let text): "`\(text)`"

@@ -64,7 +64,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         let entity = design[template.entity]
         let attribute = entity[placeholder.attribute]
-        let name = ([attribute.name] + placeholder.path).joined(separator: ".")
+        let name = entity.name(of: placeholder)
         let padded = "<\(name)|pad(\(digits(of: bounds)))>"
         let isWhole = template.entry.template.isNatural
         let isTime: Bool
