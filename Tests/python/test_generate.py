@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 
 import pytest
@@ -273,9 +274,7 @@ def assert_type_checks(binary, folder):
 @pytest.mark.parametrize("design", sorted((ROOT / "Tests/KeywrightGeneratedTests/Designs").glob("*.keywright.yaml")))
 def test_swift_of_every_access_type_checks(binary, tmp_path, design, access):
     """In a module that says nothing of the access of imports: there Swift refuses those that contradict each other."""
-    # The companions of the torture design lie in its inverted index (KW115), so that it is generated without them here.
-    text = design.read_text(encoding="utf-8").replace("    unique: [[Int, sendable]]\n", "")
-    (tmp_path / design.name).write_text(text, encoding="utf-8")
+    shutil.copy(design, tmp_path)
     result = Keywright(binary, tmp_path).run(
         "generate", "--target", "swift", "--access", access, "--output", "out", design.name
     )

@@ -7,17 +7,14 @@ let tortureBuilders: [Swift.String: [Swift.String: VectorBuilder]] = [
     "Item": [
         "": { v in try Torture.Item.vectorKey0(v) },
         "store": { v in try Torture.Item.vectorKey1(v) },
-        "inverse": { v in try Torture.Item.vectorKey2(v) },
-        "numbers": { v in try Torture.Item.vectorKey3(v) },
+        "numbers": { v in try Torture.Item.vectorKey2(v) },
     ],
     "Key": [
         "": { v in try Torture.Key.vectorKey0(v) },
-        "inverse": { v in try Torture.Key.vectorKey1(v) },
     ],
     "RepositoryError": [
         "": { v in try Torture.RepositoryError.vectorKey0(v) },
-        "inverse": { v in try Torture.RepositoryError.vectorKey1(v) },
-        "throws": { v in try Torture.RepositoryError.vectorKey2(v) },
+        "throws": { v in try Torture.RepositoryError.vectorKey1(v) },
     ],
     "Store": [
         "": { v in try Torture.Store.vectorKey0(v) },
@@ -38,10 +35,6 @@ extension Torture.Item {
     }
 
     static func vectorKey2(_ v: VectorValues) throws -> KeywrightRuntime.Item {
-        try InverseKey(in: v("in"), case: v("case"), key: v("key")).attributes
-    }
-
-    static func vectorKey3(_ v: VectorValues) throws -> KeywrightRuntime.Item {
         try NumbersKey(initDeepName: v("init.deep.name"), rank: v("rank")).attributes
     }
 }
@@ -49,10 +42,6 @@ extension Torture.Item {
 extension Torture.Key {
     static func vectorKey0(_ v: VectorValues) throws -> KeywrightRuntime.Item {
         try Key(limit: v("limit"), at: v("at"), flag: v("flag")).attributes
-    }
-
-    static func vectorKey1(_ v: VectorValues) throws -> KeywrightRuntime.Item {
-        try InverseKey(at: v("at"), flag: v("flag"), limit: v("limit")).attributes
     }
 }
 
@@ -62,10 +51,6 @@ extension Torture.RepositoryError {
     }
 
     static func vectorKey1(_ v: VectorValues) throws -> KeywrightRuntime.Item {
-        try InverseKey(now: v("now"), client: v("client")).attributes
-    }
-
-    static func vectorKey2(_ v: VectorValues) throws -> KeywrightRuntime.Item {
         try ThrowsKey(seen: v("seen"), note: v("note"), level: v("level")).attributes
     }
 }
@@ -82,6 +67,6 @@ extension Torture.String {
     }
 
     static func vectorKey1(_ v: VectorValues) throws -> KeywrightRuntime.Item {
-        try InverseKey(store: v("store")).attributes
+        try InverseKey(store: v("store"), when: v("when")).attributes
     }
 }

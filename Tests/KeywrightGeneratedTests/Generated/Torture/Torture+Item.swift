@@ -236,52 +236,6 @@ extension Torture.Item {
         }
     }
 
-    /// The key in `inverse`, `I#<in>#<case|pad(3)>` and `I#<key>`.
-    public struct InverseKey: Hashable, Sendable {
-        /// The value of `SK`.
-        public let partitionKey: Swift.String
-        /// The value of `PK`.
-        public let sortKey: Swift.String
-
-        /// Builds the key. Values that could forge another key, or do not fit, are refused.
-        public init(`in`: ULID, `case`: Int, key: Swift.String) throws(ValueError) {
-            partitionKey = try Self.partitionKey(in: `in`, case: `case`)
-            sortKey = try Self.sortKey(key: key)
-        }
-
-        /// `I#<in>#<case|pad(3)>`
-        public static func partitionKey(`in`: ULID, `case`: Int) throws(ValueError) -> Swift.String {
-            try ValueCheck(entity: "Item").int("case", `case`, min: 0)
-            var key2 = KeyBuilder(entity: "Item", attribute: "SK", .partition)
-            key2.literal("I#\(`in`)#")
-            try key2.append(`case`, pad: 3, "case")
-            return try key2.finish()
-        }
-
-        /// `I#<key>`
-        public static func sortKey(key: Swift.String) throws(ValueError) -> Swift.String {
-            var key2 = KeyBuilder(entity: "Item", attribute: "PK", .sort)
-            key2.literal("I#")
-            try key2.append(key, KeyGuards.key, "key")
-            return try key2.finish()
-        }
-
-        /// By bytes, as the service compares.
-        public static func == (left: InverseKey, right: InverseKey) -> Bool {
-            left.attributes == right.attributes
-        }
-
-        /// Feeds what equality looks at.
-        public func hash(into hasher: inout Hasher) {
-            hasher.combine(attributes)
-        }
-
-        /// The key as an item holds it.
-        public var attributes: KeywrightRuntime.Item {
-            ["SK": .s(partitionKey), "PK": .s(sortKey)]
-        }
-    }
-
     /// The key in `numbers`, `G#<init.deep.name>` and `<rank>`.
     public struct NumbersKey: Hashable, Sendable {
         /// The value of `group`.
@@ -361,7 +315,6 @@ extension Torture.Item {
         try check.expiry("now", now, now: moment)
         let key2 = try Key(key: key, in: `in`, case: `case`)
         _ = try StoreKey(selfValue: selfValue, default: `default`, in: `in`, case: `case`)
-        _ = try InverseKey(in: `in`, case: `case`, key: key)
         var writer2 = ItemWriter(entity: "Item")
         writer2.text("PK", key2.partitionKey)
         writer2.text("SK", key2.sortKey)

@@ -96,52 +96,6 @@ extension Torture.Key {
         }
     }
 
-    /// The key in `inverse`, `K#<at|invert(10)>#<flag>` and `K#<limit|shard(7)>#<limit>`.
-    public struct InverseKey: Hashable, Sendable {
-        /// The value of `SK`.
-        public let partitionKey: Swift.String
-        /// The value of `PK`.
-        public let sortKey: Swift.String
-
-        /// Builds the key. Values that could forge another key, or do not fit, are refused.
-        public init(at: Timestamp, flag: Bool, limit: Swift.String) throws(ValueError) {
-            partitionKey = try Self.partitionKey(at: at, flag: flag)
-            sortKey = try Self.sortKey(limit: limit)
-        }
-
-        /// `K#<at|invert(10)>#<flag>`
-        public static func partitionKey(at: Timestamp, flag: Bool) throws(ValueError) -> Swift.String {
-            var key = KeyBuilder(entity: "Key", attribute: "SK", .partition)
-            key.literal("K#")
-            try key.append(at, as: .epochSeconds, invert: 10, "at")
-            key.literal("#\(flag)")
-            return try key.finish()
-        }
-
-        /// `K#<limit|shard(7)>#<limit>`
-        public static func sortKey(limit: Swift.String) throws(ValueError) -> Swift.String {
-            var key = KeyBuilder(entity: "Key", attribute: "PK", .sort)
-            key.literal("K#\(KeyEncoding.shard(limit, 7))#")
-            try key.append(limit, KeyGuards.limit, "limit")
-            return try key.finish()
-        }
-
-        /// By bytes, as the service compares.
-        public static func == (left: InverseKey, right: InverseKey) -> Bool {
-            left.attributes == right.attributes
-        }
-
-        /// Feeds what equality looks at.
-        public func hash(into hasher: inout Hasher) {
-            hasher.combine(attributes)
-        }
-
-        /// The key as an item holds it.
-        public var attributes: KeywrightRuntime.Item {
-            ["SK": .s(partitionKey), "PK": .s(sortKey)]
-        }
-    }
-
     /// What texts may stand in the keys.
     enum KeyGuards {
         static let limit = KeyGuard(delimiter: "#")
@@ -172,7 +126,6 @@ extension Torture.Key {
         let check = ValueCheck(entity: "Key")
         try check.decimal("cursor", cursor, min: .literal("0.5"))
         let key = try Key(limit: limit, at: at, flag: flag)
-        _ = try InverseKey(at: at, flag: flag, limit: limit)
         var writer = ItemWriter(entity: "Key")
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)

@@ -73,25 +73,6 @@ extension Torture.RepositoryError {
         }
     }
 
-    /// The key in `inverse`, `R#<now>` and `S#<client>`.
-    public struct InverseKey: Hashable, Sendable {
-        /// The value of `SK`.
-        public let partitionKey: Swift.String
-        /// The value of `PK`.
-        public let sortKey: Swift.String
-
-        /// Builds the key.
-        public init(now: Timestamp, client: UUID) {
-            partitionKey = "R#\(KeyEncoding.text(now, as: .epochSeconds))"
-            sortKey = "S#\(KeyEncoding.text(client))"
-        }
-
-        /// The key as an item holds it.
-        public var attributes: KeywrightRuntime.Item {
-            ["SK": .s(partitionKey), "PK": .s(sortKey)]
-        }
-    }
-
     /// The key in `throws`, `T#<seen|day>#<note>` and `<level>#<note>`.
     public struct ThrowsKey: Hashable, Sendable {
         /// The value of `TPK`.

@@ -73,22 +73,25 @@ extension Torture.String {
         }
     }
 
-    /// The key in `inverse`, `S` and `S#<store>`.
+    /// The key in `inverse`, `S` and `S#<store>` and `<when>`.
     public struct InverseKey: Hashable, Sendable {
         /// The value of `SK`.
         public let partitionKey: Swift.String
         /// The value of `PK`.
-        public let sortKey: Swift.String
+        public let pk: Swift.String
+        /// The value of `when`.
+        public let when: Swift.String
 
         /// Builds the key.
-        public init(store: UUID) {
+        public init(store: UUID, when: Timestamp) {
             partitionKey = "S"
-            sortKey = "S#\(KeyEncoding.text(store))"
+            pk = "S#\(KeyEncoding.text(store))"
+            self.when = when.description
         }
 
         /// The key as an item holds it.
         public var attributes: KeywrightRuntime.Item {
-            ["SK": .s(partitionKey), "PK": .s(sortKey)]
+            ["SK": .s(partitionKey), "PK": .s(pk), "when": .s(when)]
         }
     }
 
