@@ -8,7 +8,9 @@ import _KeywrightKeySpaceOracle
 
     private func derived(_ transform: PlainTransform, of language: Language = text) -> TemplateShape.Part {
         .field(
-            FieldID("id", chain: transform.description, derive: { transform.apply($0) }),
+            FieldID(
+                "id", chain: transform.description, keepsLength: transform == .lower || transform == .upper,
+                derive: { transform.apply($0) }),
             transform == .lower ? language.lowercased : transform == .upper ? language.uppercased : .shard(8))
     }
 
@@ -51,6 +53,16 @@ import _KeywrightKeySpaceOracle
         let user = key([.literal("U#"), derived(.lower)], [whole()])
         #expect(KeyAlgebra().intersection(user, key([.literal("U#ann")], [.literal("Ann")])).witness != nil)
         #expect(KeyAlgebra().intersection(user, key([.literal("U#bob")], [.literal("Ann")])).isNever)
+    }
+
+    /// The length of the text tells that of the value, and that where each part stands; beside another value it does not.
+    @Test func whatIsAsLongAsTheValueIsDetermined() {
+        let meta = TemplateShape.literal("META")
+        let twice = KeyShape(partition: TemplateShape([whole(), derived(.lower), derived(.shard(8))]), sort: meta)
+        #expect(KeyAlgebra().ambiguity(of: twice).isNever)
+        let beside = KeyShape(
+            partition: TemplateShape([derived(.lower), .field(FieldID("title"), Self.text), whole()]), sort: meta)
+        #expect(!KeyAlgebra().ambiguity(of: beside).isNever)
     }
 
     /// The whole value is read back from the sort key, and what stands beside its transform with it.

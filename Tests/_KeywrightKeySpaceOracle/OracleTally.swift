@@ -19,9 +19,7 @@ package enum OracleQuestion: String, CaseIterable, Sendable {
     package var allowedOpen: Double {
         switch self {
         case .repeatedKeys, .repeatedAmbiguity, .beginning: 2
-        case .derivedKeys: 2
-        // A value directly beside what a transform makes of it (`<id><id|lower>`) is beyond the algebra.
-        case .derivedAmbiguity: 8
+        case .derivedKeys, .derivedAmbiguity: 2
         case .templates, .keys, .ambiguity, .prefix, .range, .order, .emptiness, .length, .membership: 0
         }
     }

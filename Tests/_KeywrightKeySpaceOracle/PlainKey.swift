@@ -64,7 +64,9 @@ package struct PlainKey: Sendable {
         case .literal: FieldID("")
         case .field(let field): FieldID("f\(field)")
         case .image(let field, let transform):
-            FieldID("f\(field)", chain: transform.description, derive: { transform.apply($0) })
+            FieldID(
+                "f\(field)", chain: transform.description, keepsLength: transform == .lower || transform == .upper,
+                derive: { transform.apply($0) })
         }
     }
 

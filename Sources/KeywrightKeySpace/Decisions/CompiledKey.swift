@@ -10,6 +10,8 @@ final class CompiledKey {
     let unknownLanguages: [[ResidualID]]
     /// For the number of each field whose text follows from another's the number of that field.
     let sources: [Int: Int]
+    /// The numbers of those of them whose length follows from the length of that other field, or is fixed.
+    let measured: Set<Int>
     /// Each template, its unknowns being parts like others.
     let tracks: [TemplateTrack]
     /// Each template, read between its unknowns only.
@@ -51,23 +53,27 @@ final class CompiledKey {
             unknowns.append(all.unknowns)
         }
         var sources: [Int: Int] = [:]
-        for (id, number) in fieldNumbers where id.derive != nil && !id.chain.isEmpty {
-            sources[number] = fieldNumbers[FieldID(id.attribute)]
+        var measured: Set<Int> = []
+        for (id, language) in key.distinctFields where id.derive != nil && !id.chain.isEmpty {
+            guard let number = fieldNumbers[id], let source = fieldNumbers[FieldID(id.attribute)] else { continue }
+            sources[number] = source
+            if id.keepsLength || language.lengthRange.isFixed { measured.insert(number) }
         }
         self.init(
             starts: starts, fields: fields, unknowns: unknowns, unknownLanguages: languages, sources: sources,
-            table: table)
+            measured: measured, table: table)
     }
 
     private init(
         starts: [[ResidualID]], fields: [[Int?]], unknowns: [[Int?]], unknownLanguages: [[ResidualID]],
-        sources: [Int: Int], table: ResidualTable
+        sources: [Int: Int], measured: Set<Int>, table: ResidualTable
     ) {
         self.starts = starts
         self.fields = fields
         self.unknowns = unknowns
         self.unknownLanguages = unknownLanguages
         self.sources = sources
+        self.measured = measured
         tracks = zip(starts, unknowns).map { starts, unknowns in
             TemplateTrack(starts: starts, isBlock: unknowns.map { $0 != nil }, table: table)
         }
@@ -88,6 +94,6 @@ final class CompiledKey {
         }
         return CompiledKey(
             starts: replaced, fields: fields, unknowns: unknowns.map { $0.map { _ in nil } }, unknownLanguages: [],
-            sources: sources, table: table)
+            sources: sources, measured: measured, table: table)
     }
 }

@@ -85,7 +85,8 @@ struct SharedKeySearch {
     ///
     /// A field is determined where in some template it always covers the same stretch; where its text follows from one
     /// that is; and where it is the only one of its template that is not determined yet, for then the others leave it one
-    /// text (`A#<u>` / `<u><v>`).
+    /// text (`A#<u>` / `<u><v>`). So it is where all that are not determined follow from one value and are as long as it, or
+    /// of a fixed length: the length of the text is then that of the value, and tells where each stands (`<u><u|lower>`).
     private func isDetermined(by templates: [Int]) throws(BudgetSpent) -> Bool {
         var determined: Set<Int> = []
         for template in templates {
@@ -103,13 +104,20 @@ struct SharedKeySearch {
             for (field, source) in left.sources where determined.contains(source) { determined.insert(field) }
             for template in open {
                 let fields = Set(left.fields[template].compactMap { $0 })
-                guard fields.subtracting(determined).count < 2 else { continue }
+                let undetermined = fields.subtracting(determined)
+                guard undetermined.count < 2 || haveOneLength(undetermined) else { continue }
                 determined.formUnion(fields)
                 open.removeAll { $0 == template }
                 hasChanged = true
             }
         }
         return open.isEmpty
+    }
+
+    /// Whether the lengths of all these fields follow from the length of one of them, or of one that they all follow from.
+    private func haveOneLength(_ fields: Set<Int>) -> Bool {
+        let sources = Set(fields.map { left.sources[$0] ?? $0 })
+        return sources.count == 1 && fields.allSatisfy { sources.contains($0) || left.measured.contains($0) }
     }
 
     /// Whether some text lets a repeated field of the one side overlap one of the other without being the same

@@ -9,10 +9,16 @@ package struct FieldID: Hashable, Sendable {
     /// What the transforms make of the text that the attribute has without any; nil where they refuse it. Where the
     /// attribute occurs in a key both ways, the one text follows from the other. Not part of what makes ids equal.
     package let derive: (@Sendable (String) -> String?)?
+    /// Whether what the transforms make has as many scalars as the text without any. Not part of what makes ids equal.
+    package let keepsLength: Bool
 
-    package init(_ attribute: String, chain: String = "", derive: (@Sendable (String) -> String?)? = nil) {
+    package init(
+        _ attribute: String, chain: String = "", keepsLength: Bool = false,
+        derive: (@Sendable (String) -> String?)? = nil
+    ) {
         self.attribute = attribute
         self.chain = chain
+        self.keepsLength = keepsLength
         self.derive = derive
     }
 

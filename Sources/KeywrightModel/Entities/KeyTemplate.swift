@@ -102,6 +102,14 @@ package enum Transform: Sendable, Hashable {
     case year, month, day, hour
     case shard(Int)
 
+    /// Whether it changes the case of letters alone, and so no length.
+    var isLetterCase: Bool {
+        switch self {
+        case .lower, .upper: true
+        case .pad, .invert, .year, .month, .day, .hour, .shard: false
+        }
+    }
+
     /// As the language writes it.
     package var text: String {
         switch self {

@@ -103,7 +103,8 @@ extension Placeholder {
         if transforms.isEmpty { return FieldID(name) }
         let own = self
         let type = attributes[attribute.rawValue].type.member(at: path[...])
-        return FieldID(name, chain: transforms.map(\.text).joined(separator: "|")) { stored in
+        let chain = transforms.map(\.text).joined(separator: "|")
+        return FieldID(name, chain: chain, keepsLength: transforms.allSatisfy(\.isLetterCase)) { stored in
             let number = type?.keyType == .number ? ExactNumber(stored).map(LiteralValue.number) : nil
             return own.text(of: number ?? .text(stored), attributes)
         }

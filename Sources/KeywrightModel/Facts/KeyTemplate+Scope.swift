@@ -34,15 +34,6 @@ extension KeyTemplate {
     }
 }
 
-extension Transform {
-    fileprivate var isLetterCase: Bool {
-        switch self {
-        case .lower, .upper: true
-        case .pad, .invert, .year, .month, .day, .hour, .shard: false
-        }
-    }
-}
-
 extension Design {
     /// The partition keys of an entity's companions under the design's scope: the beginning of its own partition key, up to
     /// the scope's text, and the delimiter come first. As they are without one where the key does not hold the scope as it

@@ -15,12 +15,6 @@ extension Placeholder {
     /// Whether it stands for the value as the design means it: whole, or in one case of letters, which who writes
     /// `lower` or `upper` takes for the same.
     func tellsApart(valuesOf type: ValueType?) -> Bool {
-        isLossless(of: type)
-            || transforms.allSatisfy { transform in
-                switch transform {
-                case .lower, .upper: true
-                case .pad, .invert, .year, .month, .day, .hour, .shard: false
-                }
-            }
+        isLossless(of: type) || transforms.allSatisfy(\.isLetterCase)
     }
 }
