@@ -11,15 +11,6 @@ package struct SortTemplate: Sendable {
 }
 
 extension Design {
-    /// The entries of an entity's partition key and sort key, in an index or in the table.
-    package func keyEntries(of id: EntityID, index: String?) -> (partition: [KeyEntry], sort: [KeyEntry]) {
-        let entity = self[id]
-        guard let index else { return (Array(entity.key.prefix(1)), Array(entity.key.dropFirst())) }
-        let width = self[entity.table].index(named: index)?.partition.count ?? 0
-        let keys = entity.indexEntry(of: index)?.keys ?? []
-        return (Array(keys.prefix(width)), Array(keys.dropFirst(width)))
-    }
-
     /// The sort templates of an entity, each key attribute once: the table's, then those of its indexes in order.
     package func sortTemplates(of id: EntityID) -> [SortTemplate] {
         var templates: [SortTemplate] = []

@@ -25,15 +25,3 @@ extension Entity {
         return min(declared, known)
     }
 }
-
-extension Design {
-    /// The partition keys of an entity's items: the table's, then those of its indexes in order.
-    package func partitionKeys(of entity: Entity) -> [(index: String?, partition: [KeyEntry])] {
-        let table = self[entity.table]
-        return [(index: nil, partition: entity.key.filter { $0.attribute.name == table.partition.name })]
-            + entity.indexEntries.map { entry in
-                let count = table.index(named: entry.index)?.partition.count ?? 0
-                return (index: entry.index, partition: Array(entry.keys.prefix(count)))
-            }
-    }
-}

@@ -53,7 +53,7 @@ private let fewValues = 1_000.0
 private func checkLowCardinality(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     for id in context.design.entityIDs {
         let entity = context.design[id]
-        for key in context.design.partitionKeys(of: entity) {
+        for key in context.design.partitionKeys(of: id) {
             guard let values = distinctValues(of: key.partition, in: entity), values < fewValues else { continue }
             guard let severity = severity(of: values, entity: entity, peak: context.peakWrites(of: id)) else {
                 continue
@@ -67,7 +67,7 @@ private func checkLowCardinality(_ context: CheckContext, _ diagnostics: inout D
 /// Whether the rule would speak of an entity, given the figures.
 private func hasFewPartitions(_ id: EntityID, in context: CheckContext) -> Bool {
     let entity = context.design[id]
-    return context.design.partitionKeys(of: entity).contains { key in
+    return context.design.partitionKeys(of: id).contains { key in
         distinctValues(of: key.partition, in: entity).map { $0 < fewValues } ?? false
     }
 }

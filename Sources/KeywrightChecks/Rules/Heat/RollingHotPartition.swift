@@ -59,7 +59,7 @@ private let enoughValues = 10.0
 private func checkRollingHotPartition(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     for id in context.design.entityIDs {
         let entity = context.design[id]
-        for key in context.design.partitionKeys(of: entity) {
+        for key in context.design.partitionKeys(of: id) {
             let placeholders = key.partition.flatMap(\.template.placeholders)
             guard let bucket = placeholders.first(where: { $0.language.isTimeBucket }) else { continue }
             let others = placeholders.filter { !$0.language.isTimeBucket }
