@@ -153,4 +153,18 @@ import Testing
         // There is none, for the letter a would be odd on the left and even on the right: beyond the algebra.
         #expect(decision.answer == .unproven)
     }
+
+    /// A repeated field that is empty stands within one of the other side: between the characters that it covers.
+    @Test func anEmptyRepeatedFieldStandsWithinAnother() throws {
+        let nothing = TemplateShape.Part.field(FieldID("n"), .texts(["", "zz"]))
+        let value = TemplateShape.Part.field(FieldID("v"), .guardedText(delimiter: "::"))
+        let left = KeyShape(
+            partition: TemplateShape([.literal("a##"), nothing, .literal("#")]),
+            sort: TemplateShape([.literal("##"), nothing, .literal("#")]))
+        let right = KeyShape(partition: TemplateShape([.literal("a"), value]), sort: TemplateShape([value]))
+        let found = try #require(KeyAlgebra().intersection(left, right).witness)
+        #expect(left.texts(for: found.left) == found.texts && right.texts(for: found.right) == found.texts)
+        let condition = KeyCondition(parts: left.parts.map(PartCondition.equals))
+        #expect(KeyAlgebra().read(condition, of: right).witness != nil)
+    }
 }

@@ -42,10 +42,7 @@ package struct PlainField: Sendable {
         return PlainField(
             "\(name)|\(transform)", transform.image(of: language), texts: Set(texts.map(transform.apply)).sorted(),
             isComplete: isComplete,
-            accepts: { text in
-                // Of a long text not every source is tried; there are none in what is listed.
-                text.unicodeScalars.count <= 9 && transform.sources(of: text).contains(where: own.accepts)
-            })
+            accepts: { transform.isImage($0, ofAny: own.accepts) })
     }
 }
 
@@ -91,18 +88,17 @@ package enum PlainTransform: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Texts that the transform may make this one of: of `lower` and `upper` all of them.
-    func sources(of text: String) -> [String] {
-        switch self {
-        case .lower, .upper:
-            if apply(text) != text { return [] }
-            return text.unicodeScalars.reduce([""]) { beginnings, letter in
-                let other = self == .lower ? raised(letter) : lowered(letter)
-                return beginnings.flatMap {
-                    other == letter ? [$0 + String(letter)] : [$0 + String(letter), $0 + String(other)]
-                }
-            }
-        case .shard: return []
+    /// Whether `lower` or `upper` makes a text of one that is accepted: all are tried of which it can be made, until one is.
+    func isImage(_ text: String, ofAny accepts: (String) -> Bool) -> Bool {
+        guard self == .lower || self == .upper, apply(text) == text else { return false }
+        let letters = Array(text.unicodeScalars)
+        let others = letters.map { self == .lower ? raised($0) : lowered($0) }
+        let free = letters.indices.filter { letters[$0] != others[$0] }
+        precondition(free.count < 24, "too long a text to try all of which it can be made")
+        return (0..<(1 << free.count)).contains { choice in
+            var source = letters
+            for (bit, place) in free.enumerated() where choice >> bit & 1 == 1 { source[place] = others[place] }
+            return accepts(String(String.UnicodeScalarView(source)))
         }
     }
 

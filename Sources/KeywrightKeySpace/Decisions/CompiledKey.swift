@@ -87,6 +87,24 @@ final class CompiledKey {
     /// The templates that hold an unknown.
     func holdsUnknown(_ template: Int) -> Bool { unknowns[template].contains { $0 != nil } }
 
+    /// The unknowns whose text can be empty.
+    func emptyUnknowns(_ table: ResidualTable) -> [Int] {
+        let open = Set(unknowns.joined().compactMap { $0 })
+        return open.filter { unknownLanguages[$0].allSatisfy(table.isNullable) }.sorted()
+    }
+
+    /// The key with the empty text in the place of one unknown.
+    func emptying(_ unknown: Int, table: ResidualTable) -> CompiledKey {
+        let replaced = zip(starts, unknowns).map { starts, unknowns in
+            zip(starts, unknowns).map { start, number in number == unknown ? table.end : start }
+        }
+        var languages = unknownLanguages
+        languages[unknown] = [table.end]
+        return CompiledKey(
+            starts: replaced, fields: fields, unknowns: unknowns.map { $0.map { $0 == unknown ? nil : $0 } },
+            unknownLanguages: languages, sources: sources, measured: measured, table: table)
+    }
+
     /// The key with a text in the place of every unknown.
     func substituting(_ texts: [ResidualID], table: ResidualTable) -> CompiledKey {
         let replaced = zip(starts, unknowns).map { starts, unknowns in

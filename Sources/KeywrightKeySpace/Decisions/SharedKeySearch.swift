@@ -14,15 +14,18 @@ struct SharedKeySearch {
     /// The most texts of repeated fields that are tried one by one.
     private static let trials = 256
 
+    /// - Parameter coupled: where the keys are parts of a greater question the templates that it is about.
     init(
-        _ left: CompiledKey, _ right: CompiledKey, mustDiverge: Bool, table: ResidualTable, budget: Budget
+        _ left: CompiledKey, _ right: CompiledKey, mustDiverge: Bool, coupled: [Int]? = nil, table: ResidualTable,
+        budget: Budget
     ) {
         self.left = left
         self.right = right
         self.mustDiverge = mustDiverge
         self.table = table
         self.budget = budget
-        self.coupled = left.starts.indices.filter { left.holdsUnknown($0) || right.holdsUnknown($0) }
+        self.coupled =
+            coupled ?? left.starts.indices.filter { left.holdsUnknown($0) || right.holdsUnknown($0) }
     }
 
     /// The scalars of a shared key, one list for each template.
@@ -75,10 +78,35 @@ struct SharedKeySearch {
         return true
     }
 
-    private func solveCoupled(mustDiverge: Bool) throws(BudgetSpent) -> Decision<[[PairedScalar]]> {
+    /// - Parameter emptied: how many of the repeated fields of both sides, in their order, have been decided to be empty or not.
+    private func solveCoupled(
+        mustDiverge: Bool, emptied: Int = 0
+    ) throws(BudgetSpent) -> Decision<[[PairedScalar]]> {
         if let found = try solver(left, right, mustDiverge: mustDiverge).solve() { return .witness(found) }
+        let empty = try solveEmpty(mustDiverge: mustDiverge, emptied: emptied)
+        if !empty.isNever { return empty }
         guard try canOverlap() else { return .never }
         return try tryTexts(mustDiverge: mustDiverge)
+    }
+
+    /// A repeated field whose text is empty can stand within one of the other side, which is no arrangement of the solver:
+    /// so each that can be empty is left out once.
+    private func solveEmpty(mustDiverge: Bool, emptied: Int) throws(BudgetSpent) -> Decision<[[PairedScalar]]> {
+        guard left.hasUnknowns, right.hasUnknowns else { return .never }
+        var open: Decision<[[PairedScalar]]> = .never
+        let shift = left.unknownLanguages.count
+        let all = left.emptyUnknowns(table) + right.emptyUnknowns(table).map { $0 + shift }
+        for unknown in all where unknown >= emptied {
+            let isLeft = unknown < shift
+            let search = SharedKeySearch(
+                isLeft ? left.emptying(unknown, table: table) : left,
+                isLeft ? right : right.emptying(unknown - shift, table: table), mustDiverge: mustDiverge,
+                coupled: coupled, table: table, budget: budget)
+            let found = try search.solveCoupled(mustDiverge: mustDiverge, emptied: unknown + 1)
+            if found.witness != nil { return found }
+            if !found.isNever { open = found }
+        }
+        return open
     }
 
     /// Of one key twice: whether its texts determine every field.
