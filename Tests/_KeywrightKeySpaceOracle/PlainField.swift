@@ -6,6 +6,8 @@ package struct PlainField: Sendable {
     package let name: String
     package let language: Language
     package let accepts: @Sendable (String) -> Bool
+    /// Whether `lower` or `upper` makes a text of one of the field's.
+    let acceptsImage: @Sendable (PlainTransform, String) -> Bool
     /// Its texts; the short ones, or some, where there are more.
     package let texts: [String]
     /// Whether these are all.
@@ -18,6 +20,7 @@ package struct PlainField: Sendable {
         name = plain.description
         language = plain.language
         accepts = { plain.holds($0) }
+        acceptsImage = { plain.holds($1, under: $0) }
         texts = shortTexts(over: alphabet).filter { plain.holds($0) }
         isComplete = plain.longest.map { $0 <= longestText } ?? false
         tellsLengths = plain.tellsLengths
@@ -33,7 +36,12 @@ package struct PlainField: Sendable {
         self.isComplete = isComplete
         tellsLengths = isComplete
         let all = Set(texts)
-        self.accepts = accepts ?? { all.contains($0) }
+        let accepts = accepts ?? { all.contains($0) }
+        self.accepts = accepts
+        // Forms that are not listed whole are digits and signs, of which no transform makes others.
+        acceptsImage = { transform, text in
+            isComplete ? all.contains { transform.apply($0) == text } : transform.apply(text) == text && accepts(text)
+        }
     }
 
     /// What a transform makes of the field's texts.
@@ -42,7 +50,7 @@ package struct PlainField: Sendable {
         return PlainField(
             "\(name)|\(transform)", transform.image(of: language), texts: Set(texts.map(transform.apply)).sorted(),
             isComplete: isComplete,
-            accepts: { transform.isImage($0, ofAny: own.accepts) })
+            accepts: { own.acceptsImage(transform, $0) })
     }
 }
 
@@ -88,25 +96,19 @@ package enum PlainTransform: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Whether `lower` or `upper` makes a text of one that is accepted: all are tried of which it can be made, until one is.
-    func isImage(_ text: String, ofAny accepts: (String) -> Bool) -> Bool {
-        guard self == .lower || self == .upper, apply(text) == text else { return false }
-        let letters = Array(text.unicodeScalars)
-        let others = letters.map { self == .lower ? raised($0) : lowered($0) }
-        let free = letters.indices.filter { letters[$0] != others[$0] }
-        precondition(free.count < 24, "too long a text to try all of which it can be made")
-        return (0..<(1 << free.count)).contains { choice in
-            var source = letters
-            for (bit, place) in free.enumerated() where choice >> bit & 1 == 1 { source[place] = others[place] }
-            return accepts(String(String.UnicodeScalarView(source)))
-        }
-    }
-
     func image(of language: Language) -> Language {
         switch self {
         case .lower: language.lowercased
         case .upper: language.uppercased
         case .shard(let count): .shard(count)
+        }
+    }
+
+    func apply(_ letter: Unicode.Scalar) -> Unicode.Scalar {
+        switch self {
+        case .lower: lowered(letter)
+        case .upper: raised(letter)
+        case .shard: preconditionFailure("a shard is of a text")
         }
     }
 

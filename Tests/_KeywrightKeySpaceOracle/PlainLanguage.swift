@@ -13,46 +13,57 @@ package indirect enum PlainLanguage: Sendable {
     /// Some of the letters in which a text does not occur.
     case avoiding(String, letters: String, least: Int, most: Int?)
 
-    package func holds(_ text: String) -> Bool {
+    package func holds(_ text: String) -> Bool { holds(text) { $0 } }
+
+    /// Whether `lower` or `upper` makes the text of one that is in it. Each letter may come of several; what must be in two sets
+    /// at once is not asked about.
+    package func holds(_ text: String, under transform: PlainTransform) -> Bool { holds(text, transform.apply) }
+
+    private func holds(_ text: String, _ image: (Unicode.Scalar) -> Unicode.Scalar) -> Bool {
         let letters = Array(text.unicodeScalars)
-        return ends(in: letters, from: 0).contains(letters.count)
+        return ends(in: letters, from: 0, image).contains(letters.count)
     }
 
-    private func ends(in text: [Unicode.Scalar], from start: Int) -> Set<Int> {
+    private func ends(
+        in text: [Unicode.Scalar], from start: Int, _ image: (Unicode.Scalar) -> Unicode.Scalar
+    ) -> Set<Int> {
         switch self {
         case .text(let own):
             let own = Array(own.unicodeScalars)
-            return text[start...].starts(with: own) ? [start + own.count] : []
+            return text[start...].starts(with: own.map(image)) ? [start + own.count] : []
         case .oneOf(let letters):
-            return start < text.count && letters.unicodeScalars.contains(text[start]) ? [start + 1] : []
+            return start < text.count && letters.unicodeScalars.contains { image($0) == text[start] } ? [start + 1] : []
         case .sequence(let all):
             return all.reduce([start]) { places, next in
-                places.reduce(into: []) { $0.formUnion(next.ends(in: text, from: $1)) }
+                places.reduce(into: []) { $0.formUnion(next.ends(in: text, from: $1, image)) }
             }
-        case .choice(let all): return all.reduce(into: []) { $0.formUnion($1.ends(in: text, from: start)) }
+        case .choice(let all): return all.reduce(into: []) { $0.formUnion($1.ends(in: text, from: start, image)) }
         case .repeated(let inner, let least, let most):
             var places: Set<Int> = [start]
             var result: Set<Int> = least == 0 ? places : []
             // More rounds than there are letters only add empty ones.
             let rounds = min(most ?? .max, least + text.count + 1)
             for round in 0..<rounds {
-                places = places.reduce(into: []) { $0.formUnion(inner.ends(in: text, from: $1)) }
+                places = places.reduce(into: []) { $0.formUnion(inner.ends(in: text, from: $1, image)) }
                 if round + 1 >= least { result.formUnion(places) }
                 if places.isEmpty { break }
             }
             return result
         case .both(let left, let right):
-            return left.ends(in: text, from: start).intersection(right.ends(in: text, from: start))
+            return left.ends(in: text, from: start, image).intersection(right.ends(in: text, from: start, image))
         case .avoiding(let avoided, let letters, let least, let most):
             let avoided = Array(avoided.unicodeScalars)
             var result: Set<Int> = []
+            // What the last letters can have been, as many as the avoided text has.
+            var tails: Set<[Unicode.Scalar]> = [[]]
             for end in start...text.count {
-                if end > start, !letters.unicodeScalars.contains(text[end - 1]) { break }
-                let piece = text[start..<end]
-                if !avoided.isEmpty, piece.count >= avoided.count, piece.suffix(avoided.count).elementsEqual(avoided) {
-                    break
+                if end > start {
+                    let sources = letters.unicodeScalars.filter { image($0) == text[end - 1] }
+                    tails = Set(tails.flatMap { tail in sources.map { Array((tail + [$0]).suffix(avoided.count)) } })
+                    if !avoided.isEmpty { tails.remove(avoided) }
+                    if tails.isEmpty { break }
                 }
-                if piece.count >= least, piece.count <= most ?? .max { result.insert(end) }
+                if end - start >= least, end - start <= most ?? .max { result.insert(end) }
             }
             return result
         }
