@@ -114,6 +114,13 @@ let package = Package(
             path: "Trials/keywright-key-space"
         ),
 
+        // Holds the order of encoded values to that of plain numbers.
+        .executableTarget(
+            name: "keywright-encodings",
+            dependencies: ["_KeywrightEncodingTrials"],
+            path: "Trials/keywright-encodings"
+        ),
+
         // What generated code runs on. No arrow leads from here to the compiler, nor back.
         .target(name: "KeywrightRuntime"),
         .target(name: "KeywrightInMemory", dependencies: ["KeywrightRuntime"]),
@@ -149,6 +156,12 @@ let package = Package(
             name: "_KeywrightKeySpaceOracle",
             dependencies: ["KeywrightKeySpace"],
             path: "Tests/_KeywrightKeySpaceOracle"
+        ),
+        // How values sort, by plain numbers, for tests and for scripts/encodings.
+        .target(
+            name: "_KeywrightEncodingTrials",
+            dependencies: ["KeywrightRuntime"],
+            path: "Tests/_KeywrightEncodingTrials"
         ),
         // An engine in memory behind HTTP on loopback, for tests of what goes over the wire.
         .target(
@@ -198,7 +211,8 @@ let package = Package(
                 "_KeywrightTestSupport",
             ]
         ),
-        .testTarget(name: "KeywrightRuntimeTests", dependencies: ["KeywrightRuntime"]),
+        .testTarget(
+            name: "KeywrightRuntimeTests", dependencies: ["KeywrightRuntime", "_KeywrightEncodingTrials"]),
         .testTarget(name: "KeywrightInMemoryTests", dependencies: ["KeywrightInMemory"]),
         .testTarget(
             name: "KeywrightWireTests",

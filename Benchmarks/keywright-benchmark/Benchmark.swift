@@ -11,7 +11,7 @@ import KeywrightDiagnostics
 @main
 struct Benchmark: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "keywright-benchmark", subcommands: [WriteDesign.self, TimeStages.self])
+        commandName: "keywright-benchmark", subcommands: [WriteDesign.self, TimeStages.self, TimeKeys.self])
 }
 
 struct WriteDesign: ParsableCommand {
@@ -52,5 +52,24 @@ struct TimeStages: ParsableCommand {
         let timings = try time(timed, over: files, runs: max(1, runs))
         print("\(files.count) file(s), \(files.map(\.bytes.count).reduce(0, +)) bytes, least of \(runs) runs")
         print(timings.table, terminator: "")
+    }
+}
+
+struct TimeKeys: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keys", abstract: "Time each rule of a family over designs of keys alone.")
+
+    @Option(help: "How often to run; the least time of each rule counts.") var runs = 3
+    @Option(help: "How the codes of the rules begin.") var rules = "KW1"
+    @Argument(help: "What the keys have in common.") var family: KeyDesign.Family
+    @Argument(help: "How many entities each design has.") var entities: [Int]
+
+    func run() throws {
+        for count in entities {
+            let text = KeyDesign(family: family, entities: max(1, count)).text
+            let file = SourceFile(path: "keys.keywright.yaml", bytes: Array(text.utf8))
+            print("\n\(count) entities, \(family), \(file.bytes.count) bytes, least of \(runs) runs")
+            print(try RuleTimings(family: rules, of: file, runs: max(1, runs)).table, terminator: "")
+        }
     }
 }

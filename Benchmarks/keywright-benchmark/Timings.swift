@@ -44,7 +44,7 @@ func time(_ stages: [Stage], over files: [SourceFile], runs: Int) throws -> Timi
 }
 
 /// Two digits behind the point.
-private func decimal(_ value: Double) -> String {
+func decimal(_ value: Double) -> String {
     guard value.isFinite, value < 1e12 else { return "-" }
     let hundredths = Int((value * 100).rounded())
     let fraction = String(hundredths % 100)
@@ -52,7 +52,7 @@ private func decimal(_ value: Double) -> String {
 }
 
 /// Columns of one width: the first to the left, numbers to the right.
-private func aligned(_ rows: [[String]]) -> String {
+func aligned(_ rows: [[String]]) -> String {
     let columns = rows.first?.count ?? 0
     let widths = (0..<columns).map { column in rows.map { $0[column].utf8.count }.max() ?? 0 }
     return rows.map { row in

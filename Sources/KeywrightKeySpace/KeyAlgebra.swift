@@ -28,8 +28,7 @@ package struct KeyAlgebra: Sendable {
 
     /// A key that two different tuples of field texts give.
     package func ambiguity(of key: KeyShape) -> Decision<SharedKey> {
-        // A text leaves one stretch to the only field of its template, so that most keys need no search.
-        if key.parts.allSatisfy({ $0.fields.count < 2 }) { return .never }
+        if key.parts.allSatisfy(\.isReadInOneWay) { return .never }
         return sharedKey(key, key, mustDiverge: true)
     }
 
@@ -54,7 +53,7 @@ package struct KeyAlgebra: Sendable {
         _ left: TemplateShape, on leftPart: Int, _ right: TemplateShape, on rightPart: Int
     ) -> Decision<SharedKey> {
         let keys = (KeyShape(parts: [left]), KeyShape(parts: [right]))
-        return decide(keys.0, keys.1) { table, budget throws(BudgetSpent) in
+        return decide(keys.0, keys.1, Budget(states: stateBudget)) { table, budget throws(BudgetSpent) in
             let (a, b) = (try CompiledKey(keys.0, table: table), try CompiledKey(keys.1, table: table))
             let search = PairSearch(
                 a.tracks[0], b.tracks[0], rule: .differ(left: leftPart, right: rightPart),
@@ -74,8 +73,10 @@ package struct KeyAlgebra: Sendable {
             let (a, b) = (one.lengthRange, other.lengthRange)
             if a.least > b.most ?? .max || b.least > a.most ?? .max { return .never }
         }
+        // One for all searches that the question takes.
+        let budget = Budget(states: stateBudget)
         return DerivedFields { left, right in
-            decide(left, right) { table, budget throws(BudgetSpent) in
+            decide(left, right, budget) { table, budget throws(BudgetSpent) in
                 let a = try CompiledKey(left, table: table)
                 let b = try CompiledKey(right, table: table)
                 return try SharedKeySearch(a, b, mustDiverge: mustDiverge, table: table, budget: budget).run()
@@ -85,10 +86,9 @@ package struct KeyAlgebra: Sendable {
 
     /// Runs a search within the budget and makes a witness of its scalars, if they prove anything.
     private func decide(
-        _ left: KeyShape, _ right: KeyShape,
+        _ left: KeyShape, _ right: KeyShape, _ budget: Budget,
         _ search: (ResidualTable, Budget) throws(BudgetSpent) -> Decision<[[PairedScalar]]>
     ) -> Decision<SharedKey> {
-        let budget = Budget(states: stateBudget)
         let languages = (left.parts + right.parts).flatMap(\.languages).map(\.node)
         let decision: Decision<[[PairedScalar]]>
         do throws(BudgetSpent) {

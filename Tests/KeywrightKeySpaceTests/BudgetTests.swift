@@ -60,9 +60,14 @@ import Testing
         let algebra = KeyAlgebra(stateBudget: 5_000)
         #expect(algebra.intersection(one, other).answer == .unproven)
         let two = KeyShape(parts: [
-            TemplateShape([.field(FieldID("x"), field), .literal("b"), .field(FieldID("y"), field)])
+            TemplateShape([.field(FieldID("x"), field), .literal("a"), .field(FieldID("y"), field)])
         ])
         #expect(algebra.ambiguity(of: two).answer == .unproven)
+        // What the fields lack tells where they end: that needs no search, either.
+        let closed = KeyShape(parts: [
+            TemplateShape([.field(FieldID("x"), field), .literal("b"), .field(FieldID("y"), field)])
+        ])
+        #expect(algebra.ambiguity(of: closed).answer == .never)
         // The only field of a template is what its text leaves to it: that needs no search.
         #expect(algebra.ambiguity(of: one).answer == .never)
     }

@@ -190,7 +190,9 @@ struct SharedKeySearch {
     /// where they have no other texts.
     private func tryTexts(mustDiverge: Bool) throws(BudgetSpent) -> Decision<[[PairedScalar]]> {
         let leftTexts = try TextSample(left.unknownLanguages, limit: Self.trials, table: table, budget: budget)
-        let rightTexts = try TextSample(right.unknownLanguages, limit: Self.trials, table: table, budget: budget)
+        let rightTexts =
+            left.unknownLanguages == right.unknownLanguages
+            ? leftTexts : try TextSample(right.unknownLanguages, limit: Self.trials, table: table, budget: budget)
         let usesRight = rightTexts.isComplete && !leftTexts.isComplete
         let sample = usesRight ? rightTexts : leftTexts
         for texts in sample.tuples {

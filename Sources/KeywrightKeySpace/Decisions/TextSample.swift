@@ -15,15 +15,25 @@ struct TextSample {
         for language in languages {
             let (texts, isComplete) = try Self.texts(of: language, limit: limit, table: table, budget: budget)
             self.isComplete = self.isComplete && isComplete
-            // In the order of the sum of their places, so that the shortest texts of all unknowns are tried first.
-            var product: [(rank: Int, tuple: [ResidualID])] = []
-            for (outer, tuple) in tuples.enumerated() {
-                for (inner, text) in texts.enumerated() { product.append((outer + inner, tuple + [text])) }
-            }
-            let sorted = product.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
-            if sorted.count > limit { self.isComplete = false }
-            tuples = sorted.prefix(limit).map(\.element.tuple)
+            if tuples.count * texts.count > limit { self.isComplete = false }
+            tuples = Self.product(tuples, texts, limit: limit)
         }
+    }
+
+    /// Each tuple with each text, in the order of the sum of their places, so that the shortest texts of all unknowns are
+    /// tried first.
+    private static func product(
+        _ tuples: [[ResidualID]], _ texts: [ResidualID], limit: Int
+    ) -> [[ResidualID]] {
+        var result: [[ResidualID]] = []
+        guard !tuples.isEmpty, !texts.isEmpty else { return [] }
+        for rank in 0...(tuples.count + texts.count - 2) {
+            for outer in max(0, rank - texts.count + 1)...min(rank, tuples.count - 1) {
+                if result.count == limit { return result }
+                result.append(tuples[outer] + [texts[rank - outer]])
+            }
+        }
+        return result
     }
 
     /// The texts that all the languages hold, breadth first.

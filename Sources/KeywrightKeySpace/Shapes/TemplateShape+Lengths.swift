@@ -1,17 +1,19 @@
 extension TemplateShape {
-    /// The bytes of its longest text where each part whose length is not bounded has its shortest.
-    package var declaredByteLength: Int {
-        languages.reduce(0) { total, language in
+    /// The bytes of its shortest text, and of its longest one where each part whose length is not bounded has its shortest.
+    package var byteLengths: (least: Int, declared: Int) {
+        var (least, declared) = (0, 0)
+        for language in languages {
             let range = language.byteLengthRange
-            let (sum, overflow) = total.addingReportingOverflow(range.most ?? range.least)
-            return overflow ? Int.max : sum
+            least = least.addingSaturated(range.least)
+            declared = declared.addingSaturated(range.most ?? range.least)
         }
+        return (least, declared)
     }
 
     /// Whether one of these texts has more bytes than that; nil where it was not decided.
     package func holdsText(longerThan limit: Int) -> Bool? {
         // Lengths are exact but for intersections, as those of a pattern with a longest length.
-        if declaredByteLength <= limit { return false }
+        if byteLengths.declared <= limit { return false }
         if languages.allSatisfy({ $0.byteLengthRange.most == nil || !$0.isIntersection }) { return true }
         let bounded = languages.map { language in
             let range = language.byteLengthRange
@@ -36,5 +38,12 @@ extension Language {
             if case .avoiding = side.form { return true }
             return false
         }
+    }
+}
+
+extension Int {
+    fileprivate func addingSaturated(_ other: Int) -> Int {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? Int.max : sum
     }
 }

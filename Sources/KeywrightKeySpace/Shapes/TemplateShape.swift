@@ -34,6 +34,12 @@ package struct TemplateShape: Sendable {
         return ""
     }
 
+    /// The text that every text of the template ends with by its form: its last literal.
+    package var literalTail: String {
+        if case .literal(let text)? = parts.last { return text }
+        return ""
+    }
+
     /// Whether there is no placeholder: the literal head is the whole text.
     package var isLiteral: Bool { fields.isEmpty }
 

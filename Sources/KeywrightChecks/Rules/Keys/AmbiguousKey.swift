@@ -42,22 +42,31 @@ extension Rule {
 
 private func checkAmbiguousKey(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     let design = context.design
-    let algebra = KeyAlgebra()
+    var algebra = PacedAlgebra()
+    var found: [Diagnostic] = []
     for table in design.tableIDs {
         for owner in design.keyOwners(of: table) where !owner.isCompanion {
-            switch algebra.ambiguity(of: owner.shape) {
+            guard found.count < mostInAll else {
+                found[mostInAll - 1].notes.append("there are many such keys: further ones were not looked at")
+                return diagnostics.report(found)
+            }
+            switch algebra.decide({ $0.ambiguity(of: owner.shape) }) {
             case .never: continue
             case .witness(let shared):
                 let items = [
                     design.witnessItem(of: owner, fields: shared.left, texts: shared.texts),
                     design.witnessItem(of: owner, fields: shared.right, texts: shared.texts),
                 ]
-                diagnostics.report(.ambiguousKey(owner, items: items, delimiter: design.delimiter))
-            case .unproven(let reason): diagnostics.report(.ambiguousKey(owner, unproven: reason))
+                found.append(.ambiguousKey(owner, items: items, delimiter: design.delimiter))
+            case .unproven(let reason): found.append(.ambiguousKey(owner, unproven: reason))
             }
         }
     }
+    diagnostics.report(found)
 }
+
+/// So many ambiguous keys are told; whoever reads them knows.
+private let mostInAll = 250
 
 extension Diagnostic {
     fileprivate static func ambiguousKey(_ owner: KeyOwner, items: [Witness.Item], delimiter: String) -> Diagnostic {

@@ -82,12 +82,17 @@ private func checkIndexCollision(_ context: CheckContext, _ diagnostics: inout D
     }
     // A query that reads a shared key meets the other's item, and its plan says so: KW202. What is left is what reads a
     // whole index.
+    var keys: [String: IndexKeys] = [:]
     for pattern in design.patterns {
         guard case .scan(let scan) = pattern.operation, let index = scan.index?.value, index != "table" else {
             continue
         }
         let asked = scan.branch.entity
-        for other in design.entitiesMet(by: asked, in: index) {
+        let table = design[asked].table
+        let place = "\(table.rawValue)/\(index)"
+        let all = keys[place] ?? IndexKeys(of: table, in: index, design)
+        keys[place] = all
+        for other in all.met(by: asked) {
             let pair = IndexPair(index, asked, other.id)
             guard met[pair] == nil else { continue }
             met[pair] = true
@@ -109,28 +114,30 @@ private struct IndexPair: Hashable {
     }
 }
 
-extension Design {
-    /// The entities whose items can have a key in the index that an item of this one can have, and such a key: the left side is
-    /// the first of the two in the source.
-    fileprivate func entitiesMet(
-        by asked: EntityID, in index: String
-    ) -> [(id: EntityID, decision: Decision<SharedKey>)] {
-        let table = self[asked].table
-        guard let own = indexShape(of: asked, index) else { return [] }
-        let others = entityIDs.filter { $0 != asked && self[$0].table == table }.compactMap { id in
-            indexShape(of: id, index).map { (id: id, shape: $0) }
+/// The keys that the entities of a table have in one of its indexes.
+private struct IndexKeys {
+    private let entities: [EntityID]
+    private let shapes: [KeyShape]
+    private let heads: KeyHeads
+
+    init(of table: TableID, in index: String, _ design: Design) {
+        let found = design.entityIDs.filter { design[$0].table == table }.compactMap { id in
+            design[id].indexEntry(of: index).map { (id: id, shape: design[id].keyShape(of: $0)) }
         }
-        return HeadIndex.compatible(with: own, among: others.map(\.shape)).compactMap { place in
-            let other = others[place]
-            let decision =
-                asked < other.id
-                ? KeyAlgebra().intersection(own, other.shape) : KeyAlgebra().intersection(other.shape, own)
-            return decision.isNever ? nil : (other.id, decision)
-        }
+        entities = found.map(\.id)
+        shapes = found.map(\.shape)
+        heads = KeyHeads(shapes)
     }
 
-    private func indexShape(of id: EntityID, _ index: String) -> KeyShape? {
-        self[id].indexEntry(of: index).map(self[id].keyShape)
+    /// The entities whose items can have a key that an item of this one can have, and such a key: its left side is the first of
+    /// the two in the source.
+    func met(by asked: EntityID) -> [(id: EntityID, decision: Decision<SharedKey>)] {
+        guard let own = entities.firstIndex(of: asked) else { return [] }
+        return entities.indices.compactMap { other in
+            guard other != own, heads.areCompatible(own, other) else { return nil }
+            let decision = KeyAlgebra().intersection(shapes[min(own, other)], shapes[max(own, other)])
+            return decision.isNever ? nil : (entities[other], decision)
+        }
     }
 }
 

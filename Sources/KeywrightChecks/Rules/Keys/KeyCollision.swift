@@ -51,24 +51,49 @@ extension Rule {
 
 private func checkKeyCollision(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     let design = context.design
-    let algebra = KeyAlgebra()
+    var algebra = PacedAlgebra()
+    var found: [Diagnostic] = []
     for table in design.tableIDs {
         let owners = design.keyOwners(of: table)
-        for (first, second) in HeadIndex.possiblePairs(owners.map(\.shape)) {
-            let left = owners[first]
-            let right = owners[second]
-            switch algebra.intersection(left.shape, right.shape) {
-            case .never: continue
-            case .witness(let shared):
-                let items = [
-                    design.witnessItem(of: left, fields: shared.left, texts: shared.texts),
-                    design.witnessItem(of: right, fields: shared.right, texts: shared.texts),
-                ]
-                diagnostics.report(.keyCollision(left, right, table: design[table].name, items: items))
-            case .unproven(let reason):
-                diagnostics.report(.keyCollision(left, right, table: design[table].name, unproven: reason))
+        let candidates = KeyCandidates(owners.map(\.shape))
+        for (second, right) in owners.enumerated() {
+            let before = found.count
+            for first in candidates.before(second) {
+                guard found.count < mostInAll else {
+                    found[mostInAll - 1].notes.append("there are many such pairs: further keys were not compared")
+                    return diagnostics.report(found)
+                }
+                guard found.count < before + mostOfOneKey else {
+                    found[found.count - 1].notes.append(
+                        "there are many such pairs: with further entities the keys of `\(right.name)` were not compared"
+                    )
+                    break
+                }
+                let decision = algebra.decide { $0.intersection(owners[first].shape, right.shape) }
+                if let collision = collision(of: owners[first], right, design, decision) { found.append(collision) }
             }
         }
+    }
+    diagnostics.report(found)
+}
+
+/// So many collisions of the keys of one entity, and so many in all, are told; whoever reads them knows.
+private let mostOfOneKey = 10
+private let mostInAll = 500
+
+private func collision(
+    of left: KeyOwner, _ right: KeyOwner, _ design: Design, _ decision: Decision<SharedKey>
+) -> Diagnostic? {
+    let table = design[design[right.entity].table].name
+    switch decision {
+    case .never: return nil
+    case .witness(let shared):
+        let items = [
+            design.witnessItem(of: left, fields: shared.left, texts: shared.texts),
+            design.witnessItem(of: right, fields: shared.right, texts: shared.texts),
+        ]
+        return .keyCollision(left, right, table: table, items: items)
+    case .unproven(let reason): return .keyCollision(left, right, table: table, unproven: reason)
     }
 }
 

@@ -121,12 +121,12 @@ private struct KeyExcess {
     var proof = Proof.exact
 
     init?(of shape: TemplateShape, limit: Int) {
-        let least = shape.byteLengthRange.least
-        bytes = least
-        isCertain = least > limit
+        let lengths = shape.byteLengths
+        bytes = lengths.least
+        isCertain = bytes > limit
         if isCertain { return }
         // What nothing bounds stands with its shortest text.
-        bytes = shape.declaredByteLength
+        bytes = lengths.declared
         guard bytes > limit else { return nil }
         switch shape.holdsText(longerThan: limit) {
         case true?: break

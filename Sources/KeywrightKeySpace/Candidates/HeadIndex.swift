@@ -11,9 +11,9 @@ package enum HeadIndex {
         return pairs.sorted { $0 < $1 }
     }
 
-    /// The pairs of keys (i < j) that are possible in every template of the key. The template with the fewest pairs is
-    /// listed, the others are looked at for these pairs alone.
-    package static func possiblePairs(_ keys: [KeyShape]) -> [(Int, Int)] {
+    /// The pairs of keys (i < j) that are possible in every template of the key; nil where these are to be found among more
+    /// pairs than the limit. The template with the fewest pairs is listed, the others are looked at for these pairs alone.
+    package static func possiblePairs(_ keys: [KeyShape], limit: Int = .max) -> [(Int, Int)]? {
         let width = keys.map(\.parts.count).min() ?? 0
         var best: (template: Int, pairs: Int)?
         for template in 0..<width {
@@ -22,17 +22,9 @@ package enum HeadIndex {
             if pairs < best?.pairs ?? .max { best = (template, pairs) }
         }
         guard let best else { return [] }
-        return possiblePairs(keys.map { $0.parts[best.template] }).filter { left, right in
-            zip(keys[left].parts, keys[right].parts).allSatisfy { Head($0).isCompatible(with: Head($1)) }
-        }
-    }
-
-    /// The keys that can have one in common with this one, as far as their literal heads tell, in their order.
-    package static func compatible(with key: KeyShape, among keys: [KeyShape]) -> [Int] {
-        let heads = key.parts.map { Head($0) }
-        return keys.indices.filter { index in
-            zip(heads, keys[index].parts).allSatisfy { $0.isCompatible(with: Head($1)) }
-        }
+        guard best.pairs <= limit else { return nil }
+        let heads = KeyHeads(keys)
+        return possiblePairs(keys.map { $0.parts[best.template] }).filter { heads.areCompatible($0, $1) }
     }
 
     /// Calls `visit` for each template with those before it, in the order of the heads, that are compatible.
@@ -56,14 +48,36 @@ package enum HeadIndex {
     }
 }
 
-/// The first literal of a template, in bytes, which sort in the order of the scalars.
-private struct Head {
+/// How each of many keys begins and ends in each of its templates.
+package struct KeyHeads: Sendable {
+    private let heads: [[Head]]
+    private let tails: [[Head]]
+
+    package init(_ keys: [KeyShape]) {
+        heads = keys.map { $0.parts.map { Head($0) } }
+        tails = keys.map { $0.parts.map { Head(tailOf: $0) } }
+    }
+
+    /// Whether two of them can share a key, as far as their first and last literals tell.
+    package func areCompatible(_ one: Int, _ other: Int) -> Bool {
+        zip(heads[one], heads[other]).allSatisfy { $0.isCompatible(with: $1) }
+            && zip(tails[one], tails[other]).allSatisfy { $0.isCompatible(with: $1) }
+    }
+}
+
+/// The first literal of a template, in bytes, which sort in the order of the scalars; or the last one, in reverse.
+private struct Head: Sendable {
     let bytes: [UInt8]
     /// Whether nothing follows.
     let isWhole: Bool
 
     init(_ template: TemplateShape) {
         bytes = Array(template.literalHead.utf8)
+        isWhole = template.isLiteral
+    }
+
+    init(tailOf template: TemplateShape) {
+        bytes = Array(template.literalTail.utf8.reversed())
         isWhole = template.isLiteral
     }
 
