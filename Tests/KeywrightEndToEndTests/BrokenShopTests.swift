@@ -64,7 +64,8 @@ struct BrokenShopTests {
 
     @Test("the shop itself has no finding")
     func soundShop() throws {
-        #expect(compile(try repositoryFile("schemas/shop.keywright.yaml")).findings == [])
+        let findings = compile(try repositoryFile("schemas/shop.keywright.yaml")).findings
+        #expect(findings.filter { !$0.isSilenced } == [])
     }
 
     @Test("gives the finding at the right place", arguments: breaks)

@@ -49,6 +49,7 @@ entities:
 
 accessPatterns:
   getUser: { get: User }
+  getAccount: { get: Account }
 """
 
 # `entitys` is no key of a design: KW002, at line 9 column 1.

@@ -26,16 +26,18 @@ def test_lists_figure_place_and_rule(binary, tmp_path):
     assert (result.status, result.err) == (0, "")
     assert result.out.splitlines() == [
         "jobs.keywright.yaml:5:3: `Job` does not say how many items there are: "
-        "`expect: { count: 50M }` would let KW302 low-cardinality speak",
+        "`expect: { count: 50M }` would let KW302 low-cardinality, KW305 large-collection speak",
+        "jobs.keywright.yaml:5:3: `Job` does not say how large an item is in the mean: "
+        "`expect: { size: 1.2KB }` would let KW305 large-collection speak",
         "jobs.keywright.yaml:9:3: `addJob` does not say how often it is called: "
-        "`expect: { rate: 300/s }` would let KW302 low-cardinality speak",
+        "`expect: { rate: 300/s }` would let KW301 hot-partition, KW302 low-cardinality speak",
     ]
 
 
 def test_what_is_declared_is_not_missing(binary, tmp_path):
     keywright = Keywright(binary, tmp_path)
     text = STATUS.replace("{ create: Job }", "{ create: Job, expect: { peak: 5/s } }")
-    text = text.replace("jobId: ulid }\n", "jobId: ulid }\n    expect: { count: 900 }\n")
+    text = text.replace("jobId: ulid }\n", "jobId: ulid }\n    expect: { count: 900, size: 1KB }\n")
     keywright.write("jobs.keywright.yaml", text)
     result = keywright.run("check", "--missing-figures")
     assert (result.status, result.out) == (0, "")
@@ -43,7 +45,7 @@ def test_what_is_declared_is_not_missing(binary, tmp_path):
 
 def test_a_design_whose_keys_spread_needs_none(binary, tmp_path):
     keywright = Keywright(binary, tmp_path)
-    keywright.write("notes.keywright.yaml", CLEAN)
+    keywright.write("notes.keywright.yaml", CLEAN.replace("= $userId }", "= $userId, limit: 20 }"))
     result = keywright.run("check", "--missing-figures")
     assert (result.status, result.out) == (0, "")
 
@@ -53,10 +55,13 @@ def test_json(binary, tmp_path):
     keywright.write("jobs.keywright.yaml", STATUS)
     report = json.loads(keywright.run("check", "--missing-figures", "--format", "json").out)
     assert report["format"] == 1
-    first, second = report["missing"]
+    first, _, second = report["missing"]
     assert first["figure"] == "count"
     assert first["subject"] == {"entity": "Job"}
-    assert first["rules"] == [{"id": "KW302", "name": "low-cardinality"}]
+    assert first["rules"] == [
+        {"id": "KW302", "name": "low-cardinality"},
+        {"id": "KW305", "name": "large-collection"},
+    ]
     assert first["start"] == {"line": 5, "column": 3, "byte": STATUS.index("Job:\n")}
     assert second["subject"] == {"pattern": "addJob"}
 

@@ -13,6 +13,16 @@ extension PlaceholderLanguage {
         case .ulid, .ksuid, .uuid, .date, .timestamp, .paddedDecimal, .number, .bytes, .text, .pattern: nil
         }
     }
+
+    /// Whether it is the year, month, day or hour of a time.
+    package var isTimeBucket: Bool {
+        switch self {
+        case .year, .month, .day, .hour: true
+        case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .integer, .paddedInteger, .invertedInteger,
+            .paddedDecimal, .number, .bytes, .shard, .text, .pattern:
+            false
+        }
+    }
 }
 
 extension Entity {

@@ -30,11 +30,18 @@ struct CostSum {
     }
 
     /// A write of the table itself; in a transaction it counts twice (F2.7).
-    mutating func addWrite(size: Double?, of what: String, inTransaction: Bool, times: Int = 1) {
+    ///
+    /// - Parameter entity: whose item it is; nil for what is no item of an entity's own.
+    mutating func addWrite(
+        size: Double?, of what: String, entity: EntityID? = nil, inTransaction: Bool, times: Int = 1
+    ) {
         let blocks = size.map { max(1, ($0 / Self.writeUnit).rounded(.up)) } ?? 1
         let factor = inTransaction ? 2.0 : 1.0
         let total = blocks * factor * Double(times)
         cost.write += total
+        if let entity {
+            cost.writes.append(WriteUnits(entity: entity, index: nil, units: blocks * factor))
+        }
         let form = size.map { "\(NumberText.grouped($0)) B = \(NumberText.grouped(blocks)) x 1 KB" }
         if size == nil { cost.basis = .least }
         note(
@@ -44,14 +51,20 @@ struct CostSum {
     }
 
     /// Writes of an index, each of its own size (F2.25); a transaction does not double them (F2.7).
-    mutating func addIndexWrites(_ writes: Int, size: Double?, of index: String, why: String, times: Int = 1) {
+    mutating func addIndexWrites(
+        _ writes: Int, size: Double?, of path: AccessPath, entity: EntityID, name: String, why: String, times: Int = 1
+    ) {
         guard writes > 0 else { return }
         let blocks = size.map { max(1, ($0 / Self.writeUnit).rounded(.up)) } ?? 1
         let total = blocks * Double(writes) * Double(times)
         cost.write += total
+        cost.writes.append(
+            WriteUnits(
+                entity: entity, index: path.index, units: blocks * Double(writes))
+        )
         if size == nil { cost.basis = .least }
         note(
-            "\(index): \(why), \(writes) x \(NumberText.grouped(blocks))\(size == nil ? " at least" : "")"
+            "\(name): \(why), \(writes) x \(NumberText.grouped(blocks))\(size == nil ? " at least" : "")"
                 + repeated(times) + " = \(NumberText.units(total, "write"))")
     }
 

@@ -1,5 +1,5 @@
 /// Numbers as reports write them.
-enum NumberText {
+package enum NumberText {
     /// The shortest text: `3`, `0.5`.
     static func plain(_ number: Double) -> String {
         if number == number.rounded(), abs(number) < 1e15 { return String(Int64(number)) }
@@ -7,7 +7,7 @@ enum NumberText {
     }
 
     /// With thousands set apart and at most two digits behind the point: `24,576`, `1,228.8`.
-    static func grouped(_ number: Double) -> String {
+    package static func grouped(_ number: Double) -> String {
         guard abs(number) < 1e13 else { return plain(number) }
         let hundredths = Int64((number * 100).rounded())
         let whole = grouped(hundredths / 100)
@@ -17,7 +17,7 @@ enum NumberText {
     }
 
     /// `1 read unit`, `0.5 read units`.
-    static func units(_ count: Double, _ kind: String) -> String {
+    package static func units(_ count: Double, _ kind: String) -> String {
         "\(grouped(count)) \(kind) \(count == 1 ? "unit" : "units")"
     }
 

@@ -6,18 +6,22 @@ struct WriteCost {
 
     /// A new item, or one that takes the place of another with the same index keys.
     func addPut(_ entity: EntityID, inTransaction: Bool, times: Int = 1, to sum: inout CostSum) {
-        sum.addWrite(size: size(entity), of: design[entity].name, inTransaction: inTransaction, times: times)
+        sum.addWrite(
+            size: size(entity), of: design[entity].name, entity: entity, inTransaction: inTransaction, times: times)
         for path in indexes(of: entity) {
             sum.addIndexWrites(
-                1, size: entrySize(entity, path), of: name(path, entity), why: "an entry", times: times)
+                1, size: entrySize(entity, path), of: path, entity: entity, name: name(path, entity), why: "an entry",
+                times: times)
         }
     }
 
     func addDelete(_ entity: EntityID, inTransaction: Bool, times: Int = 1, to sum: inout CostSum) {
-        sum.addWrite(size: size(entity), of: design[entity].name, inTransaction: inTransaction, times: times)
+        sum.addWrite(
+            size: size(entity), of: design[entity].name, entity: entity, inTransaction: inTransaction, times: times)
         for path in indexes(of: entity) {
             sum.addIndexWrites(
-                1, size: entrySize(entity, path), of: name(path, entity), why: "its entry goes", times: times)
+                1, size: entrySize(entity, path), of: path, entity: entity, name: name(path, entity),
+                why: "its entry goes", times: times)
         }
     }
 
@@ -27,7 +31,8 @@ struct WriteCost {
         _ entity: EntityID, changed: [String], removed: [String], inTransaction: Bool, times: Int = 1,
         to sum: inout CostSum
     ) {
-        sum.addWrite(size: size(entity), of: design[entity].name, inTransaction: inTransaction, times: times)
+        sum.addWrite(
+            size: size(entity), of: design[entity].name, entity: entity, inTransaction: inTransaction, times: times)
         for path in indexes(of: entity) {
             let (writes, why) =
                 if removed.contains(where: path.isKeyAttribute) {
@@ -38,7 +43,8 @@ struct WriteCost {
                     (path.holds(anyOf: changed) ? 1 : 0, "its entry changes")
                 }
             sum.addIndexWrites(
-                writes, size: entrySize(entity, path), of: name(path, entity), why: why, times: times)
+                writes, size: entrySize(entity, path), of: path, entity: entity, name: name(path, entity), why: why,
+                times: times)
         }
     }
 

@@ -34,7 +34,6 @@ private struct UnplannedSearch {
         case .delete(let delete): search(delete, at: { pattern.place(of: $0) })
         case .transact(let steps): for step in steps { search(step) }
         }
-        if pattern.budget.read != nil || pattern.budget.write != nil || pattern.budget.pages != nil { add("budget") }
         if pattern.isUnscoped { add("unscoped") }
         for parameter in pattern.parameters where parameter.isOptional {
             add("$\(parameter.name)?", at: parameter.span)

@@ -146,6 +146,8 @@ package struct Cost: Sendable, Equatable {
     package var basis: Basis
     /// The arithmetic, a line each.
     package var arithmetic: [String]
+    /// The units of each write of an item, by where it goes: the table, then indexes. A step that is repeated counts once.
+    package var writes: [WriteUnits] = []
 
     package init(read: Double = 0, write: Double = 0, basis: Basis, arithmetic: [String] = []) {
         self.read = read
@@ -153,6 +155,15 @@ package struct Cost: Sendable, Equatable {
         self.basis = basis
         self.arithmetic = arithmetic
     }
+}
+
+/// Units that a call writes for an item of an entity, to its table or to an index.
+package struct WriteUnits: Sendable, Equatable {
+    package var entity: EntityID
+    /// nil for the table.
+    package var index: String?
+    /// At least, where the size of what is written is not declared.
+    package var units: Double
 }
 
 /// Service pages of one call.

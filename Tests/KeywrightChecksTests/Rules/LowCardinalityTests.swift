@@ -105,6 +105,8 @@ struct LowCardinalityTests {
                     key: { PK: TASK#<taskId>, SK: TASK }
                     indexes: { GSI1: { GSI1PK: STATE#<state>, GSI1SK: TASK#<taskId> } }
                     #                          ^^^^^^^^^^^^^ warning[KW302]
+                    #                          ^^^^^^^^^^^^^ error[KW301]
+                    #                          ^^^^^^^^^^^^^ error[KW304]
                     attributes: { taskId: ulid, state: { enum: [open, done] } }
                     expect: { count: 1M, size: 3KB }
                 accessPatterns:

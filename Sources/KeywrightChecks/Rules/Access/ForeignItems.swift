@@ -27,6 +27,7 @@ extension Rule {
             accessPatterns:
               listOrders: { query: Order, where: customerId = $customerId, limit: 20 }
             # ^^^^^^^^^^ warning[KW202]
+              getItem: { get: Item }
             """,
         good: """
             keywright: 1
@@ -41,6 +42,7 @@ extension Rule {
                 attributes: { customerId: ulid, orderId: ulid, line: { type: int, min: 0 } }
             accessPatterns:
               listOrders: { query: Order, where: customerId = $customerId, limit: 20 }
+              getItem: { get: Item }
             """,
         check: .design(checkForeignItems)
     )

@@ -73,17 +73,6 @@ private func checkRollingHotPartition(_ context: CheckContext, _ diagnostics: in
     }
 }
 
-extension PlaceholderLanguage {
-    fileprivate var isTimeBucket: Bool {
-        switch self {
-        case .year, .month, .day, .hour: true
-        case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .integer, .paddedInteger, .invertedInteger,
-            .paddedDecimal, .number, .bytes, .shard, .text, .pattern:
-            false
-        }
-    }
-}
-
 extension Diagnostic {
     fileprivate static func rollingHotPartition(
         _ entity: Entity, index: String?, templates: [KeyEntry], bucket: Placeholder

@@ -40,6 +40,7 @@ extension Rule {
             accessPatterns:
               openNotes: { scan: Note, index: Open, because: there are few of them }
             #              ^^^^ error[KW000]
+              getTask: { get: Task }
             """,
         good: """
             keywright: 1
@@ -64,6 +65,7 @@ extension Rule {
                 attributes: { taskId: ulid, writer: string, due: timestamp }
             accessPatterns:
               openNotes: { query: Note, where: writer = $writer, limit: 20 }
+              getTask: { get: Task }
             """,
         check: .design(checkIndexCollision)
     )
