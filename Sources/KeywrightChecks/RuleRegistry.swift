@@ -60,6 +60,7 @@ extension Rule {
         .badAWSName,
         .tooManyIndexes,
         .tooManyProjected,
+        .itemTooLarge,
         .badLocalIndex,
         .badMultiKey,
         .badThroughput,
