@@ -39,6 +39,16 @@ import _KeywrightTestSupport
             design: Demo
             """),
         FindingCase(
+            "no table in `tables`, and no complaint of those that entities name",
+            """
+            keywright: 1
+            design: Demo
+            tables: {}
+            #^^^^^ error[KW003]: `tables` names no table
+            entities:
+              User: { table: Users, key: { pk: USER#<userId> }, attributes: { userId: ulid } }
+            """),
+        FindingCase(
             "no key of a table",
             """
             keywright: 1

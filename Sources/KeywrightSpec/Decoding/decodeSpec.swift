@@ -104,6 +104,8 @@ extension Decoder {
             } else {
                 spec.hasSeveralTables = true
                 spec.tables = section(.tables, of: fields) { $0.table($1, isNamed: true) }
+                // What is no map of tables is told as that.
+                if spec.tables.isEmpty, entry.value.kind == .mapping { fail(.noTables(at: entry.key.place)) }
             }
         }
         if !fields.isMentioned(.table), !fields.isMentioned(.tables) {

@@ -75,6 +75,12 @@ extension Diagnostic {
             help: ["describe the table under `table`, or several under `tables`"])
     }
 
+    static func noTables(at place: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .missingKey, .error, "`tables` names no table", at: Label(place, "nothing in it"),
+            help: ["describe each table under its name: `tables: { Orders: { key: { partition: PK } } }`"])
+    }
+
     static func missingVersionOfLanguage(at place: SourceSpan) -> Diagnostic {
         Diagnostic(
             .missingKey, .error, "the file has no `keywright`, which says the language's version",
