@@ -7,10 +7,10 @@ struct PacedAlgebra {
     /// States of automata that may be spent on questions that are given up.
     private var pool = 2_000_000
 
-    /// Asks a question. Those that are decided cost nothing, whatever they take.
+    /// Asks a question. Only those cost anything that used up all their states.
     mutating func decide<Witness>(_ question: (KeyAlgebra) -> Decision<Witness>) -> Decision<Witness> {
         let decision = question(algebra)
-        if case .unproven = decision {
+        if decision.isGivenUp {
             pool -= min(pool, algebra.stateBudget)
             algebra.stateBudget = max(Self.least, min(algebra.stateBudget, pool / 8))
         }

@@ -27,5 +27,8 @@ final class Budget {
 struct BudgetSpent: Error {
     let states: Int
 
-    var reason: String { "it was given up after \(states) states" }
+    /// How each such reason begins.
+    static let opening = "it was given up after "
+
+    var reason: String { Self.opening + "\(states) states" }
 }

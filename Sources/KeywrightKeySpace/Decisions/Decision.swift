@@ -21,6 +21,14 @@ package enum Decision<Witness: Sendable>: Sendable {
         }
     }
 
+    /// Whether it was not decided for want of states, and might be with more of them.
+    package var isGivenUp: Bool {
+        switch self {
+        case .never, .witness: false
+        case .unproven(let reason): reason.hasPrefix(BudgetSpent.opening)
+        }
+    }
+
     func map<Other: Sendable>(_ transform: (Witness) -> Decision<Other>) -> Decision<Other> {
         switch self {
         case .never: .never
