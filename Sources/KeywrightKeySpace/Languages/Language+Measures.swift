@@ -115,7 +115,8 @@ extension Language {
     }
 }
 
-private func saturatingSum(_ left: Int, _ right: Int) -> Int {
+/// No more than the greatest number that there is.
+func saturatingSum(_ left: Int, _ right: Int) -> Int {
     let (sum, overflow) = left.addingReportingOverflow(right)
     return overflow ? Int.max : sum
 }

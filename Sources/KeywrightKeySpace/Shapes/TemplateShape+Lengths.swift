@@ -4,8 +4,8 @@ extension TemplateShape {
         var (least, declared) = (0, 0)
         for language in languages {
             let range = language.byteLengthRange
-            least = least.addingSaturated(range.least)
-            declared = declared.addingSaturated(range.most ?? range.least)
+            least = saturatingSum(least, range.least)
+            declared = saturatingSum(declared, range.most ?? range.least)
         }
         return (least, declared)
     }
@@ -38,12 +38,5 @@ extension Language {
             if case .avoiding = side.form { return true }
             return false
         }
-    }
-}
-
-extension Int {
-    fileprivate func addingSaturated(_ other: Int) -> Int {
-        let (sum, overflow) = addingReportingOverflow(other)
-        return overflow ? Int.max : sum
     }
 }
