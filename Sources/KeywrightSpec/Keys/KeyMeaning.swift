@@ -47,8 +47,8 @@ package indirect enum ValueShape: Sendable {
     case order
     /// A map with the keys of its kind.
     case map(NodeKind)
-    /// A map whose keys are the user's names.
-    case named(ValueShape)
+    /// A map whose keys are the user's names, of which some need at least one.
+    case named(ValueShape, needsOne: Bool = false)
     case list(of: ValueShape, fromCount: Int)
     case either([ValueShape])
     /// An access pattern: a map whose kind is that of its operation.

@@ -176,8 +176,14 @@ private struct SchemaWriter {
         case .step: return reference(.step)
         case .index: return reference(.index)
         case .type: return reference(.type)
-        case .named(let shape):
-            return ["type": "object", "patternProperties": ["^x-": [:]], "additionalProperties": value(shape)]
+        case .named(let shape, let needsOne):
+            var members: [JSONValue.Member] = [
+                .init("type", "object"), .init("patternProperties", ["^x-": [:]]),
+                .init("additionalProperties", value(shape)),
+            ]
+            // Notes beside the names count for none.
+            if needsOne { members.append(.init("not", ["propertyNames": ["pattern": "^x-"]])) }
+            return .object(members)
         case .list(let element, let least):
             var members: [JSONValue.Member] = [
                 .init("type", "array"), .init("items", value(element, isElement: true)),

@@ -21,7 +21,7 @@ private let designKeyMeanings: [String: KeyMeaning] = [
         """, .texts),
     "table": KeyMeaning("The one table of the design.", .map(.table)),
     "tables": KeyMeaning(
-        "Several tables by name. Each entity then names its `table`.", .named(.map(.table))),
+        "Several tables by name. Each entity then names its `table`.", .named(.map(.table), needsOne: true)),
     "types": KeyMeaning(
         "Types by name, each as text (`list<Money>?`) or as a map with constraints.",
         .named(.either([.type, .map(.typeEntry)]))),
