@@ -13,7 +13,7 @@ package func planAccess(_ design: Design) -> DesignPlan {
 }
 
 private func planPattern(_ pattern: AccessPattern, in design: Design, _ occupancy: Occupancy) -> PatternOutcome {
-    guard design.unplannedParts(of: pattern).isEmpty else { return .failed(.notYetPlanned) }
+    guard design.isPlannable(pattern) else { return .failed(.notYetPlanned) }
     do throws(InexpressibleTest) {
         return try planOperation(pattern, in: design, occupancy)
     } catch {

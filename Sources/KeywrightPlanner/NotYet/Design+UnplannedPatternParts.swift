@@ -2,11 +2,28 @@ import KeywrightDiagnostics
 package import KeywrightModel
 
 extension Design {
-    /// What of a pattern is not planned yet. A pattern that has any is not planned at all.
+    /// What of a pattern is not planned, or is planned and not generated yet.
     package func unplannedParts(of pattern: AccessPattern) -> [UnplannedPart] {
         var search = UnplannedSearch(pattern: pattern)
         search.searchOperation()
         return search.parts
+    }
+
+    /// Whether a pattern has a part that is not planned yet: then it is not planned at all.
+    package func isPlannable(_ pattern: AccessPattern) -> Bool {
+        unplannedParts(of: pattern).allSatisfy { $0.stage == .generating }
+    }
+
+}
+
+extension DesignPlan {
+    /// The plans of the patterns for which code is written; the others stand as if they were not planned.
+    package func generatedPlans(of design: Design) -> DesignPlan {
+        var generated = self
+        for (position, pattern) in design.patterns.enumerated() where !design.unplannedParts(of: pattern).isEmpty {
+            generated.patterns[position] = .failed(.notYetPlanned)
+        }
+        return generated
     }
 }
 
@@ -125,9 +142,12 @@ private struct UnplannedSearch {
         add("-$\(parameter.name)\(member)", at: parameter.span)
     }
 
-    private mutating func add(_ word: String) { add(word, at: pattern.place(of: word)) }
+    private mutating func add(_ word: String, _ stage: UnplannedPart.Stage = .planning) {
+        add(word, at: pattern.place(of: word), stage)
+    }
 
-    private mutating func add(_ word: String, at place: SourceSpan) {
-        parts.append(UnplannedPart("`\(word)`", at: place, subject: Subject(pattern: pattern.name)))
+    private mutating func add(_ word: String, at place: SourceSpan, _ stage: UnplannedPart.Stage = .planning) {
+        parts.append(
+            UnplannedPart("`\(word)`", at: place, subject: Subject(pattern: pattern.name), stage: stage))
     }
 }

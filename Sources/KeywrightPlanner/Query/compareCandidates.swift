@@ -18,7 +18,7 @@ package struct QueryCandidate: Sendable {
 /// Empty for what is no query, and for a query that is not planned yet.
 package func compareCandidates(of pattern: AccessPattern, in design: Design) -> [QueryCandidate] {
     guard case .query(let query) = pattern.operation, let first = query.entities.first,
-        design.unplannedParts(of: pattern).isEmpty
+        design.isPlannable(pattern)
     else { return [] }
     let occupancy = Occupancy(design)
     let chosen = QueryPlanner(design: design, occupancy: occupancy).plan(pattern, query).plan

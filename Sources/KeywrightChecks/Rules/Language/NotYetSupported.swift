@@ -42,16 +42,16 @@ extension Rule {
 /// What is read and not planned yet, a query over several partitions, and writes that an allowed collision would guard.
 private func checkNotYetPlanned(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     var parts = context.design.unplannedParts
-    for (pattern, outcome) in context.outcomes {
-        if case .failed(let failure) = outcome, failure.isNotYetPlanned {
-            parts += context.design.unplannedParts(of: pattern)
-        }
-    }
+    for pattern in context.design.patterns { parts += context.design.unplannedParts(of: pattern) }
     for part in parts {
+        let lacking =
+            switch part.stage {
+            case .planning: "does not plan it yet"
+            case .generating: "plans it and does not generate code for it yet"
+            }
         diagnostics.report(
             Diagnostic(
-                Rule.notYetSupported.id, .error,
-                "\(part.what) is part of the language, but this version does not plan it yet",
+                Rule.notYetSupported.id, .error, "\(part.what) is part of the language, but this version \(lacking)",
                 at: Label(part.place, "not supported yet"), subject: part.subject))
     }
     checkFanOut(context, &diagnostics)
