@@ -20,14 +20,16 @@ package func formatDesign(_ file: SourceFile, id: FileID = FileID(0)) -> Formatt
     guard let tree = parseYAML(file, id: id, diagnostics: &diagnostics) else {
         return .unreadable(diagnostics.sorted())
     }
-    guard let laidOut = layOut(file.bytes) else { return .refused }
+    // Text that YAML swallowed may be read as it was meant where it is no YAML as it stands: then that is what is told.
+    let refusal = diagnostics.hasErrors ? FormattedDesign.unreadable(diagnostics.sorted()) : .refused
+    guard let laidOut = layOut(file.bytes) else { return refusal }
     if laidOut.text == file.bytes { return .formatted(file.bytes) }
 
     var findings = Diagnostics()
     guard let again = parseYAML(SourceFile(path: file.path, bytes: laidOut.text), id: id, diagnostics: &findings),
         again.isSame(as: tree), findings.all.map(\.message) == diagnostics.all.map(\.message),
         let comments = comments(of: laidOut.text), comments == laidOut.comments
-    else { return .refused }
+    else { return refusal }
     return .formatted(laidOut.text)
 }
 

@@ -31,11 +31,13 @@ private func planOperation(
     }
     switch pattern.operation {
     case .get(let get):
-        let isConsistent = get.consistent?.value ?? false
-        return .planned(
-            planGet(
-                pattern.name, get.entity, isConsistent: isConsistent, includesExpired: get.includesExpired, parameters,
-                in: design))
+        return .planned(GetPlanner(design: design).get(pattern.name, get, parameters))
+    case .batchGet(let get):
+        return .planned(GetPlanner(design: design).batchGet(pattern, get))
+    case .transactGet(let gets):
+        return .planned(GetPlanner(design: design).transactGet(pattern, gets))
+    case .scan(let scan):
+        return ScanPlanner(design: design, occupancy: occupancy).plan(pattern, scan)
     case .query(let query):
         return QueryPlanner(design: design, occupancy: occupancy).plan(pattern, query)
     case .create(let write):
@@ -56,24 +58,9 @@ private func planOperation(
         return .planned(try writes.delete(pattern.name, delete, parameters: parameters, if: words))
     case .transact(let steps):
         return TransactionPlanner.plan(pattern, steps, in: design)
-    case .batchGet, .transactGet, .scan, .deleteAll, .batchPut, .batchDelete:
+    case .deleteAll, .batchPut, .batchDelete:
         return .failed(.notYetPlanned)
     }
-}
-
-private func planGet(
-    _ name: String, _ entity: EntityID, isConsistent: Bool, includesExpired: Bool = false,
-    _ parameters: [PlanParameter], in design: Design
-) -> AccessPlan {
-    let value = design[entity]
-    let key = KeySources.parameters([], of: entity, in: design).key
-    var sum = CostSum()
-    sum.addRead(items: 1, size: value.expect.size, isConsistent: isConsistent)
-    return AccessPlan(
-        name: name, table: value.table, entities: [entity], parameters: parameters,
-        requests: [.get(PlannedGet(table: value.table, key: key, consistent: isConsistent))],
-        expiredInClient: value.expiry == nil || includesExpired ? [] : [entity], isConsistent: isConsistent,
-        cost: sum.cost, pages: Pages(mean: 1, most: 1))
 }
 
 private func planEntity(_ id: EntityID, in design: Design) -> EntityPlan {
@@ -87,7 +74,7 @@ private func planEntity(_ id: EntityID, in design: Design) -> EntityPlan {
     let unconditionally: ConditionWords<Never> = { _ in nil }
     return EntityPlan(
         entity: id,
-        get: planGet("\(entity.name).get", id, isConsistent: false, parameters, in: design),
+        get: GetPlanner(design: design).implicit(id, parameters),
         create: writes.create("\(entity.name).create", id, if: unconditionally),
         put: entity.uniques.isEmpty ? writes.put("\(entity.name).put", id, if: unconditionally) : nil,
         delete: writes.delete(

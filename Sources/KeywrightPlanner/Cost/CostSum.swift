@@ -29,6 +29,22 @@ struct CostSum {
                 + " = \(NumberText.units(blocks * rate, "read"))")
     }
 
+    /// Items that are read each by itself and rounded up each by itself (F2.2).
+    ///
+    /// - Parameters:
+    ///   - items: how many; nil where nothing says.
+    ///   - size: of each in bytes; nil where it is not declared.
+    mutating func addGets(_ items: Double?, size: Double?, unitsPerBlock rate: Double) {
+        let blocks = size.map { max(1, ($0 / Self.readUnit).rounded(.up)) } ?? 1
+        let units = (items ?? 1) * blocks * rate
+        cost.read += units
+        if items == nil || size == nil { cost.basis = .least }
+        let count = items.map(NumberText.grouped) ?? "items not declared, at least 1"
+        let form = size == nil ? "at least 1 x 4 KB, size not declared" : "\(NumberText.grouped(blocks)) x 4 KB"
+        let factor = rate == 0.5 ? ", half" : rate == 2 ? ", twice in a transaction" : ""
+        note("\(count) x (\(form))\(factor) = \(NumberText.units(units, "read"))")
+    }
+
     /// A write of the table itself; in a transaction it counts twice (F2.7).
     ///
     /// - Parameter entity: whose item it is; nil for what is no item of an entity's own.

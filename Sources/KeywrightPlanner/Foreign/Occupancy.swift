@@ -17,6 +17,14 @@ struct Occupant {
         case .companion(let companion): companion.entity
         }
     }
+
+    /// The unique attributes, where the items are companions.
+    var companionOf: [AttributeID]? {
+        switch kind {
+        case .entity: nil
+        case .companion(let companion): companion.attributes
+        }
+    }
 }
 
 /// What kinds of items are where, found by how their keys begin: the planner asks for those alone that a key condition
@@ -26,6 +34,8 @@ struct Occupancy {
 
     private struct PathOccupancy {
         var path: AccessPath
+        /// In the order of the design.
+        var all: [Occupant]
         var occupants: HeadTable<HeadTable<[Occupant]>>
     }
 
@@ -36,13 +46,23 @@ struct Occupancy {
             let entities = members[table] ?? []
             paths[table] = AccessPath.all(of: table, in: design).map { path in
                 let found = entities.flatMap { Self.occupants(of: $0, on: path, in: design) }
-                return PathOccupancy(path: path, occupants: Self.index(found, on: path))
+                return PathOccupancy(path: path, all: found, occupants: Self.index(found, on: path))
             }
         }
     }
 
     /// The table, then its indexes as written.
     func paths(of table: TableID) -> [AccessPath] { (paths[table] ?? []).map(\.path) }
+
+    /// All kinds of items on a path, in the order of the design.
+    func all(on path: AccessPath) -> [Occupant] {
+        (paths[path.table] ?? []).first { $0.path.index == path.index }?.all ?? []
+    }
+
+    /// What is on a path beside the items of one entity.
+    func strangers(to entity: EntityID, on path: AccessPath) -> [Occupant] {
+        all(on: path).filter { $0.entity != entity || $0.companionOf != nil }
+    }
 
     /// The kinds of items whose keys can begin as the condition asks, in the order of the design.
     func compatible(with partitionHead: String, _ sortHead: String, on path: AccessPath) -> [Occupant] {

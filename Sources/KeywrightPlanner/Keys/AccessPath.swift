@@ -14,6 +14,9 @@ struct AccessPath: Sendable {
 
     var keyAttributes: [KeyAttribute] { partition + sort }
 
+    /// Only local indexes can be read consistently.
+    var isLocalIndex: Bool { index != nil && isConsistent }
+
     /// As messages call it.
     func name(in design: Design) -> String { index ?? "table \(design[table].name)" }
 

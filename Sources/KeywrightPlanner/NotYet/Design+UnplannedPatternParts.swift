@@ -38,9 +38,15 @@ private struct UnplannedSearch {
         let pattern = pattern
         switch pattern.operation {
         // Of an operation that is not planned nothing else is: one finding says so.
-        case .batchGet: return add("batchGet")
-        case .transactGet: return add("transactGet")
-        case .scan: return add("scan")
+        case .batchGet(let get):
+            add("batchGet", .generating)
+            search(get)
+        case .transactGet(let gets):
+            add("transactGet", .generating)
+            gets.forEach { search($0) }
+        case .scan(let scan):
+            add("scan", .generating)
+            search(scan.branch.filter)
         case .deleteAll: return add("deleteAll")
         case .batchPut: return add("batchPut")
         case .batchDelete: return add("batchDelete")
@@ -58,19 +64,20 @@ private struct UnplannedSearch {
     }
 
     private mutating func search(_ get: GetPattern) {
-        if get.filter != nil { add("filter") }
-        if get.select != nil { add("select") }
+        if get.filter != nil { add("filter", .generating) }
+        if get.select != nil { add("select", .generating) }
+        search(get.filter)
         if get.using != nil { add("using") }
     }
 
     private mutating func search(_ query: QueryPattern) {
-        if query.entities.contains(where: { $0.select != nil }) { add("select") }
+        if query.entities.contains(where: { $0.select != nil }) { add("select", .generating) }
         if query.entities.contains(where: { !$0.fanout.isEmpty }) { add("fanout") }
         if query.fetches { add("fetch") }
         if query.using != nil { add("using") }
         if query.buckets != nil { add("buckets") }
-        if query.reads != nil { add("reads") }
-        if query.includesExpired { add("expired") }
+        if query.reads != nil { add("reads", .generating) }
+        if query.includesExpired { add("expired", .generating) }
         for branch in query.entities {
             search(branch.condition)
             search(branch.filter)

@@ -61,6 +61,8 @@ package struct AccessPlan: Sendable {
     package var foreign: [ForeignRead]
     /// Entities whose expired items the client drops, since no filter of a request does (LANGUAGE, Expiry).
     package var expiredInClient: [EntityID]
+    /// What the client tests of what it has read, beside the expiry.
+    package var clientFilters: [ClientFilter] = []
     package var isConsistent: Bool
     package var cost: Cost
     package var pages: Pages
@@ -95,6 +97,8 @@ package struct PlanParameter: Sendable {
         case item(EntityID)
         /// A list of at most so many items.
         case items(EntityID, most: Int)
+        /// A list of keys of any length.
+        case keys(EntityID)
     }
 
     package var name: String

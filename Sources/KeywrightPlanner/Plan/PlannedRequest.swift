@@ -3,7 +3,10 @@ package import KeywrightModel
 /// A request that a pattern sends, in the service's terms, with `ValueSource`s for what a call brings.
 package enum PlannedRequest: Sendable {
     case get(PlannedGet)
+    case batchGet(PlannedBatchGet)
+    case transactGet([PlannedGet])
     case query(PlannedQuery)
+    case scan(PlannedScan)
     case put(PlannedPut)
     case update(PlannedUpdate)
     case delete(PlannedDelete)
@@ -13,24 +16,15 @@ package enum PlannedRequest: Sendable {
     package var operation: String {
         switch self {
         case .get: "GetItem"
+        case .batchGet: "BatchGetItem"
+        case .transactGet: "TransactGetItems"
         case .query: "Query"
+        case .scan: "Scan"
         case .put: "PutItem"
         case .update: "UpdateItem"
         case .delete: "DeleteItem"
         case .transact: "TransactWriteItems"
         }
-    }
-}
-
-package struct PlannedGet: Sendable {
-    package var table: TableID
-    package var key: [KeyValue]
-    package var consistent: Bool
-
-    package init(table: TableID, key: [KeyValue], consistent: Bool) {
-        self.table = table
-        self.key = key
-        self.consistent = consistent
     }
 }
 
@@ -57,6 +51,10 @@ package struct PlannedQuery: Sendable {
     package var keyConditionExpression: String
     /// In the service's words; nil where exactness needs none.
     package var filterExpression: String?
+    /// nil for whole items.
+    package var projectionExpression: String?
+    /// Attributes beside its projection that a local index fetches from the table, at a price for each item (F3.23).
+    package var fetchedFromTable: [String] = []
     package var tables: ExpressionTables
     package var forward: Bool
     /// The page size that the pattern declares.

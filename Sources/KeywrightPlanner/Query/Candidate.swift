@@ -31,7 +31,7 @@ struct Candidate {
         if fits.allSatisfy(\.obstacles.isEmpty) { demandOnePartition(fits) }
         let order = QueryOrder(query.order, fits, on: path, in: design)
         obstacles += order.obstacles
-        demandProjection()
+        obstacles += demand.obstacles(of: query.entities, tellsApart: query.entities.count > 1)
         guard obstacles.isEmpty, let chosen = choose(QueryShape.covering(fits, on: path, in: design)) else {
             return nil
         }
@@ -70,32 +70,10 @@ struct Candidate {
         }
     }
 
-    /// Whole items are asked for, so that an index has to hold them whole.
-    private mutating func demandProjection() {
-        let table = design[path.table]
-        var held = (path.keyAttributes + table.keyAttributes).map(\.name)
-        switch path.projection {
-        case .all: return
-        case .keysOnly: break
-        // Where a plan needs the discriminator, the index is given it.
-        case .include(let names): held += names + (table.discriminator.map { [$0] } ?? [])
-        }
-        let isHeld = { (name: String) in held.contains { $0.utf8.elementsEqual(name.utf8) } }
-        for branch in query.entities {
-            let entity = design[branch.entity]
-            var wanted: [String] = []
-            if query.returns.value != .count {
-                // What is stored in the primary key alone is read back from there, and every index holds that.
-                wanted = entity.attributes.filter { $0.unstored == nil }.map(\.storedName)
-            } else {
-                let tests = branch.filter?.tests ?? []
-                wanted = tests.flatMap(\.references).map { entity[$0.attribute].storedName }
-                wanted += entity.expiry.map { [entity[$0].storedName] } ?? []
-            }
-            if query.entities.count > 1, let discriminator = table.discriminator { wanted.append(discriminator) }
-            let missing = wanted.filter { !isHeld($0) }
-            if !missing.isEmpty { obstacles.append(.notProjected(branch.entity, missing)) }
-        }
+    private var demand: ProjectionDemand {
+        ProjectionDemand(
+            design: design, path: path, countsOnly: query.returns.value == .count, fetches: query.fetches,
+            includesExpired: query.includesExpired)
     }
 
     // MARK: Choice of the key condition
@@ -118,13 +96,21 @@ struct Candidate {
             let keyCondition = KeyConditionExpression(shape, &builder)
             let strangers = analysis.strangers(to: asked, in: shape)
             let writer = QueryFilterWriter(
-                design: design, path: path, branches: query.entities, parameters: pattern.parameters)
+                design: design, path: path, branches: query.entities, parameters: pattern.parameters,
+                includesExpired: query.includesExpired)
             if let stray = unfilterable(shape) {
                 obstacles.append(
                     .conditionNotServed(
                         stray.test, PlanRules.needsScan,
                         why: "one key condition for all the entities holds more than it asks for, and a filter may not "
                             + "name a key attribute of \(path.name(in: design)) (F3.17)"))
+                continue
+            }
+            let missing = zip(query.entities, shape.repeated).compactMap { branch, tests in
+                demand.obstacle(repeating: tests, of: branch.entity)
+            }
+            guard missing.isEmpty else {
+                obstacles += missing
                 continue
             }
             do throws(FilterObstacle) {
@@ -162,15 +148,19 @@ struct Candidate {
 
     private func accessPlan(_ chosen: Chosen, isForward: Bool) -> AccessPlan {
         let shape = chosen.shape
+        var builder = chosen.builder
+        let projection = projection(chosen, &builder)
         let isConsistent = query.consistent?.value ?? false
         let sort = shape.sortAttribute.map { shape.region.condition(on: $0) } ?? .none
-        let request = PlannedQuery(
+        var request = PlannedQuery(
             table: path.table, index: path.index,
             partition: zip(path.partition, shape.partition).map { KeyValue($0, $1) },
             sortPrefix: zip(path.sort, shape.sortPrefix).map { KeyValue($0, $1) }, sort: sort,
             keyConditionExpression: chosen.keyCondition.text, filterExpression: chosen.filter.expression,
-            tables: chosen.builder.tables, forward: isForward, limit: query.limit?.value, consistent: isConsistent,
+            tables: builder.tables, forward: isForward, limit: query.limit?.value, consistent: isConsistent,
             countsOnly: query.returns.value == .count)
+        request.projectionExpression = projection
+        request.fetchedFromTable = demand.fetched(of: query.entities)
         let discardsItems = !chosen.foreign.isEmpty || query.entities.contains { $0.filter != nil }
         let reckoning = QueryCost(
             design: design, path: path, entities: query.entities.map(\.entity),
@@ -181,6 +171,15 @@ struct Candidate {
             foreign: chosen.foreign, expiredInClient: chosen.filter.expiredInClient, isConsistent: isConsistent,
             cost: reckoning.cost, pages: reckoning.pages(isSingle: isSingleItem(shape)),
             proof: chosen.foreign.contains { $0.unproven != nil } ? .bounded : .exact)
+    }
+
+    private func projection(_ chosen: Chosen, _ builder: inout ExpressionBuilder) -> String? {
+        if query.returns.value == .count { return nil }
+        let writer = ProjectionWriter(
+            design: design, path: path, expiredInClient: chosen.filter.expiredInClient)
+        return writer.write(
+            query.entities.map { ($0.entity, $0.select) },
+            tellsApart: query.entities.count > 1 || !chosen.foreign.isEmpty, &builder)
     }
 
     private func isSingleItem(_ shape: QueryShape) -> Bool {

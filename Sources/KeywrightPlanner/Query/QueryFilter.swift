@@ -13,6 +13,10 @@ struct QueryFilterWriter {
     let path: AccessPath
     let branches: [QueryPattern.Branch]
     let parameters: [Parameter]
+    /// Whether expired items are asked for, too.
+    var includesExpired = false
+    /// The filter of a scan may name key attributes (F3.17).
+    var isScan = false
 
     /// Fails with what keeps a filter from being had.
     func write(
@@ -40,7 +44,7 @@ struct QueryFilterWriter {
             let which = discardsStrangers ? discriminator(branches.map(\.entity), &builder) : nil
             return .all([which, own.first ?? nil].compactMap { $0 })
         }
-        guard design[path.table].discriminator.map({ !path.isKeyAttribute($0) }) ?? false else {
+        guard hasDiscriminator else {
             let test = tests.joined().first?.test ?? branches.compactMap(\.filter).flatMap(\.tests).first
             guard let test else { return nil }
             throw FilterObstacle(
@@ -68,7 +72,13 @@ struct QueryFilterWriter {
         }
     }
 
+    /// Whether a filter can tell entities apart.
+    private var hasDiscriminator: Bool {
+        design[path.table].discriminator.map { isScan || !path.isKeyAttribute($0) } ?? false
+    }
+
     private func demandNoKey(_ condition: Condition, _ entity: EntityID) throws(FilterObstacle) {
+        if isScan { return }
         for test in condition.tests {
             for reference in test.references {
                 let name = design[entity][reference.attribute].storedName
@@ -83,7 +93,7 @@ struct QueryFilterWriter {
 
     /// `#EntityType = :Order`.
     private func discriminator(_ entities: [EntityID], _ builder: inout ExpressionBuilder) -> ExpressionText? {
-        guard let attribute = design[path.table].discriminator, !path.isKeyAttribute(attribute) else { return nil }
+        guard let attribute = design[path.table].discriminator, hasDiscriminator else { return nil }
         let name = builder.name(attribute)
         let values = entities.map { entity in
             let text = design[entity].discriminator
@@ -94,9 +104,10 @@ struct QueryFilterWriter {
     }
 
     private func expiry(_ builder: inout ExpressionBuilder, _ filter: inout QueryFilter) -> ExpressionText? {
+        if includesExpired { return nil }
         let expiring = branches.map(\.entity).filter { design[$0].expiry != nil }
         guard let first = expiring.first, let attribute = design[first].expiry else { return nil }
-        if path.isKeyAttribute(design[first][attribute].storedName) {
+        if !isScan, path.isKeyAttribute(design[first][attribute].storedName) {
             filter.expiredInClient = expiring
             return nil
         }

@@ -11,17 +11,45 @@ struct ReportInput {
 
     func get(_ get: PlannedGet) -> JSONValue {
         var members = [tableName(get.table), Member("Key", values.key(get.key))]
+        members += projection(get.projectionExpression) + tables(get.tables)
         if get.consistent { members.append(Member("ConsistentRead", true)) }
+        return .object(members)
+    }
+
+    /// With the one key that repeats.
+    func batchGet(_ get: PlannedGet) -> JSONValue {
+        var members = [Member("Keys", [values.key(get.key)])]
+        members += projection(get.projectionExpression) + tables(get.tables)
+        if get.consistent { members.append(Member("ConsistentRead", true)) }
+        return ["RequestItems": .object([Member(design[get.table].physicalName, .object(members))])]
+    }
+
+    func transactGet(_ gets: [PlannedGet]) -> JSONValue {
+        ["TransactItems": .array(gets.map { ["Get": get($0)] })]
+    }
+
+    func scan(_ scan: PlannedScan) -> JSONValue {
+        var members = [tableName(scan.table)]
+        if let index = scan.index { members.append(Member("IndexName", .string(index))) }
+        if scan.countsOnly { members.append(Member("Select", "COUNT")) }
+        if let filter = scan.filterExpression { members.append(Member("FilterExpression", .string(filter))) }
+        members += projection(scan.projectionExpression) + tables(scan.tables)
+        if let limit = scan.limit { members.append(Member("Limit", .int(limit))) }
+        if scan.consistent { members.append(Member("ConsistentRead", true)) }
         return .object(members)
     }
 
     func query(_ query: PlannedQuery) -> JSONValue {
         var members = [tableName(query.table)]
         if let index = query.index { members.append(Member("IndexName", .string(index))) }
-        if query.countsOnly { members.append(Member("Select", "COUNT")) }
+        if query.countsOnly {
+            members.append(Member("Select", "COUNT"))
+        } else if !query.fetchedFromTable.isEmpty, query.projectionExpression == nil {
+            members.append(Member("Select", "ALL_ATTRIBUTES"))
+        }
         members.append(Member("KeyConditionExpression", .string(query.keyConditionExpression)))
         if let filter = query.filterExpression { members.append(Member("FilterExpression", .string(filter))) }
-        members += tables(query.tables)
+        members += projection(query.projectionExpression) + tables(query.tables)
         members.append(Member("ScanIndexForward", .bool(query.forward)))
         if let limit = query.limit { members.append(Member("Limit", .int(limit))) }
         if query.consistent { members.append(Member("ConsistentRead", true)) }
@@ -62,6 +90,10 @@ struct ReportInput {
     }
 
     private func tableName(_ table: TableID) -> Member { Member("TableName", .string(design[table].physicalName)) }
+
+    private func projection(_ expression: String?) -> [Member] {
+        expression.map { [Member("ProjectionExpression", .string($0))] } ?? []
+    }
 
     private func condition(_ expression: String?) -> [Member] {
         expression.map { [Member("ConditionExpression", .string($0))] } ?? []

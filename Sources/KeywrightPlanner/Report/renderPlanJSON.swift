@@ -72,6 +72,7 @@ private struct PlanJSON {
             case .value(let type, _, _, let isOptional): (type.name, isOptional)
             case .item(let entity): (design[entity].name, false)
             case .items(let entity, _): ("list<\(design[entity].name)>", false)
+            case .keys(let entity): ("list<\(design[entity].name).Key>", false)
             }
         return ["name": .string(parameter.name), "type": .string(type), "optional": .bool(isOptional)]
     }
@@ -79,16 +80,38 @@ private struct PlanJSON {
     private func client(_ plan: AccessPlan) -> JSONValue {
         var lookahead = 0
         for case .query(let query) in plan.requests where query.limit != nil && !query.countsOnly { lookahead = 1 }
+        for case .scan(let scan) in plan.requests where scan.limit != nil && !scan.countsOnly { lookahead = 1 }
         return [
-            "filter": .string(orNull: clientFilter(plan)), "merge": .null, "skip": .strings(plan.skipped),
+            "filter": clientFilter(plan), "merge": .null, "skip": .strings(plan.skipped),
             "lookahead": .int(lookahead),
         ]
     }
 
-    /// What the client tests of each item, as a condition of the language.
-    private func clientFilter(_ plan: AccessPlan) -> String? {
+    /// What the client tests of each item, as a condition of the language; by entity where their conditions differ.
+    private func clientFilter(_ plan: AccessPlan) -> JSONValue {
+        let texts = plan.entities.map { clientFilter(plan, of: $0) }
+        if texts.dropFirst().allSatisfy({ $0 == texts.first }) { return .string(orNull: texts.first ?? nil) }
+        return .object(
+            zip(plan.entities, texts).compactMap { entity, text in
+                text.map { JSONValue.Member(design[entity].name, .string($0)) }
+            })
+    }
+
+    private func clientFilter(_ plan: AccessPlan, of entity: EntityID) -> String? {
+        let own = plan.clientFilters.filter { $0.entity == entity }.map { filter in
+            ConditionText(design: design, entity: entity).text(filter.condition)
+        }
+        let expiry =
+            plan.expiredInClient.contains(entity) || plan.entities.count > 1 && !plan.expiredInClient.isEmpty && own.isEmpty
+            ? self.expiry(plan) : nil
+        let parts = own + (expiry.map { [$0] } ?? [])
+        if parts.count < 2 { return parts.first }
+        return parts.map { "(\($0))" }.joined(separator: " and ")
+    }
+
+    private func expiry(_ plan: AccessPlan) -> String? {
         guard let entity = plan.expiredInClient.first, let expiry = design[entity].expiry else { return nil }
-        let name = design[entity][expiry].name
+        let name = ConditionText.name(design[entity][expiry].name)
         let isAlwaysThere = plan.entities.allSatisfy { entity in
             design[entity].expiry.map { !design[entity][$0].isOptional } ?? false
         }
@@ -98,7 +121,10 @@ private struct PlanJSON {
     private func requests(_ request: PlannedRequest) -> [JSONValue] {
         switch request {
         case .get(let get): [perCall(request, input.get(get))]
+        case .batchGet(let batch): [perItem(request, of: batch.keys, input.batchGet(batch.get))]
+        case .transactGet(let gets): [perCall(request, input.transactGet(gets))]
         case .query(let query): [perCall(request, input.query(query))]
+        case .scan(let scan): [perCall(request, input.scan(scan))]
         case .put(let put): [perCall(request, input.put(put))]
         case .update(let update): [perCall(request, input.update(update, returnsValues: true))]
         case .delete(let delete): [perCall(request, input.delete(delete))]
@@ -108,6 +134,19 @@ private struct PlanJSON {
 
     private func perCall(_ request: PlannedRequest, _ input: JSONValue) -> JSONValue {
         ["operation": .string(request.operation), "per": "call", "input": input]
+    }
+
+    /// Repeated over a list that the call gives, or over what the request before it has read.
+    private func perItem(_ request: PlannedRequest, of keys: PlannedBatchGet.Keys, _ input: JSONValue) -> JSONValue {
+        let name =
+            switch keys {
+            case .argument(let name): name
+            case .itemsRead: "item"
+            }
+        return [
+            "operation": .string(request.operation), "per": "item", "each": ["name": .string(name), "max": nil],
+            "input": input,
+        ]
     }
 
     /// A transaction in as few parts as have one repetition each.

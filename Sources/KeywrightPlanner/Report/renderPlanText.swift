@@ -26,9 +26,13 @@ private struct PlanText {
         for entity in plan.expiredInClient {
             lines.append(line("client", "drops expired items of \(design[entity].name)"))
         }
+        for filter in plan.clientFilters {
+            let text = ConditionText(design: design, entity: filter.entity).text(filter.condition)
+            lines.append(line("client", "tests of \(design[filter.entity].name): \(text)"))
+        }
         for foreign in plan.foreign { lines.append(line("also reads", text(foreign, of: plan))) }
         switch plan.requests.last {
-        case .get, .query: lines.append(line("consistency", plan.isConsistent ? "strong" : "eventual"))
+        case .get, .batchGet, .transactGet, .query, .scan: lines.append(line("consistency", plan.isConsistent ? "strong" : "eventual"))
         case .put, .update, .delete, .transact, nil: break
         }
         return lines + cost(plan.cost)
@@ -55,6 +59,7 @@ private struct PlanText {
         case .value(let type, _, _, let isOptional): "\(parameter.name): \(type.name)\(isOptional ? "?" : "")"
         case .item(let entity): "\(parameter.name): \(design[entity].name)"
         case .items(let entity, let most): "\(parameter.name): at most \(most) x \(design[entity].name)"
+        case .keys(let entity): "\(parameter.name): any number of keys of \(design[entity].name)"
         }
     }
 
@@ -68,7 +73,19 @@ private struct PlanText {
     private func lines(_ request: PlannedRequest) -> [String] {
         switch request {
         case .get(let get):
-            return [line("GetItem", place(get.table, nil)), line("key", readable.key(get.key))]
+            return [line("GetItem", place(get.table, nil))] + self.get(get)
+        case .batchGet(let batch):
+            let what =
+                switch batch.keys {
+                case .argument: "each key, in as many requests of at most 100 as it takes"
+                case .itemsRead: "the whole item of each that was read"
+                }
+            return [line("BatchGetItem", place(batch.get.table, nil)), line("of", what)] + self.get(batch.get)
+        case .transactGet(let gets):
+            return [line("transaction", "reads \(gets.count) items as they are at one moment")]
+                + gets.flatMap { [line("get", place($0.table, nil))] + self.get($0) }
+        case .scan(let scan):
+            return self.scan(scan)
         case .query(let query):
             return self.query(query)
         case .put(let put):
@@ -84,19 +101,42 @@ private struct PlanText {
         }
     }
 
+    private func get(_ get: PlannedGet) -> [String] {
+        [line("key", readable.key(get.key))] + selection(get.projectionExpression, get.tables)
+    }
+
+    private func scan(_ scan: PlannedScan) -> [String] {
+        var lines = [line("Scan", place(scan.table, scan.index))]
+        lines += page(scan.limit, countsOnly: scan.countsOnly)
+        if let filter = scan.filterExpression {
+            lines.append(line("filter", readable.expression(filter, scan.tables)))
+        }
+        return lines + selection(scan.projectionExpression, scan.tables)
+    }
+
+    private func selection(_ expression: String?, _ tables: ExpressionTables) -> [String] {
+        expression.map { [line("attributes", readable.expression($0, tables))] } ?? []
+    }
+
+    private func page(_ limit: Int?, countsOnly: Bool) -> [String] {
+        if countsOnly { return [line("returns", "the number of items, over all pages")] }
+        return limit.map {
+            [line("page", "\($0) items; one more is asked for, so that the last page carries no cursor")]
+        } ?? []
+    }
+
     private func query(_ query: PlannedQuery) -> [String] {
         var lines = [line("Query", place(query.table, query.index)), line("key", readable.keyCondition(query))]
         if let sort = sortAttribute(query) {
             lines.append(line("order", "\(sort) \(query.forward ? "ascending" : "descending")"))
         }
-        if query.countsOnly {
-            lines.append(line("returns", "the number of items, over all pages"))
-        } else if let limit = query.limit {
-            lines.append(
-                line("page", "\(limit) items; one more is asked for, so that the last page carries no cursor"))
-        }
+        lines += page(query.limit, countsOnly: query.countsOnly)
         if let filter = query.filterExpression {
             lines.append(line("filter", readable.expression(filter, query.tables)))
+        }
+        lines += selection(query.projectionExpression, query.tables)
+        if !query.fetchedFromTable.isEmpty {
+            lines.append(line("fetches", query.fetchedFromTable.joined(separator: ", ") + " from the table, for each item"))
         }
         return lines
     }

@@ -80,7 +80,7 @@ extension PlannedRequest {
     /// The values of its expressions.
     var valueSources: [ValueSource] {
         switch self {
-        case .get: []
+        case .get, .batchGet, .transactGet, .scan: []
         case .query(let query): query.tables.values.map(\.source)
         case .put(let put): put.tables.values.map(\.source)
         case .update(let update): update.tables.values.map(\.source)

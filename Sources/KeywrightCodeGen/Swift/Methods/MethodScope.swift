@@ -34,6 +34,9 @@ struct MethodScope {
                     SwiftParameter(name, context.namer[entity].type.declared, isUnlabeled: isWholeItem))
             case .items(let entity, _):
                 parameters.append(SwiftParameter(name, "[" + context.namer[entity].type.declared + "]"))
+            case .keys:
+                // No method takes keys yet.
+                continue
             }
         }
     }
