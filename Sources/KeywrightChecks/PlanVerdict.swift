@@ -31,9 +31,9 @@ extension PlanFailure.Obstacle {
     /// Whether another rule than KW201 tells of it.
     fileprivate var hasOwnRule: Bool {
         switch self {
-        case .consistentOnIndex, .orderNotServed, .notProjected, .fanOut: true
+        case .consistentOnIndex, .orderNotServed, .notProjected: true
         case .conditionNotServed(_, let rule, _), .orderUnsound(_, _, let rule, _): rule != Rule.needsScan.id
-        case .notInIndex, .partitionUnbound, .partitionsDiffer, .notPinned: false
+        case .notInIndex, .partitionUnbound, .partitionsDiffer, .notPinned, .fanOut: false
         }
     }
 }

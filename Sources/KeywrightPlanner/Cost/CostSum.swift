@@ -11,9 +11,11 @@ struct CostSum {
     mutating func note(_ line: String) { cost.arithmetic.append(line) }
 
     /// Items that are read together and rounded up together (F2.2); nil where a figure is not declared.
-    mutating func addRead(items: Double?, size: Double?, isConsistent: Bool) {
-        let half = isConsistent ? "" : ", half"
-        let rate = isConsistent ? 1 : 0.5
+    ///
+    /// - Parameter times: how often, each read rounded up by itself.
+    mutating func addRead(items: Double?, size: Double?, isConsistent: Bool, times: Int = 1) {
+        let half = (isConsistent ? "" : ", half") + (times == 1 ? "" : ", \(times) times")
+        let rate = (isConsistent ? 1 : 0.5) * Double(times)
         guard let items, let size else {
             cost.basis = .least
             cost.read += rate

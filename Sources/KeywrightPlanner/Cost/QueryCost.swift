@@ -9,6 +9,12 @@ struct QueryCost {
     let items: Double?
     let readsMoreThanReturned: Bool
     let isConsistent: Bool
+    /// What the request is repeated over.
+    var fans: [Fan] = []
+    /// The page size that the pattern declares, for which each repetition asks.
+    var pageLimit: Double?
+    /// Whether each item is read once more from the table, by itself (F2.2, F3.23).
+    var fetchesEach = false
 
     /// The most that a page of the service holds, in bytes.
     private static let pageSize = 1_048_576.0
@@ -25,14 +31,35 @@ struct QueryCost {
 
     var cost: Cost {
         var sum = CostSum()
-        sum.addRead(items: items, size: size, isConsistent: isConsistent)
+        addReads(to: &sum)
+        if fetchesEach {
+            let sizes = entities.map { design[$0].expect.size }
+            let whole = sizes.contains { $0 == nil } ? nil : sizes.compactMap { $0 }.max()
+            sum.note("each item once more, from the table:")
+            sum.addGets(items, size: whole, unitsPerBlock: isConsistent ? 1 : 0.5)
+        }
         if readsMoreThanReturned {
             sum.makeLeast(because: "items that the filter discards are read, too, and paid for")
         }
         return sum.cost
     }
 
+    /// Each repetition asks for a page of its own; without pages the items are spread over all.
+    private func addReads(to sum: inout CostSum) {
+        if fans.isEmpty {
+            sum.addRead(items: items, size: size, isConsistent: isConsistent)
+            return
+        }
+        let each = pageLimit ?? items.map { $0 / Double(repetitions) }
+        sum.addRead(items: each, size: size, isConsistent: isConsistent, times: repetitions)
+        if fans.contains(where: \.isInTurn) { sum.makeLeast(because: "for each time bucket that is read") }
+    }
+
+    /// Requests of one call, those of one bucket where they are read in turn.
+    private var repetitions: Int { fans.compactMap(\.count).reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue } }
+
     func pages(isSingle: Bool) -> Pages {
+        if !fans.isEmpty { return Pages(mean: Double(repetitions), most: nil) }
         if isSingle { return Pages(mean: 1, most: 1) }
         guard let items, let size else { return Pages(mean: 1, most: nil) }
         return Pages(mean: max(1, (items * size / Self.pageSize).rounded(.up)), most: nil)

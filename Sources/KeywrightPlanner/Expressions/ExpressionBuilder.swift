@@ -84,7 +84,11 @@ extension ValueSource {
             left == right && amount.gives(otherAmount, in: design)
         case (.argumentOrNow(let left, let format), .argumentOrNow(let right, let otherFormat)):
             format == otherFormat && left.gives(right, in: design)
-        case (.keyText, _), (.argument, _), (.literal, _), (.now, _), (.difference, _), (.argumentOrNow, _),
+        case (.repetition(let left, _), .repetition(let right, _)):
+            left == right
+        case (.itemRead(let left), .itemRead(let right)):
+            left.name.utf8.elementsEqual(right.name.utf8)
+        case (.repetition, _), (.itemRead, _), (.keyText, _), (.argument, _), (.literal, _), (.now, _), (.difference, _), (.argumentOrNow, _),
             (.uniqueKey, _), (.ownerKey, _):
             false
         }

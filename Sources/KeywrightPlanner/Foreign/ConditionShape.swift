@@ -83,7 +83,7 @@ struct ConditionShape {
             let language = design.numberLanguage(of: argument.entity, argument.attribute)
             return TemplateShape([.field(FieldID(argument.text), language)])
         case .literal(.number(let number), _): return .literal(number.text)
-        case .literal, .now, .uniqueKey, .ownerKey, .argumentOrNow, .difference: return anything
+        case .literal, .now, .uniqueKey, .ownerKey, .argumentOrNow, .difference, .repetition, .itemRead: return anything
         }
     }
 
@@ -99,6 +99,9 @@ struct ConditionShape {
                 FieldID(argument.text, chain: transforms.chainText), language.beginnings)
         case .now(_, let transforms):
             return .field(FieldID("now", chain: transforms.chainText), Language.anyText.overApproximated)
+        case .repetition(let name, let language):
+            // Each of its values is read.
+            return .field(FieldID(name, chain: "each"), language.keySpaceLanguage)
         }
     }
 }

@@ -16,11 +16,23 @@ extension Design {
 
 }
 
+extension AccessPlan {
+    /// What its requests do that is planned and not generated yet; nil where code is written for all of it.
+    package var ungenerated: String? {
+        for case .query(let query) in requests {
+            if !query.fans.isEmpty { return "a query that reads several partitions" }
+            if !query.fetchedFromTable.isEmpty { return "a query of a local index that fetches what it does not hold" }
+        }
+        return nil
+    }
+}
+
 extension DesignPlan {
     /// The plans of the patterns for which code is written; the others stand as if they were not planned.
     package func generatedPlans(of design: Design) -> DesignPlan {
         var generated = self
-        for (position, pattern) in design.patterns.enumerated() where !design.unplannedParts(of: pattern).isEmpty {
+        for (position, pattern) in design.patterns.enumerated()
+        where !design.unplannedParts(of: pattern).isEmpty || patterns[position].plan?.ungenerated != nil {
             generated.patterns[position] = .failed(.notYetPlanned)
         }
         return generated
@@ -72,10 +84,10 @@ private struct UnplannedSearch {
 
     private mutating func search(_ query: QueryPattern) {
         if query.entities.contains(where: { $0.select != nil }) { add("select", .generating) }
-        if query.entities.contains(where: { !$0.fanout.isEmpty }) { add("fanout") }
-        if query.fetches { add("fetch") }
+        if query.entities.contains(where: { !$0.fanout.isEmpty }) { add("fanout", .generating) }
+        if query.fetches { add("fetch", .generating) }
         if query.using != nil { add("using") }
-        if query.buckets != nil { add("buckets") }
+        if query.buckets != nil { add("buckets", .generating) }
         if query.reads != nil { add("reads", .generating) }
         if query.includesExpired { add("expired", .generating) }
         for branch in query.entities {

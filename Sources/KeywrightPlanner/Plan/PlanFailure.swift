@@ -23,8 +23,7 @@ package struct PlanFailure: Sendable {
         case partitionsDiffer(EntityID, EntityID)
         /// A condition that the key cannot carry; the rule that tells of it.
         case conditionNotServed(Test, RuleID, why: String)
-        /// The partition key holds a shard, or a time bucket, of an attribute that `where` does not give one value, so
-        /// that several partitions would have to be read and merged.
+        /// Each value of the attribute would have to be read, and they are too many.
         case fanOut(EntityID, AttributeID, why: String)
         /// The asked order is not the sort key's.
         case orderNotServed(why: String)

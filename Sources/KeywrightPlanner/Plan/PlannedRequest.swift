@@ -55,6 +55,10 @@ package struct PlannedQuery: Sendable {
     package var projectionExpression: String?
     /// Attributes beside its projection that a local index fetches from the table, at a price for each item (F3.23).
     package var fetchedFromTable: [String] = []
+    /// What it is repeated over, the outermost first; the answers of all but buckets are merged.
+    package var fans: [Fan] = []
+    /// Whether time buckets are read from the last to the first.
+    package var bucketsDescend = false
     package var tables: ExpressionTables
     package var forward: Bool
     /// The page size that the pattern declares.

@@ -18,6 +18,10 @@ package indirect enum ValueSource: Sendable {
     case argumentOrNow(Argument, TimestampFormat)
     /// A bound less an amount: what an attribute may hold at most, or must hold at least, before the amount is added.
     case difference(ExactNumber, Argument)
+    /// The value of a repetition, where a key attribute that is no text holds it.
+    case repetition(String, as: ValueType)
+    /// A key attribute of the item that the request before it has read.
+    case itemRead(KeyAttribute)
 }
 
 /// A part of a key text.
@@ -33,6 +37,8 @@ package enum KeyTextPart: Sendable {
     case beginning(Argument, transforms: [Transform], language: PlaceholderLanguage)
     /// The moment of the call in the stored form of a timestamp, through the transforms.
     case now(TimestampFormat, transforms: [Transform])
+    /// The value of a repetition (`Fan`) by its name.
+    case repetition(String, language: PlaceholderLanguage)
 }
 
 /// A value that the caller gives: a parameter, or an attribute of an item that is an argument.

@@ -14,6 +14,8 @@ struct BranchFit {
     var loose: [WhereTest] = []
     /// Tests that hold only as long as the region is not widened.
     var sortTests: [WhereTest] = []
+    /// What is read for each of several values, in the order of the key.
+    var fans: [Fan] = []
     /// nil where equalities bind the whole sort key.
     var open: OpenPlaceholder?
     var obstacles: [PlanFailure.Obstacle] = []
@@ -35,6 +37,7 @@ struct BranchFitter {
     let entity: EntityID
     let entries: [KeyEntry]
     let tests: [WhereTest]
+    private let fans: FanBinder
     /// Tests that are carried, by what shows that they hold.
     private var exact: Set<Int> = []
     private var loose: Set<Int> = []
@@ -45,11 +48,15 @@ struct BranchFitter {
     private var fit: BranchFit
 
     static func fit(
-        _ design: Design, _ branch: QueryPattern.Branch, on path: AccessPath, parameters: [Parameter]
+        _ design: Design, _ branch: QueryPattern.Branch, on path: AccessPath, parameters: [Parameter],
+        buckets: Int
     ) -> BranchFit? {
         guard let entries = design.keyEntries(of: branch.entity, on: path) else { return nil }
         let tests = (branch.condition?.tests ?? []).map { WhereTest($0, parameters: parameters) }
-        var fitter = BranchFitter(design, branch.entity, on: path, entries, tests)
+        let fans = FanBinder(
+            design: design, entity: branch.entity, tests: tests, fanout: branch.fanout,
+            parameters: parameters.map(\.name), buckets: buckets)
+        var fitter = BranchFitter(design, branch.entity, on: path, entries, tests, fans)
         fitter.bindPartition()
         fitter.bindSort()
         fitter.settle()
@@ -57,13 +64,15 @@ struct BranchFitter {
     }
 
     private init(
-        _ design: Design, _ entity: EntityID, on path: AccessPath, _ entries: [KeyEntry], _ tests: [WhereTest]
+        _ design: Design, _ entity: EntityID, on path: AccessPath, _ entries: [KeyEntry], _ tests: [WhereTest],
+        _ fans: FanBinder
     ) {
         self.design = design
         self.path = path
         self.entity = entity
         self.entries = entries
         self.tests = tests
+        self.fans = fans
         fit = BranchFit(entity: entity, entries: entries)
     }
 
@@ -73,44 +82,34 @@ struct BranchFitter {
     private mutating func take(_ binding: TemplateBinding) {
         exact.formUnion(binding.exact)
         loose.formUnion(binding.loose)
+        for fan in binding.fans where !fit.fans.contains(where: { $0.name == fan.name }) { fit.fans.append(fan) }
         for (test, why) in binding.impossible { refused[test] = (PlanRules.needsScan, why) }
     }
 
     private mutating func bindPartition() {
         for entry in entries.prefix(path.partition.count) {
-            let binding = binder.bind(entry)
+            let binding = binder.bind(entry, fans: fans, inPartition: true, after: fit.fans)
             take(binding)
             partitionTests.formUnion(binding.exact)
             fit.partition.append(binding.source)
             guard !binding.isWhole else { continue }
+            guard binding.obstacles.isEmpty else {
+                fit.obstacles += binding.obstacles
+                continue
+            }
             for case .placeholder(let placeholder) in entry.template.parts
             where !tests.contains(where: { $0.isEquality && $0.fits(placeholder) }) {
-                fit.obstacles.append(unbound(placeholder))
+                fit.obstacles.append(.partitionUnbound(entity, placeholder.attribute))
             }
         }
-    }
-
-    private func unbound(_ placeholder: Placeholder) -> PlanFailure.Obstacle {
-        let name = design[entity][placeholder.attribute].name
-        let hasRange = tests.contains { $0.concerns(placeholder) && !$0.isEquality }
-        if placeholder.isSharded {
-            return .fanOut(
-                entity, placeholder.attribute,
-                why: "`where` gives `\(name)` no value, so that every shard would have to be read and merged")
-        }
-        if placeholder.isBucket && hasRange {
-            return .fanOut(
-                entity, placeholder.attribute,
-                why: "`where` gives `\(name)` a range, so that several time buckets would have to be read in turn")
-        }
-        return .partitionUnbound(entity, placeholder.attribute)
     }
 
     private mutating func bindSort() {
         var bound: [ValueSource] = []
         for entry in entries.dropFirst(path.partition.count) {
-            let binding = binder.bind(entry)
+            let binding = binder.bind(entry, fans: fans, after: fit.fans)
             take(binding)
+            fit.obstacles += binding.obstacles
             sortTests.formUnion(binding.exact.union(binding.loose))
             guard let stop = binding.stop, case .placeholder(let placeholder) = entry.template.parts[stop] else {
                 bound.append(binding.source)

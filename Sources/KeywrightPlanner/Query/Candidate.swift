@@ -31,11 +31,12 @@ struct Candidate {
         if fits.allSatisfy(\.obstacles.isEmpty) { demandOnePartition(fits) }
         let order = QueryOrder(query.order, fits, on: path, in: design)
         obstacles += order.obstacles
+        if order.obstacles.isEmpty { demandOrderOfFans(fits) }
         obstacles += demand.obstacles(of: query.entities, tellsApart: query.entities.count > 1)
         guard obstacles.isEmpty, let chosen = choose(QueryShape.covering(fits, on: path, in: design)) else {
             return nil
         }
-        return CandidatePlan(plan: accessPlan(chosen, isForward: order.isForward))
+        return CandidatePlan(plan: accessPlan(chosen, fans: fits.first?.fans ?? [], isForward: order.isForward))
     }
 
     // MARK: Obstacles
@@ -43,7 +44,10 @@ struct Candidate {
     private mutating func fit() -> [BranchFit] {
         var fits: [BranchFit] = []
         for branch in query.entities {
-            guard let fit = BranchFitter.fit(design, branch, on: path, parameters: pattern.parameters) else {
+            guard let fit = BranchFitter.fit(
+                design, branch, on: path, parameters: pattern.parameters,
+                buckets: query.buckets?.value ?? FanBinder.defaultBuckets)
+            else {
                 obstacles.append(.notInIndex(branch.entity))
                 continue
             }
@@ -65,8 +69,35 @@ struct Candidate {
     private mutating func demandOnePartition(_ fits: [BranchFit]) {
         guard let first = fits.first else { return }
         for fit in fits.dropFirst()
-        where !zip(first.partition, fit.partition).allSatisfy({ $0.gives($1, in: design) }) {
+        where !zip(first.partition, fit.partition).allSatisfy({ $0.gives($1, in: design) })
+            || fit.fans.count != first.fans.count || !zip(first.fans, fit.fans).allSatisfy({ $0.gives($1, in: design) })
+        {
             obstacles.append(.partitionsDiffer(first.entity, fit.entity))
+        }
+    }
+
+    /// Buckets are read one after another, so that items come by their time first; what is merged comes by the sort key, of
+    /// which nothing before its open part may differ.
+    private mutating func demandOrderOfFans(_ fits: [BranchFit]) {
+        guard query.order != nil, let fit = fits.first else { return }
+        let entity = design[fit.entity]
+        for fan in fit.fans where fit.open?.placeholder.attribute != fan.attribute {
+            let name = entity[fan.attribute].name
+            if fan.isInTurn {
+                obstacles.append(
+                    .orderNotServed(
+                        why: "time buckets are read one after another, so that items come by `\(name)` before anything else"
+                    ))
+            } else if isInSort(fan, fit) {
+                obstacles.append(
+                    .orderNotServed(why: "the sort key begins with `\(name)`, each value of which is read by itself"))
+            }
+        }
+    }
+
+    private func isInSort(_ fan: Fan, _ fit: BranchFit) -> Bool {
+        fit.entries.dropFirst(path.partition.count).contains { entry in
+            entry.template.placeholders.contains { $0.attribute == fan.attribute && $0.transforms == fan.transforms }
         }
     }
 
@@ -146,7 +177,7 @@ struct Candidate {
 
     // MARK: The plan
 
-    private func accessPlan(_ chosen: Chosen, isForward: Bool) -> AccessPlan {
+    private func accessPlan(_ chosen: Chosen, fans: [Fan], isForward: Bool) -> AccessPlan {
         let shape = chosen.shape
         var builder = chosen.builder
         let projection = projection(chosen, &builder)
@@ -161,20 +192,40 @@ struct Candidate {
             countsOnly: query.returns.value == .count)
         request.projectionExpression = projection
         request.fetchedFromTable = demand.fetched(of: query.entities)
+        request.fans = fans
+        request.bucketsDescend = query.order?.descending ?? false
+        let fetch = fetch()
         let discardsItems = !chosen.foreign.isEmpty || query.entities.contains { $0.filter != nil }
         let reckoning = QueryCost(
             design: design, path: path, entities: query.entities.map(\.entity),
-            items: items(of: shape), readsMoreThanReturned: discardsItems, isConsistent: isConsistent)
+            items: items(of: shape), readsMoreThanReturned: discardsItems, isConsistent: isConsistent, fans: fans,
+            pageLimit: query.limit.map { Double($0.value) },
+            fetchesEach: !request.fetchedFromTable.isEmpty || fetch != nil)
         return AccessPlan(
             name: pattern.name, table: path.table, index: path.index, entities: query.entities.map(\.entity),
-            parameters: pattern.parameters.map(PlanParameter.init), requests: [.query(request)],
+            parameters: pattern.parameters.map(PlanParameter.init), requests: [.query(request)] + (fetch.map { [.batchGet($0)] } ?? []),
             foreign: chosen.foreign, expiredInClient: chosen.filter.expiredInClient, isConsistent: isConsistent,
             cost: reckoning.cost, pages: reckoning.pages(isSingle: isSingleItem(shape)),
             proof: chosen.foreign.contains { $0.unproven != nil } ? .bounded : .exact)
     }
 
+    /// The read of the whole items, by the table's key that every index holds.
+    private func fetch() -> PlannedBatchGet? {
+        guard query.fetches, path.projection != .all, query.returns.value != .count else { return nil }
+        let key = design[path.table].keyAttributes.map { KeyValue($0, .itemRead($0)) }
+        var builder = ExpressionBuilder(design)
+        let table = AccessPath.all(of: path.table, in: design).first ?? path
+        let projection = ProjectionWriter(design: design, path: table).write(
+            query.entities.map { ($0.entity, $0.select) }, tellsApart: true, &builder)
+        return PlannedBatchGet(
+            get: PlannedGet(
+                table: path.table, key: key, consistent: false, projectionExpression: projection, tables: builder.tables),
+            keys: .itemsRead)
+    }
+
     private func projection(_ chosen: Chosen, _ builder: inout ExpressionBuilder) -> String? {
-        if query.returns.value == .count { return nil }
+        // What is fetched afterwards is chosen there.
+        if query.returns.value == .count || query.fetches && path.projection != .all { return nil }
         let writer = ProjectionWriter(
             design: design, path: path, expiredInClient: chosen.filter.expiredInClient)
         return writer.write(

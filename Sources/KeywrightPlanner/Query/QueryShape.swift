@@ -100,7 +100,10 @@ extension SortRegion {
         case .whole, .equals, .between, .comparison: return false
         }
         guard own.arguments.count == beginning.arguments.count else { return false }
-        guard case .argument(_, _, _)? = beginning.parts.last else { return true }
+        switch beginning.parts.last {
+        case .argument?, .repetition?: break
+        case .literal?, .bound?, .beginning?, .now?, nil: return true
+        }
         // Where the beginning ends with a value, another value of this entity must not go on from it.
         return own.arguments.last?.isPrefixFree ?? true
     }
@@ -112,7 +115,9 @@ extension KeyText {
         parts.compactMap { part in
             switch part {
             case .literal, .now: nil
-            case .argument(_, _, let language), .bound(_, _, let language, _), .beginning(_, _, let language): language
+            case .argument(_, _, let language), .bound(_, _, let language, _), .beginning(_, _, let language),
+                .repetition(_, let language):
+                language
             }
         }
     }

@@ -54,16 +54,17 @@ struct ScanPlanner {
             table: path.table, index: path.index, filterExpression: filter.expression,
             projectionExpression: projection, tables: builder.tables, limit: scan.limit?.value,
             consistent: isConsistent, countsOnly: countsOnly)
-        let isDiscarded = design[path.table].discriminator != nil
+        // Reading everything is what a scan is for; what cannot be told apart is another thing.
+        let untold = design[path.table].discriminator == nil ? strangers : []
         let cost = ScanCost(
             design: design, path: path, occupants: occupancy.all(on: path), limit: scan.limit?.value,
             isConsistent: isConsistent)
         return AccessPlan(
             name: pattern.name, table: path.table, index: path.index, entities: [entity],
             parameters: pattern.parameters.map(PlanParameter.init), requests: [.scan(request)],
-            foreign: strangers.map { stranger in
+            foreign: untold.map { stranger in
                 ForeignRead(
-                    entity: stranger.entity, companionOf: stranger.companionOf, isDiscarded: isDiscarded, witness: nil)
+                    entity: stranger.entity, companionOf: stranger.companionOf, isDiscarded: false, witness: nil)
             },
             isConsistent: isConsistent, cost: cost.cost, pages: cost.pages)
     }

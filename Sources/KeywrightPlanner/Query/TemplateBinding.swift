@@ -12,6 +12,10 @@ struct TemplateBinding {
     var exact: Set<Int> = []
     /// Which tests bind a placeholder whose text other values share: these are tested again by a filter.
     var loose: Set<Int> = []
+    /// What is read for each value, where `where` gives none.
+    var fans: [Fan] = []
+    /// What keeps a placeholder from being fanned out over.
+    var obstacles: [PlanFailure.Obstacle] = []
     /// Tests whose value can be in no key of the entity, and why.
     var impossible: [(test: Int, why: String)] = []
 
@@ -25,7 +29,10 @@ struct TemplateBinder {
     let entity: EntityID
     let tests: [WhereTest]
 
-    func bind(_ entry: KeyEntry) -> TemplateBinding {
+    /// - Parameter fans: what fans out where no equality gives a value; nil where nothing does.
+    func bind(
+        _ entry: KeyEntry, fans: FanBinder? = nil, inPartition: Bool = false, after known: [Fan] = []
+    ) -> TemplateBinding {
         var binding = TemplateBinding()
         let parts = entry.template.parts
         for (index, part) in parts.enumerated() {
@@ -34,6 +41,14 @@ struct TemplateBinder {
                 binding.text.append(.literal(text))
             case .placeholder(let placeholder):
                 guard let test = equality(for: placeholder), case .equal(let operand) = tests[test].kind else {
+                    let outcome = fans?.fan(over: placeholder, inPartition: inPartition, after: known + binding.fans)
+                    switch outcome {
+                    case .fan(let fan)?:
+                        take(fan, placeholder, entry, &binding)
+                        continue
+                    case .obstacle(let obstacle)?: binding.obstacles.append(obstacle)
+                    case .open?, nil: break
+                    }
                     binding.stop = index
                     return binding
                 }
@@ -56,6 +71,27 @@ struct TemplateBinder {
             }
         }
         return binding
+    }
+
+    private func take(
+        _ fan: Fan, _ placeholder: Placeholder, _ entry: KeyEntry, _ binding: inout TemplateBinding
+    ) {
+        if !binding.fans.contains(where: { $0.name == fan.name }) { binding.fans.append(fan) }
+        if entry.attribute.type == .string {
+            binding.text.append(.repetition(fan.name, language: placeholder.language))
+        } else {
+            let type = design.type(of: entity, placeholder.attribute, path: placeholder.path) ?? .string
+            binding.value = .repetition(fan.name, as: type)
+        }
+        guard fan.isInTurn else { return }
+        // What the buckets hold beside the range, the sort key or a filter has to keep out.
+        for (index, test) in tests.enumerated() where test.fits(placeholder) && !test.isEquality {
+            if test.reference?.transforms == placeholder.transforms, test.isClosed {
+                binding.exact.insert(index)
+            } else {
+                binding.loose.insert(index)
+            }
+        }
     }
 
     /// The test that gives a placeholder one value: one about its very text before one about the attribute.

@@ -86,6 +86,14 @@ struct WhereTest {
         reference.map { $0.attribute == placeholder.attribute && $0.path == placeholder.path } ?? false
     }
 
+    /// Whether the ends that it names are within.
+    var isClosed: Bool {
+        switch kind {
+        case .bound(.greater, _), .bound(.less, _), .other: false
+        case .bound, .between, .equal, .beginsWith: true
+        }
+    }
+
     var isEquality: Bool {
         switch kind {
         case .equal: true

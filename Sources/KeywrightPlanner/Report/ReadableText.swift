@@ -25,6 +25,10 @@ struct ReadableText {
             return "\(argument.text), else now"
         case .difference(let bound, let argument):
             return "\(bound.text) - \(argument.text)"
+        case .repetition(let name, _):
+            return "each \(name)"
+        case .itemRead(let attribute):
+            return "\(attribute.name) of the item"
         }
     }
 
@@ -80,6 +84,8 @@ struct ReadableText {
             return [([argument.text] + transforms.map(\.text)).joined(separator: "|")]
         case .now(_, let transforms):
             return [(["now"] + transforms.map(\.text)).joined(separator: "|")]
+        case .repetition(let name, _):
+            return ["each \(name)"]
         }
     }
 

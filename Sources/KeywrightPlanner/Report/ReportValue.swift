@@ -30,6 +30,10 @@ struct ReportValue {
             return tagged(.timestamp(format), "${\(argument.text)|orNow(\(format.rawValue))}")
         case .difference(let bound, let argument):
             return ["N": .string("${\(argument.text)|from(\(bound.text))}")]
+        case .repetition(let name, let type):
+            return tagged(type, "${\(name)}")
+        case .itemRead(let attribute):
+            return .object([JSONValue.Member(attribute.type.rawValue, .string("${item.\(attribute.name)}"))])
         }
     }
 
@@ -38,7 +42,8 @@ struct ReportValue {
         .object(key.map { JSONValue.Member($0.attribute.name, json($0.value)) })
     }
 
-    private func text(_ part: KeyTextPart) -> String {
+    /// As it stands within a text.
+    func text(_ part: KeyTextPart) -> String {
         switch part {
         case .literal(let text):
             escaped(text)
@@ -47,6 +52,8 @@ struct ReportValue {
             "${\(([argument.text] + transforms.map(\.text)).joined(separator: "|"))}"
         case .now(let format, let transforms):
             now(format, transforms)
+        case .repetition(let name, _):
+            "${\(name)}"
         }
     }
 

@@ -82,7 +82,7 @@ private struct PlanJSON {
         for case .query(let query) in plan.requests where query.limit != nil && !query.countsOnly { lookahead = 1 }
         for case .scan(let scan) in plan.requests where scan.limit != nil && !scan.countsOnly { lookahead = 1 }
         return [
-            "filter": clientFilter(plan), "merge": .null, "skip": .strings(plan.skipped),
+            "filter": clientFilter(plan), "merge": merge(plan), "skip": .strings(plan.skipped),
             "lookahead": .int(lookahead),
         ]
     }
@@ -123,12 +123,48 @@ private struct PlanJSON {
         case .get(let get): [perCall(request, input.get(get))]
         case .batchGet(let batch): [perItem(request, of: batch.keys, input.batchGet(batch.get))]
         case .transactGet(let gets): [perCall(request, input.transactGet(gets))]
-        case .query(let query): [perCall(request, input.query(query))]
+        case .query(let query): [repeated(request, over: query)]
         case .scan(let scan): [perCall(request, input.scan(scan))]
         case .put(let put): [perCall(request, input.put(put))]
         case .update(let update): [perCall(request, input.update(update, returnsValues: true))]
         case .delete(let delete): [perCall(request, input.delete(delete))]
         case .transact(let transaction): parts(of: transaction, request)
+        }
+    }
+
+    /// By what the answers of a fan-out are merged.
+    private func merge(_ plan: AccessPlan) -> JSONValue {
+        for case .query(let query) in plan.requests where query.fans.contains(where: { !$0.isInTurn }) {
+            return [
+                "by": .strings(sortAttributes(query).map(\.name)), "descending": .bool(!query.forward),
+            ]
+        }
+        return nil
+    }
+
+    private func sortAttributes(_ query: PlannedQuery) -> [KeyAttribute] {
+        guard let index = query.index else { return design[query.table].sort.map { [$0] } ?? [] }
+        return design[query.table].index(named: index)?.sort ?? []
+    }
+
+    private func repeated(_ request: PlannedRequest, over query: PlannedQuery) -> JSONValue {
+        guard let innermost = query.fans.last else { return perCall(request, input.query(query)) }
+        let each = query.fans.map { self.each($0, descends: query.bucketsDescend) }
+        return [
+            "operation": .string(request.operation), "per": innermost.isInTurn ? "bucket" : "shard",
+            "each": each.count == 1 ? each[0] : .array(each), "input": input.query(query),
+        ]
+    }
+
+    private func each(_ fan: Fan, descends: Bool) -> JSONValue {
+        switch fan.values {
+        case .shards, .domain: return ["name": .string(fan.name), "values": .strings(fan.texts ?? [])]
+        case .buckets(let unit, let from, let through, let most):
+            let value = ReportValue(design: design)
+            return [
+                "name": .string(fan.name), "unit": .string(unit), "from": .string(value.text(from)),
+                "to": .string(value.text(through)), "max": .int(most), "descending": .bool(descends),
+            ]
         }
     }
 

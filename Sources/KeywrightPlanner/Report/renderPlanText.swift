@@ -130,6 +130,7 @@ private struct PlanText {
         if let sort = sortAttribute(query) {
             lines.append(line("order", "\(sort) \(query.forward ? "ascending" : "descending")"))
         }
+        for fan in query.fans { lines.append(line("reads", text(fan, descends: query.bucketsDescend))) }
         lines += page(query.limit, countsOnly: query.countsOnly)
         if let filter = query.filterExpression {
             lines.append(line("filter", readable.expression(filter, query.tables)))
@@ -139,6 +140,17 @@ private struct PlanText {
             lines.append(line("fetches", query.fetchedFromTable.joined(separator: ", ") + " from the table, for each item"))
         }
         return lines
+    }
+
+    private func text(_ fan: Fan, descends: Bool) -> String {
+        switch fan.values {
+        case .shards(let count): return "all \(count) shards, merged"
+        case .domain(let texts): return "each of the \(texts.count) values of \(fan.name), merged"
+        case .buckets(let unit, let from, let through, let most):
+            let ends = [from, through].map { readable.value(.keyText([$0])) }
+            let turn = descends ? "the last first" : "one after another"
+            return "each \(unit) from \(ends[0]) through \(ends[1]), \(turn), at most \(most)"
+        }
     }
 
     private func sortAttribute(_ query: PlannedQuery) -> String? {

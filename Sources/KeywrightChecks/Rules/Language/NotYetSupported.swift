@@ -54,7 +54,7 @@ private func checkNotYetPlanned(_ context: CheckContext, _ diagnostics: inout Di
                 Rule.notYetSupported.id, .error, "\(part.what) is part of the language, but this version \(lacking)",
                 at: Label(part.place, "not supported yet"), subject: part.subject))
     }
-    checkFanOut(context, &diagnostics)
+    checkRequests(context, &diagnostics)
     for allowance in context.design.allowances where Rule.named(allowance.rule.value)?.id == Rule.keyCollision.id {
         diagnostics.report(
             Diagnostic(
@@ -64,18 +64,15 @@ private func checkNotYetPlanned(_ context: CheckContext, _ diagnostics: inout Di
     }
 }
 
-private func checkFanOut(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
+/// What no word says, and the plan does.
+private func checkRequests(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     for (pattern, outcome) in context.outcomes {
-        guard case .failed(let failure) = outcome,
-            case .obstacle(.fanOut(let entity, let attribute, let why), let index) = failure.verdict
-        else { continue }
+        guard let what = outcome.plan?.ungenerated, context.design.unplannedParts(of: pattern).isEmpty else { continue }
         diagnostics.report(
             Diagnostic(
                 Rule.notYetSupported.id, .error,
-                "`\(pattern.name)` would have to read several partitions and merge them, which is not planned yet: \(why)",
+                "`\(pattern.name)` is \(what), which this version plans and does not generate code for yet",
                 at: Label(pattern.nameSpan),
-                subject: Subject(
-                    index: index, entity: context.design[entity].name,
-                    attribute: context.design[entity][attribute].name, pattern: pattern.name)))
+                subject: Subject(index: outcome.plan?.index, pattern: pattern.name)))
     }
 }

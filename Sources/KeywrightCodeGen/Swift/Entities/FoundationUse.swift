@@ -39,7 +39,7 @@ struct FoundationUse {
             return parts.compactMap { part in
                 switch part {
                 case .argument(_, let transforms, _), .bound(_, let transforms, _, _): transforms
-                case .literal, .beginning, .now: nil
+                case .literal, .beginning, .now, .repetition: nil
                 }
             }
         }

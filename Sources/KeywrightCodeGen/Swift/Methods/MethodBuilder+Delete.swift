@@ -92,7 +92,7 @@ extension ValueSource {
     var isOwnValue: Bool {
         switch self {
         case .argument(let argument): argument.member == nil
-        case .literal, .now, .keyText, .uniqueKey, .ownerKey, .argumentOrNow, .difference: true
+        case .literal, .now, .keyText, .uniqueKey, .ownerKey, .argumentOrNow, .difference, .repetition, .itemRead: true
         }
     }
 }

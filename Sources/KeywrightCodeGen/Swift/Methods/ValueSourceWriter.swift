@@ -30,8 +30,8 @@ struct ValueSourceWriter {
             let subtrahend = isDecimal ? amount : "\(context.known(.decimal))(\(amount))"
             let minuend = "\(context.known(.decimal)).literal(\(SwiftLiteral.string(bound.text)))"
             return ThrowingCode("(\(minuend) - \(subtrahend)).attributeValue()", isThrowing: true)
-        case .uniqueKey, .ownerKey:
-            // Companions are made by the runtime, whole.
+        case .uniqueKey, .ownerKey, .repetition, .itemRead:
+            // Companions are made by the runtime, whole; what repeats is not generated yet.
             return ThrowingCode(".null")
         }
     }
@@ -103,6 +103,8 @@ struct ValueSourceWriter {
                 case .bound(let argument, let transforms, let language, let comparison):
                     .bound(value(argument, transforms, language), comparison)
                 case .now(let format, let transforms): .now(now, format, transforms)
+                // Patterns whose requests repeat are not generated yet.
+                case .repetition: .literal("")
                 }
             })
     }
@@ -149,7 +151,7 @@ struct ValueSourceWriter {
             where placeholder.attribute == argument.attribute && placeholder.path == argument.path
                 && placeholder.transforms == transforms:
                 arguments.append((placeholder, argument))
-            case (.literal, _), (.argument, _), (.beginning, _), (.bound, _), (.now, _): return nil
+            case (.literal, _), (.argument, _), (.beginning, _), (.bound, _), (.now, _), (.repetition, _): return nil
             }
         }
         return arguments
