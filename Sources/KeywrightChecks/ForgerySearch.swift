@@ -65,12 +65,11 @@ struct ScopedKey: Sendable {
         guard !entity.uniques.isEmpty,
             let own = ScopedKey(Array(entity.key.prefix(1)), scope: scope, of: id, in: design)
         else { return [] }
-        return zip(design.companionKeys(of: entity), design.scopedCompanionPartitions(of: entity)).map {
-            companion, partition in
+        return design.companionKeys(of: entity).map { companion in
             var key = own
             key.name = companion.name
             key.span = companion.span
-            key.parts = [partition]
+            key.parts = Array(companion.shape.parts.prefix(1))
             key.head.behind = design.delimiter.unicodeScalars.first
             return key
         }

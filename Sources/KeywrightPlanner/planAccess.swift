@@ -14,11 +14,37 @@ package func planAccess(_ design: Design) -> DesignPlan {
 
 private func planPattern(_ pattern: AccessPattern, in design: Design, _ occupancy: Occupancy) -> PatternOutcome {
     guard design.isPlannable(pattern) else { return .failed(.notYetPlanned) }
+    guard !pattern.optionalParameters.isEmpty else { return outcome(of: pattern, in: design, occupancy) }
+    return planCombinations(of: pattern, in: design, occupancy)
+}
+
+private func outcome(of pattern: AccessPattern, in design: Design, _ occupancy: Occupancy) -> PatternOutcome {
     do throws(InexpressibleTest) {
         return try planOperation(pattern, in: design, occupancy)
     } catch {
         return .failed(PlanFailure(problems: [.conditionNotExpressible(error.test, why: error.why)]))
     }
+}
+
+/// Every combination of what a call gives must have a plan.
+private func planCombinations(
+    of pattern: AccessPattern, in design: Design, _ occupancy: Occupancy
+) -> PatternOutcome {
+    guard pattern.optionalParameters.count <= AccessPattern.mostOptional else { return .failed(.notYetPlanned) }
+    var plans: [AccessPlan] = []
+    for names in pattern.combinations {
+        switch outcome(of: pattern.giving(names), in: design, occupancy) {
+        case .planned(var plan):
+            plan.given = names
+            plans.append(plan)
+        case .failed(var failure):
+            failure.given = names
+            return .failed(failure)
+        }
+    }
+    guard var whole = plans.first else { return .failed(.notYetPlanned) }
+    whole.withFewer = Array(plans.dropFirst())
+    return .planned(whole)
 }
 
 private func planOperation(

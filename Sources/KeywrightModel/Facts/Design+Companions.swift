@@ -5,6 +5,11 @@ package import KeywrightKeySpace
 package struct CompanionKey: Sendable {
     /// The discriminator: `User.email`.
     package var name: String
+    /// What comes first under the design's scope: the beginning of the entity's own partition key, up to the scope's text,
+    /// and the delimiter.
+    package var scope: [KeyTemplate.Part]
+    /// `UNIQUE#User#email#`.
+    package var prefix: String
     package var shape: KeyShape
     package var span: SourceSpan
 }
@@ -15,11 +20,11 @@ extension Design {
     /// The value stands in the key with `%`, the delimiter and U+10FFFF percent-encoded, so it never holds the
     /// delimiter: each attribute of a set is a field of its own between delimiters.
     package func companionKeys(of entity: Entity) -> [CompanionKey] {
-        entity.uniques.map { unique in
+        let scope = entity.uniques.isEmpty ? [] : scopePrefix(of: entity)
+        return entity.uniques.map { unique in
             let names = unique.attributes.map { entity[$0].name }
-            var parts: [TemplateShape.Part] = [
-                .literal((["UNIQUE", entity.name] + names + [""]).joined(separator: delimiter))
-            ]
+            let prefix = (["UNIQUE", entity.name] + names + [""]).joined(separator: delimiter)
+            var parts = shape(of: scope + [.literal(prefix)], in: entity.attributes).parts
             for (position, name) in names.enumerated() {
                 if position > 0 { parts.append(.literal(delimiter)) }
                 parts.append(
@@ -29,7 +34,7 @@ extension Design {
             }
             let sort = self[entity.table].sort == nil ? nil : TemplateShape.literal("UNIQUE")
             return CompanionKey(
-                name: ([entity.name] + names).joined(separator: "."),
+                name: ([entity.name] + names).joined(separator: "."), scope: scope, prefix: prefix,
                 shape: KeyShape(partition: TemplateShape(parts), sort: sort), span: unique.span)
         }
     }

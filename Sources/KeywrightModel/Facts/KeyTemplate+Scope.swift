@@ -1,5 +1,4 @@
 import KeywrightDiagnostics
-package import KeywrightKeySpace
 
 /// How the template of a partition key holds the attribute of the design's scope (LANGUAGE, `scope`).
 package enum ScopeStanding: Sendable {
@@ -35,19 +34,12 @@ extension KeyTemplate {
 }
 
 extension Design {
-    /// The partition keys of an entity's companions under the design's scope: the beginning of its own partition key, up to
-    /// the scope's text, and the delimiter come first. As they are without one where the key does not hold the scope as it
-    /// must.
-    package func scopedCompanionPartitions(of entity: Entity) -> [TemplateShape] {
-        var prefix: [TemplateShape.Part] = []
-        if let scope, !entity.isUnscoped, let id = entity.attribute(named: scope.value),
+    /// What the keys of an entity's companions begin with under the design's scope; nothing without one, or where the key
+    /// does not hold the scope as it must.
+    package func scopePrefix(of entity: Entity) -> [KeyTemplate.Part] {
+        guard let scope, !entity.isUnscoped, let id = entity.attribute(named: scope.value),
             let template = entity.key.first?.template, case .first(let part) = template.standing(of: id)
-        {
-            prefix = shape(of: Array(template.parts.prefix(part + 1)), in: entity.attributes).parts
-            prefix.append(.literal(delimiter))
-        }
-        return companionKeys(of: entity).map { companion in
-            TemplateShape(prefix + (companion.shape.parts.first?.parts ?? []))
-        }
+        else { return [] }
+        return template.parts.prefix(part + 1) + [.literal(delimiter)]
     }
 }

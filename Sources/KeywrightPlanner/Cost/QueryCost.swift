@@ -56,7 +56,9 @@ struct QueryCost {
     }
 
     /// Requests of one call, those of one bucket where they are read in turn.
-    private var repetitions: Int { fans.compactMap(\.count).reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue } }
+    private var repetitions: Int {
+        fans.compactMap(\.count).reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
+    }
 
     func pages(isSingle: Bool) -> Pages {
         if !fans.isEmpty { return Pages(mean: Double(repetitions), most: nil) }

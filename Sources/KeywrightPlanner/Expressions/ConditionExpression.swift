@@ -132,8 +132,8 @@ struct ConditionWriter {
                 throw InexpressibleTest(test: test, why: "neither side is an attribute")
             }
             let argument = Argument(
-                name: parameter.name, member: parameter.member, entity: entity, attribute: reference.attribute,
-                path: reference.path, form: isSize ? .size : form)
+                parameter, entity: entity, attribute: reference.attribute, path: reference.path,
+                form: isSize ? .size : form)
             return builder.value(parameter.member ?? parameter.name, .argument(argument))
         case .literal(let value, _):
             guard let (reference, isSize) = other.reference,

@@ -88,7 +88,8 @@ extension ValueSource {
             left == right
         case (.itemRead(let left), .itemRead(let right)):
             left.name.utf8.elementsEqual(right.name.utf8)
-        case (.repetition, _), (.itemRead, _), (.keyText, _), (.argument, _), (.literal, _), (.now, _), (.difference, _), (.argumentOrNow, _),
+        case (.repetition, _), (.itemRead, _), (.keyText, _), (.argument, _), (.literal, _), (.now, _),
+            (.difference, _), (.argumentOrNow, _),
             (.uniqueKey, _), (.ownerKey, _):
             false
         }

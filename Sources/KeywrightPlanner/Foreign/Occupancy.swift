@@ -1,3 +1,4 @@
+import KeywrightKeySpace
 import KeywrightModel
 
 /// A kind of item that is on a table or an index.
@@ -101,7 +102,8 @@ struct Occupancy {
             let sort = path.partition.count
             return (head(entries.first), head(sort < entries.count ? entries[sort] : nil))
         case .companion(let companion):
-            return (Array(companion.prefix.utf8), path.sort.isEmpty ? [] : Array(UniqueCompanion.sortText.utf8))
+            let head = companion.shape.parts.first?.literalHead ?? ""
+            return (Array(head.utf8), path.sort.isEmpty ? [] : Array(UniqueCompanion.sortText.utf8))
         }
     }
 

@@ -29,16 +29,18 @@ struct KeySources {
         if entry.attribute.type != .string, let placeholder = entry.template.placeholders.first {
             return .argument(argument(placeholder.attribute, path: placeholder.path))
         }
-        return .keyText(
-            entry.template.parts.map { part in
-                switch part {
-                case .literal(let text): .literal(text)
-                case .placeholder(let placeholder):
-                    .argument(
-                        argument(placeholder.attribute, path: placeholder.path), transforms: placeholder.transforms,
-                        language: placeholder.language)
-                }
-            })
+        return .keyText(entry.template.parts.map(part))
+    }
+
+    /// A part of a template, filled.
+    func part(_ part: KeyTemplate.Part) -> KeyTextPart {
+        switch part {
+        case .literal(let text): .literal(text)
+        case .placeholder(let placeholder):
+            .argument(
+                argument(placeholder.attribute, path: placeholder.path), transforms: placeholder.transforms,
+                language: placeholder.language)
+        }
     }
 
     func argument(_ attribute: AttributeID, path: [String] = []) -> Argument {

@@ -7,7 +7,9 @@ package struct UniqueCompanion: Sendable {
     package var attributes: [AttributeID]
     /// The discriminator of the companions, `User.email`.
     package var discriminator: String
-    /// What their partition keys begin with, `UNIQUE#User#email#`; the values follow, joined by the delimiter.
+    /// What their partition keys begin with under the design's scope.
+    var scope: [KeyTemplate.Part]
+    /// What stands before the values, `UNIQUE#User#email#`; these follow, joined by the delimiter.
     package var prefix: String
     /// Their primary keys.
     package var shape: KeyShape
@@ -21,7 +23,7 @@ package struct UniqueCompanion: Sendable {
         return zip(entity.uniques, design.companionKeys(of: entity)).map { unique, key in
             UniqueCompanion(
                 entity: id, attributes: unique.attributes, discriminator: key.name,
-                prefix: key.shape.parts.first?.literalHead ?? "", shape: key.shape)
+                scope: key.scope, prefix: key.prefix, shape: key.shape)
         }
     }
 
@@ -32,7 +34,9 @@ package struct UniqueCompanion: Sendable {
         let values = attributes.map { attribute in
             Argument(name: label, member: entity[attribute].name, entity: self.entity, attribute: attribute)
         }
-        let partition = KeyValue(table.partition, .uniqueKey(UniqueKey(prefix: prefix, values: values)))
+        let sources = KeySources.item(label, of: self.entity, in: design)
+        let key = UniqueKey(scope: scope.map(sources.part), prefix: prefix, values: values)
+        let partition = KeyValue(table.partition, .uniqueKey(key))
         guard let sort = table.sort else { return [partition] }
         return [partition, KeyValue(sort, .keyText([.literal(Self.sortText)]))]
     }

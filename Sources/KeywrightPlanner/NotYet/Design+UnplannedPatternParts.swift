@@ -69,9 +69,9 @@ private struct UnplannedSearch {
         case .delete(let delete): search(delete, at: { pattern.place(of: $0) })
         case .transact(let steps): for step in steps { search(step) }
         }
-        if pattern.isUnscoped { add("unscoped") }
+        if pattern.isUnscoped { add("unscoped", .generating) }
         for parameter in pattern.parameters where parameter.isOptional {
-            add("$\(parameter.name)?", at: parameter.span)
+            add("$\(parameter.name)?", at: parameter.span, .generating)
         }
     }
 
@@ -158,7 +158,7 @@ private struct UnplannedSearch {
     private mutating func search(_ parameter: ParameterReference) {
         guard parameter.isNegated else { return }
         let member = parameter.member.map { ".\($0)" } ?? ""
-        add("-$\(parameter.name)\(member)", at: parameter.span)
+        add("-$\(parameter.name)\(member)", at: parameter.span, .generating)
     }
 
     private mutating func add(_ word: String, _ stage: UnplannedPart.Stage = .planning) {

@@ -4,6 +4,6 @@ import KeywrightModel
 extension Design {
     /// What of tables, indexes and the design as a whole is not planned or generated yet.
     var unplannedTableParts: [UnplannedPart] {
-        (scope.map { [UnplannedPart("`scope`", at: $0.span)] } ?? [])
+        (scope.map { [UnplannedPart("`scope`", at: $0.span, stage: .generating)] } ?? [])
     }
 }

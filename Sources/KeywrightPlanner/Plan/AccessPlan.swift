@@ -67,6 +67,10 @@ package struct AccessPlan: Sendable {
     package var cost: Cost
     package var pages: Pages
     package var proof: Proof
+    /// The optional parameters that a call gives; nil where the pattern has none.
+    package var given: [String]?
+    /// The plans of calls that give fewer of the optional parameters, those that leave out less before others.
+    package var withFewer: [AccessPlan] = []
 
     package init(
         name: String, table: TableID, index: String? = nil, entities: [EntityID], parameters: [PlanParameter] = [],

@@ -41,6 +41,8 @@ package struct PlanFailure: Sendable {
     package var candidates: [Candidate]
     /// Of a write; empty for a read.
     package var problems: [WriteProblem]
+    /// The optional parameters that the call gives for which there is no plan; nil where the pattern has none.
+    package var given: [String]?
     /// Whether the pattern was not planned at all, since it asks for what this version does not plan.
     package var isNotYetPlanned = false
 

@@ -53,6 +53,8 @@ package struct Argument: Sendable, Hashable {
     /// Members below the attribute.
     package var path: [String]
     package var form: Form
+    /// Whether it is the number with the other sign that counts: `-$amount`.
+    package var isNegated = false
 
     /// What of the attribute the value is.
     package enum Form: Sendable, Hashable {
@@ -76,17 +78,33 @@ package struct Argument: Sendable, Hashable {
         self.form = form
     }
 
+    /// What a parameter gives for an attribute.
+    package init(
+        _ parameter: ParameterReference, entity: EntityID, attribute: AttributeID, path: [String] = [],
+        form: Form = .value
+    ) {
+        self.init(
+            name: parameter.name, member: parameter.member, entity: entity, attribute: attribute, path: path, form: form
+        )
+        isNegated = parameter.isNegated
+    }
+
     /// As the report writes it between `${` and `}`.
-    package var text: String { ([name] + (member.map { [$0] } ?? []) + path).joined(separator: ".") }
+    package var text: String {
+        ([name] + (member.map { [$0] } ?? []) + path).joined(separator: ".") + (isNegated ? "|negated" : "")
+    }
 }
 
 /// `UNIQUE#User#email#<value>`.
 package struct UniqueKey: Sendable {
-    /// Everything before the value.
+    /// What comes first under the design's scope.
+    package var scope: [KeyTextPart]
+    /// Everything else before the value.
     package var prefix: String
     package var values: [Argument]
 
-    package init(prefix: String, values: [Argument]) {
+    package init(scope: [KeyTextPart] = [], prefix: String, values: [Argument]) {
+        self.scope = scope
         self.prefix = prefix
         self.values = values
     }

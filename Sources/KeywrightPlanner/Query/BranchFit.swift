@@ -125,7 +125,9 @@ struct BranchFitter {
     }
 
     private mutating func bindOpen(_ entry: KeyEntry, _ part: Int, _ placeholder: Placeholder, after text: KeyText) {
-        let range = RangeBinder(binder: binder, entry: entry, part: part, placeholder: placeholder, text: text)
+        let range = RangeBinder(
+            binder: binder, entry: entry, part: part, placeholder: placeholder, text: text,
+            settled: partitionTests)
         do {
             if let binding = try range.bind() {
                 exact.formUnion(binding.exact)

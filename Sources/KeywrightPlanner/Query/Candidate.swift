@@ -44,9 +44,10 @@ struct Candidate {
     private mutating func fit() -> [BranchFit] {
         var fits: [BranchFit] = []
         for branch in query.entities {
-            guard let fit = BranchFitter.fit(
-                design, branch, on: path, parameters: pattern.parameters,
-                buckets: query.buckets?.value ?? FanBinder.defaultBuckets)
+            guard
+                let fit = BranchFitter.fit(
+                    design, branch, on: path, parameters: pattern.parameters,
+                    buckets: query.buckets?.value ?? FanBinder.defaultBuckets)
             else {
                 obstacles.append(.notInIndex(branch.entity))
                 continue
@@ -86,7 +87,8 @@ struct Candidate {
             if fan.isInTurn {
                 obstacles.append(
                     .orderNotServed(
-                        why: "time buckets are read one after another, so that items come by `\(name)` before anything else"
+                        why:
+                            "time buckets are read one after another, so that items come by `\(name)` before anything else"
                     ))
             } else if isInSort(fan, fit) {
                 obstacles.append(
@@ -203,7 +205,8 @@ struct Candidate {
             fetchesEach: !request.fetchedFromTable.isEmpty || fetch != nil)
         return AccessPlan(
             name: pattern.name, table: path.table, index: path.index, entities: query.entities.map(\.entity),
-            parameters: pattern.parameters.map(PlanParameter.init), requests: [.query(request)] + (fetch.map { [.batchGet($0)] } ?? []),
+            parameters: pattern.parameters.map(PlanParameter.init),
+            requests: [.query(request)] + (fetch.map { [.batchGet($0)] } ?? []),
             foreign: chosen.foreign, expiredInClient: chosen.filter.expiredInClient, isConsistent: isConsistent,
             cost: reckoning.cost, pages: reckoning.pages(isSingle: isSingleItem(shape)),
             proof: chosen.foreign.contains { $0.unproven != nil } ? .bounded : .exact)
@@ -219,7 +222,8 @@ struct Candidate {
             query.entities.map { ($0.entity, $0.select) }, tellsApart: true, &builder)
         return PlannedBatchGet(
             get: PlannedGet(
-                table: path.table, key: key, consistent: false, projectionExpression: projection, tables: builder.tables),
+                table: path.table, key: key, consistent: false, projectionExpression: projection, tables: builder.tables
+            ),
             keys: .itemsRead)
     }
 

@@ -31,7 +31,8 @@ struct FanBinder {
     ///   - known: the fans before it.
     func fan(over placeholder: Placeholder, inPartition: Bool, after known: [Fan]) -> Outcome {
         let same = known.first {
-            $0.attribute == placeholder.attribute && $0.path == placeholder.path && $0.transforms == placeholder.transforms
+            $0.attribute == placeholder.attribute && $0.path == placeholder.path
+                && $0.transforms == placeholder.transforms
         }
         if let same { return .fan(same) }
         if placeholder.path.isEmpty, fanout.contains(placeholder.attribute) {
@@ -90,7 +91,8 @@ struct FanBinder {
                 !greatest.subtractingReportingOverflow(least).overflow
             else { return nil }
             return (least...greatest).compactMap { ExactNumber(String($0)).map(LiteralValue.number) }
-        case .string, .decimal, .double, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json, .object, .list,
+        case .string, .decimal, .double, .bytes, .timestamp, .date, .uuid, .uuidv7, .ulid, .ksuid, .json, .object,
+            .list,
             .map, .set, .recoded:
             return nil
         }
@@ -123,7 +125,8 @@ struct FanBinder {
         return .obstacle(
             .conditionNotServed(
                 first.test, PlanRules.needsScan,
-                why: "the partition key holds a time bucket of `\(design[entity][placeholder.attribute].name)`, so that a "
+                why:
+                    "the partition key holds a time bucket of `\(design[entity][placeholder.attribute].name)`, so that a "
                     + "range over it needs both ends"))
     }
 

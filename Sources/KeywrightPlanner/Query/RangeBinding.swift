@@ -32,6 +32,8 @@ struct RangeBinder {
     let placeholder: Placeholder
     /// The text before the placeholder.
     let text: KeyText
+    /// Tests that the partition key keeps already.
+    var settled: Set<Int> = []
 
     private var isText: Bool { entry.attribute.type == .string }
 
@@ -39,6 +41,7 @@ struct RangeBinder {
     func bind() throws(RangeFault) -> RangeBinding? {
         let concerned = binder.tests.indices.filter { index in
             binder.tests[index].concerns(placeholder) && isRange(binder.tests[index].kind)
+                && !settled.contains(index)
         }
         guard let first = concerned.first else { return nil }
         if let begins = concerned.first(where: { isBeginning(binder.tests[$0].kind) }) {

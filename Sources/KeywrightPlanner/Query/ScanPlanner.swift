@@ -29,7 +29,8 @@ struct ScanPlanner {
         if design.keyEntries(of: scan.branch.entity, on: path) == nil { found.append(.notInIndex(scan.branch.entity)) }
         if scan.consistent?.value == true, !path.isConsistent { found.append(.consistentOnIndex) }
         let demand = ProjectionDemand(design: design, path: path, countsOnly: scan.returns.value == .count)
-        found += demand.obstacles(of: [scan.branch], tellsApart: !occupancy.strangers(to: scan.branch.entity, on: path).isEmpty)
+        found += demand.obstacles(
+            of: [scan.branch], tellsApart: !occupancy.strangers(to: scan.branch.entity, on: path).isEmpty)
         return found
     }
 

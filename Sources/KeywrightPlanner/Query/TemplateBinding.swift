@@ -151,8 +151,6 @@ struct TemplateBinder {
     }
 
     func argument(_ parameter: ParameterReference, _ placeholder: Placeholder) -> Argument {
-        Argument(
-            name: parameter.name, member: parameter.member, entity: entity, attribute: placeholder.attribute,
-            path: placeholder.path)
+        Argument(parameter, entity: entity, attribute: placeholder.attribute, path: placeholder.path)
     }
 }

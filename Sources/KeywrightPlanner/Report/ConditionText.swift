@@ -53,7 +53,8 @@ struct ConditionText {
 
     private func text(_ value: LiteralValue) -> String {
         switch value {
-        case .text(let text): "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        case .text(let text):
+            "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
         case .number(let number): number.text
         case .bool(let bool): bool ? "true" : "false"
         // No condition holds them.

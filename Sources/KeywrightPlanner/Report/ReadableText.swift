@@ -18,7 +18,8 @@ struct ReadableText {
             return "now"
         case .uniqueKey(let key):
             let values = key.values.map { "encoded(\($0.text))" }.joined(separator: " + \(quoted(design.delimiter)) + ")
-            return "\(quoted(key.prefix)) + \(values)"
+            let scope = key.scope.isEmpty ? "" : value(.keyText(key.scope)) + " + "
+            return "\(scope)\(quoted(key.prefix)) + \(values)"
         case .ownerKey(let values):
             return "{ \(key(values)) }"
         case .argumentOrNow(let argument, _):

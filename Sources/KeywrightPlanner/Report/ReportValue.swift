@@ -23,7 +23,11 @@ struct ReportValue {
             return tagged(.timestamp(format), now(format, []))
         case .uniqueKey(let key):
             let values = key.values.map { "${\($0.text)|encoded}" }
-            return ["S": .string(escaped(key.prefix) + values.joined(separator: escaped(design.delimiter)))]
+            return [
+                "S": .string(
+                    key.scope.map(text).joined() + escaped(key.prefix)
+                        + values.joined(separator: escaped(design.delimiter)))
+            ]
         case .ownerKey(let key):
             return ["M": self.key(key)]
         case .argumentOrNow(let argument, let format):

@@ -15,10 +15,10 @@ package func renderPlanJSON(_ design: Design, _ plan: DesignPlan) -> String {
 
 /// The same as a value.
 package func planJSON(_ design: Design, _ plan: DesignPlan) -> JSONValue {
-    let patterns = zip(design.patterns, plan.patterns).map { pattern, outcome in
+    let patterns = zip(design.patterns, plan.patterns).flatMap { pattern, outcome in
         switch outcome {
-        case .planned(let plan): PlanJSON(design).plan(plan)
-        case .failed: PlanJSON(design).unplanned(pattern)
+        case .planned(let plan): ([plan] + plan.withFewer).map(PlanJSON(design).plan)
+        case .failed: [PlanJSON(design).unplanned(pattern)]
         }
     }
     return ["format": 1, "patterns": .array(patterns)]
@@ -31,8 +31,12 @@ private struct PlanJSON {
     init(_ design: Design) { self.design = design }
 
     func plan(_ plan: AccessPlan) -> JSONValue {
-        [
-            "name": .string(plan.name),
+        let given = plan.given.map { [JSONValue.Member("given", .strings($0))] } ?? []
+        return .object([JSONValue.Member("name", .string(plan.name))] + given + members(plan))
+    }
+
+    private func members(_ plan: AccessPlan) -> [JSONValue.Member] {
+        let rest: JSONValue = [
             "operation": .string(orNull: plan.requests.last?.operation),
             "table": .string(design[plan.table].name),
             "index": .string(orNull: plan.index),
@@ -50,6 +54,8 @@ private struct PlanJSON {
             "consistency": .string(plan.isConsistent ? "strong" : "eventual"),
             "proof": .string(plan.proof.rawValue),
         ]
+        guard case .object(let members) = rest else { return [] }
+        return members
     }
 
     /// A pattern that stands in the report for the sake of its name: nothing can be sent for it.
@@ -102,7 +108,8 @@ private struct PlanJSON {
             ConditionText(design: design, entity: entity).text(filter.condition)
         }
         let expiry =
-            plan.expiredInClient.contains(entity) || plan.entities.count > 1 && !plan.expiredInClient.isEmpty && own.isEmpty
+            plan.expiredInClient.contains(entity)
+                || plan.entities.count > 1 && !plan.expiredInClient.isEmpty && own.isEmpty
             ? self.expiry(plan) : nil
         let parts = own + (expiry.map { [$0] } ?? [])
         if parts.count < 2 { return parts.first }

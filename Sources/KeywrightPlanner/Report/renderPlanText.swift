@@ -2,10 +2,10 @@ package import KeywrightModel
 
 /// The plans of a design's patterns for a person: what each sends, what it reads and keeps out, and what it costs.
 package func renderPlanText(_ design: Design, _ plan: DesignPlan) -> String {
-    let blocks = zip(design.patterns, plan.patterns).map { pattern, outcome in
+    let blocks = zip(design.patterns, plan.patterns).flatMap { pattern, outcome in
         switch outcome {
-        case .planned(let plan): PlanText(design).plan(plan)
-        case .failed(let failure): PlanText(design).failure(failure, of: pattern)
+        case .planned(let plan): ([plan] + plan.withFewer).map(PlanText(design).plan)
+        case .failed(let failure): [PlanText(design).failure(failure, of: pattern)]
         }
     }
     return blocks.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
@@ -32,7 +32,8 @@ private struct PlanText {
         }
         for foreign in plan.foreign { lines.append(line("also reads", text(foreign, of: plan))) }
         switch plan.requests.last {
-        case .get, .batchGet, .transactGet, .query, .scan: lines.append(line("consistency", plan.isConsistent ? "strong" : "eventual"))
+        case .get, .batchGet, .transactGet, .query, .scan:
+            lines.append(line("consistency", plan.isConsistent ? "strong" : "eventual"))
         case .put, .update, .delete, .transact, nil: break
         }
         return lines + cost(plan.cost)
@@ -137,7 +138,8 @@ private struct PlanText {
         }
         lines += selection(query.projectionExpression, query.tables)
         if !query.fetchedFromTable.isEmpty {
-            lines.append(line("fetches", query.fetchedFromTable.joined(separator: ", ") + " from the table, for each item"))
+            lines.append(
+                line("fetches", query.fetchedFromTable.joined(separator: ", ") + " from the table, for each item"))
         }
         return lines
     }

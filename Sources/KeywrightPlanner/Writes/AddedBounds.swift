@@ -49,8 +49,7 @@ struct AddedBounds {
             let held = ExpressionText("\(name) \(comparison.expressionText) \(value)")
             return startsWithin ? .any([ExpressionText("attribute_not_exists(\(name))"), held]) : held
         case .parameter(let parameter):
-            let argument = Argument(
-                name: parameter.name, member: parameter.member, entity: entity, attribute: change.attribute)
+            let argument = Argument(parameter, entity: entity, attribute: change.attribute)
             let name = builder.name(attribute.storedName)
             let value = builder.value(hint, .difference(bound, argument))
             return ExpressionText("\(name) \(comparison.expressionText) \(value)")

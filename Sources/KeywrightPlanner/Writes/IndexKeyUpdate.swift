@@ -121,9 +121,7 @@ struct IndexKeyUpdate {
     }
 
     private func argument(_ parameter: ParameterReference, _ placeholder: Placeholder) -> Argument {
-        Argument(
-            name: parameter.name, member: parameter.member, entity: update.entity, attribute: placeholder.attribute,
-            path: placeholder.path)
+        Argument(parameter, entity: update.entity, attribute: placeholder.attribute, path: placeholder.path)
     }
 
     /// What the attribute is set to; `updated` is set to the moment of the update.

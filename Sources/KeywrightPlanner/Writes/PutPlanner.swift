@@ -64,7 +64,10 @@ struct PutPlanner {
         let values = companion.attributes.map { sources.argument($0) }
         return PlannedPut(
             table: value.table,
-            item: .companion(UniqueKey(prefix: companion.prefix, values: values), of: entity, label: label),
+            item: .companion(
+                UniqueKey(scope: companion.scope.map(sources.part), prefix: companion.prefix, values: values),
+                of: entity,
+                label: label),
             attributes: attributes, conditionExpression: condition, tables: builder.tables)
     }
 

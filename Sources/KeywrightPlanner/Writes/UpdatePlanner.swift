@@ -103,10 +103,7 @@ struct UpdatePlanner {
     private func source(of change: UpdatePattern.Change) -> ValueSource {
         switch change.value {
         case .parameter(let parameter):
-            .argument(
-                Argument(
-                    name: parameter.name, member: parameter.member, entity: update.entity,
-                    attribute: change.attribute))
+            .argument(Argument(parameter, entity: update.entity, attribute: change.attribute))
         case .literal(let value): .literal(value, as: entity[change.attribute].type)
         case .now: .now(entity[change.attribute].timestampFormat)
         }

@@ -56,10 +56,16 @@ extension Rule {
 
 private func checkConsistentOnGSI(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     for (pattern, outcome) in context.outcomes {
-        guard case .failed(let failure) = outcome, case .query(let query) = pattern.operation,
+        guard case .failed(let failure) = outcome,
             case .obstacle(.consistentOnIndex, let index?) = failure.verdict
         else { continue }
-        diagnostics.report(.consistentOnGSI(pattern, index: index, at: query.consistent?.span ?? pattern.nameSpan))
+        let place: SourceSpan? =
+            switch pattern.operation {
+            case .query(let query): query.consistent?.span
+            case .scan(let scan): scan.consistent?.span
+            default: nil
+            }
+        diagnostics.report(.consistentOnGSI(pattern, index: index, at: place ?? pattern.nameSpan))
     }
 }
 

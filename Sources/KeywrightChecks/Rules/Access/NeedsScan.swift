@@ -58,18 +58,42 @@ extension Rule {
 private func checkNeedsScan(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     for (pattern, outcome) in context.outcomes {
         guard case .failed(let failure) = outcome, case .needsScan = failure.verdict else { continue }
+        if case .scan(let scan) = pattern.operation {
+            diagnostics.report(.holdsNone(pattern, scan, in: context.design))
+            continue
+        }
         diagnostics.report(
             .needsScan(
-                pattern, lacks: failure.candidates.map { context.describe($0) },
+                pattern, given: failure.given, lacks: failure.candidates.map { context.describe($0) },
                 help: context.suggestedRepair(for: pattern)))
     }
 }
 
 extension Diagnostic {
-    fileprivate static func needsScan(_ pattern: AccessPattern, lacks: [String], help: [String]) -> Diagnostic {
-        Diagnostic(
+    /// A scan of an index in which no item of its entity is.
+    fileprivate static func holdsNone(_ pattern: AccessPattern, _ scan: ScanPattern, in design: Design) -> Diagnostic {
+        let entity = design[scan.branch.entity]
+        let index = scan.index?.value ?? ""
+        return Diagnostic(
+            Rule.needsScan.id, .error, "`\(pattern.name)` scans index `\(index)`, in which no `\(entity.name)` is",
+            at: Label(scan.index?.span ?? pattern.nameSpan),
+            help: ["give `\(entity.name)` an entry in it, or scan the table"],
+            subject: Subject(
+                table: design[entity.table].name, index: index, entity: entity.name, pattern: pattern.name))
+    }
+
+    /// - Parameter given: the optional parameters of the calls that nothing answers; nil where there are none.
+    fileprivate static func needsScan(
+        _ pattern: AccessPattern, given: [String]?, lacks: [String], help: [String]
+    ) -> Diagnostic {
+        let calls = given.map { names in
+            names.isEmpty
+                ? " where a call gives none of its optional parameters"
+                : " where a call gives \(names.map { "`\($0)`" }.joined(separator: ", ")) alone of its optional parameters"
+        }
+        return Diagnostic(
             Rule.needsScan.id, .error,
-            "no table key or index answers `\(pattern.name)`, so it would have to scan the table",
+            "no table key or index answers `\(pattern.name)`\(calls ?? ""), so it would have to scan the table",
             at: Label(pattern.nameSpan), help: help, notes: lacks, subject: Subject(pattern: pattern.name))
     }
 }

@@ -27,7 +27,8 @@ extension MethodBuilder {
             let writer = writer(scope, now: now)
             let meaning = writer.meaning(.notFoundOrCondition, entity: id, version: version)
             body.add(.text("try await \(scope.member("store")).delete(\(variable), \(meaning))"))
-        case (.get?, _), (.batchGet?, _), (.transactGet?, _), (.query?, _), (.scan?, _), (.put?, _), (.update?, _), (.transact?, _), (nil, _):
+        case (.get?, _), (.batchGet?, _), (.transactGet?, _), (.query?, _), (.scan?, _), (.put?, _), (.update?, _),
+            (.transact?, _), (nil, _):
             break
         }
         return method(name, scope, effects: effects, returns: nil, body: body)
