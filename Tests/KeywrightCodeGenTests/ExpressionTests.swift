@@ -71,8 +71,12 @@ struct ExpressionTests {
 extension PlannedRequest {
     fileprivate var parts: [(texts: [String?], tables: [ExpressionTables])] {
         switch self {
-        case .get: []
-        case .query(let query): [([query.keyConditionExpression, query.filterExpression], [query.tables])]
+        case .get(let get): [([get.projectionExpression], [get.tables])]
+        case .batchGet(let batch): [([batch.get.projectionExpression], [batch.get.tables])]
+        case .transactGet(let gets): gets.map { ([$0.projectionExpression], [$0.tables]) }
+        case .query(let query):
+            [([query.keyConditionExpression, query.filterExpression, query.projectionExpression], [query.tables])]
+        case .scan(let scan): [([scan.filterExpression, scan.projectionExpression], [scan.tables])]
         case .put(let put): [put.parts]
         case .update(let update): [update.parts]
         case .delete(let delete): [delete.parts]

@@ -34,7 +34,10 @@ struct PlanFacts {
     private func key(_ request: PlannedRequest) -> String {
         switch request {
         case .get(let get): readable.key(get.key)
+        case .batchGet(let batch): readable.key(batch.get.key)
+        case .transactGet(let gets): gets.map { readable.key($0.key) }.joined(separator: "; ")
         case .query(let query): readable.keyCondition(query)
+        case .scan: "-"
         case .put(let put): key(put)
         case .update(let update): readable.key(update.key)
         case .delete(let delete): readable.key(delete.key)
@@ -65,7 +68,7 @@ struct PlanFacts {
     var conditions: String {
         plan.requests.flatMap { request in
             switch request {
-            case .get, .query: [String]()
+            case .get, .batchGet, .transactGet, .query, .scan: [String]()
             case .put(let put): [condition(put.conditionExpression, put.tables)]
             case .update(let update): [condition(update.conditionExpression, update.tables)]
             case .delete(let delete): [condition(delete.conditionExpression, delete.tables)]
@@ -95,7 +98,7 @@ struct PlanFacts {
                 for case .update(let update) in transaction.actions.map(\.kind) {
                     return readable.expression(update.updateExpression, update.tables)
                 }
-            case .get, .query, .put, .delete: break
+            case .get, .batchGet, .transactGet, .query, .scan, .put, .delete: break
             }
         }
         return nil
