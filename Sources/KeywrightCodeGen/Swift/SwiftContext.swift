@@ -120,7 +120,7 @@ struct SwiftContext: Sendable {
     func valueType(of argument: Argument) -> ValueType {
         let type = valueType(argument.entity, argument.attribute, path: argument.path)
         switch argument.form {
-        case .value: return type
+        case .value, .each: return type
         case .element: return type.element ?? type
         case .size: return .int
         }

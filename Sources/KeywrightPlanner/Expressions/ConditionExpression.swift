@@ -74,13 +74,14 @@ struct ConditionWriter {
             let b = try self.operand(beginning, meeting: operand, form: .element, of: test, &builder)
             return ExpressionText("begins_with(\(a), \(b))")
         case .isIn(let operand, let members):
-            if members.count == 1, case .parameter? = members.first {
-                throw InexpressibleTest(
-                    test: test, why: "a list of values as one parameter would need an expression for every length")
-            }
             let a = try self.operand(operand, meeting: members.first ?? operand, of: test, &builder)
             var texts: [String] = []
-            for member in members { texts.append(try self.operand(member, meeting: operand, of: test, &builder)) }
+            // A parameter alone is a list: its alias stands for as many as it has values.
+            let isList = if members.count == 1, case .parameter? = members.first { true } else { false }
+            for member in members {
+                texts.append(
+                    try self.operand(member, meeting: operand, form: isList ? .each : .value, of: test, &builder))
+            }
             return ExpressionText("\(a) IN (\(texts.joined(separator: ", ")))")
         case .contains(let reference, let operand):
             let a = try path(reference, of: test, &builder)

@@ -15,7 +15,7 @@ extension Design {
 
     func type(of argument: Argument) -> ValueType? {
         switch argument.form {
-        case .value: type(of: argument.entity, argument.attribute, path: argument.path)
+        case .value, .each: type(of: argument.entity, argument.attribute, path: argument.path)
         case .element: type(of: argument.entity, argument.attribute, path: argument.path)?.element
         case .size: .int
         }

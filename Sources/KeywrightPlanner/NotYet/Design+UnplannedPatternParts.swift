@@ -151,6 +151,9 @@ private struct UnplannedSearch {
 
     private mutating func search(_ condition: Condition?) {
         for test in condition?.tests ?? [] {
+            if case .isIn(_, let members) = test.kind, members.count == 1, case .parameter(let list)? = members.first {
+                add("in ($\(list.name))", at: list.span, .generating)
+            }
             for case .parameter(let parameter) in test.operands { search(parameter) }
         }
     }

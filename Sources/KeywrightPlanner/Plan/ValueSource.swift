@@ -64,6 +64,8 @@ package struct Argument: Sendable, Hashable {
         case element
         /// A whole number that its `size` is compared with.
         case size
+        /// Each value of a list that the call gives, with an alias of its own.
+        case each
     }
 
     package init(
@@ -92,6 +94,7 @@ package struct Argument: Sendable, Hashable {
     /// As the report writes it between `${` and `}`.
     package var text: String {
         ([name] + (member.map { [$0] } ?? []) + path).joined(separator: ".") + (isNegated ? "|negated" : "")
+            + (form == .each ? "[]" : "")
     }
 }
 

@@ -12,7 +12,7 @@ struct NotYetSupportedTableTests {
                 keywright: 1
                 design: T
                 scope: tenantId
-                #      ^^^^^^^^ error[KW000]: `scope` is part of the language, but this version does not plan it yet
+                #      ^^^^^^^^ error[KW000]: `scope` is part of the language, but this version plans it and does not generate
                 table: { name: notes, key: { partition: PK, sort: SK } }
                 entities:
                   Note:
@@ -47,23 +47,26 @@ struct NotYetSupportedTableTests {
                 """)
     }
 
-    @Test("a local index that does not hold all")
+    @Test("a local index that does not hold all fetches the rest, which is planned and not generated")
     func localProjection() {
         expectFindings(
             in: """
                 keywright: 1
                 design: T
-                checks: { KW208: off }
                 table:
                   name: notes
                   key: { partition: PK, sort: SK }
                   indexes:
                     ByTitle: { local: true, sort: title, project: keys }
-                    #^^^^^^ error[KW000]: `project` of local index `ByTitle` is part of the language
                 entities:
-                  Note: { key: { PK: NOTE#<noteId>, SK: NOTE }, attributes: { noteId: ulid, title: string } }
+                  Note:
+                    key: { PK: USER#<userId>, SK: NOTE#<noteId> }
+                    attributes: { userId: ulid, noteId: ulid, title: string, body: string }
                 accessPatterns:
-                  getNote: { get: Note }
+                  titled: { query: Note, where: userId = $userId and title begins with $title, limit: 9 }
+                  #^^^^^ error[KW000]: `titled` is a query of a local index that fetches what it does not hold
+                  #^^^^^ warning[KW205]: `titled` needs `userId`, `noteId`, `body`, which local index `ByTitle` fetches
+                  titles: { query: Note, where: userId = $userId and title >= $title, returns: count }
                 """)
     }
 

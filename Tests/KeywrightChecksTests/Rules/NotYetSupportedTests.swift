@@ -40,6 +40,7 @@ import _KeywrightTestSupport
             "{ query: Account, where: accountId = $accountId, fetch: true }\n                                                  ^^^^^",
             "{ query: Account, where: accountId = $accountId, buckets: 3 }\n                                                  ^^^^^^^",
             "{ query: Account, where: accountId = $id, filter: owner = $owner? }\n                                                           ^^^^^^^",
+            "{ query: Account, where: accountId = $id, filter: owner in ($list) }\n                                                             ^^^^^",
             "{ query: Account, where: accountId = $id, filter: balance > -$x }\n                                                             ^^^",
             "{ update: Account, set: [owner], given: [state] }\n                                  ^^^^^",
             "{ update: Account, set: [owner], read: true }\n                                  ^^^^",
@@ -72,7 +73,7 @@ import _KeywrightTestSupport
         expectFindings(
             in: Self.design + """
                   a: { batchGet: Account }
-                  #    ^^^^^^^^ error[KW000]: `batchGet` is part of the language, but this version does not plan it yet
+                  #    ^^^^^^^^ error[KW000]: `batchGet` is part of the language, but this version plans it and does not
                   bb: { query: Account, where: owner = $owner }
                   #^ error[KW201]
                 """)

@@ -19,13 +19,13 @@ extension Rule {
             table: { name: events, key: { partition: PK, sort: SK } }
             entities:
               Event:
-                key: { PK: 'DAY#<at|day>#<eventId|shard(8)>', SK: '<at>#<eventId>' }
+                key: { PK: 'FEED#<feed>#<eventId|shard(8)>', SK: <happenedAt>#<eventId> }
                 identity: [eventId]
-                attributes: { eventId: ulid, at: timestamp, name: string }
+                attributes: { feed: string, eventId: ulid, happenedAt: timestamp, title: string }
             accessPatterns:
-              eventsOfDay: { query: Event, where: at|day = $day, order: ascending, limit: 20 }
-            # ^^^^^^^^^^^ info[KW214]
-            # ^^^^^^^^^^^ error[KW000]
+              eventsOfFeed: { query: Event, where: feed = $feed, order: ascending, limit: 20 }
+            # ^^^^^^^^^^^^ info[KW214]
+            # ^^^^^^^^^^^^ error[KW000]
             """,
         good: """
             keywright: 1
@@ -33,11 +33,11 @@ extension Rule {
             table: { name: events, key: { partition: PK, sort: SK } }
             entities:
               Event:
-                key: { PK: 'SOURCE#<source>#<at|day>', SK: '<at>#<eventId>' }
+                key: { PK: FEED#<feed>, SK: <happenedAt>#<eventId> }
                 identity: [eventId]
-                attributes: { source: ulid, eventId: ulid, at: timestamp, name: string }
+                attributes: { feed: string, eventId: ulid, happenedAt: timestamp, title: string }
             accessPatterns:
-              eventsOfDay: { query: Event, where: source = $source and at|day = $day, order: ascending, limit: 20 }
+              eventsOfFeed: { query: Event, where: feed = $feed, order: ascending, limit: 20 }
             """,
         check: .design(checkShardFanOut)
     )

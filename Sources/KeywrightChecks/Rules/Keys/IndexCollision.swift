@@ -40,6 +40,7 @@ extension Rule {
             accessPatterns:
               openNotes: { scan: Note, index: Open, because: there are few of them }
             #              ^^^^ error[KW000]
+            #              ^^^^ info[KW211]
               getTask: { get: Task }
             """,
         good: """

@@ -38,6 +38,7 @@ extension Rule {
             accessPatterns:
               listNotes: { query: Note, where: tenantId = $tenantId and userId = $userId, limit: 20 }
               findNote: { query: Note, where: noteId = $noteId, returns: one }
+            # ^^^^^^^^ error[KW217]
             """,
         good: """
             keywright: 1
