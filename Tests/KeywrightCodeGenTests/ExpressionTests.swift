@@ -71,7 +71,7 @@ struct ExpressionTests {
 extension PlannedRequest {
     fileprivate var parts: [(texts: [String?], tables: [ExpressionTables])] {
         switch self {
-        case .get: []
+        case .get, .batchWrite: []
         case .query(let query): [([query.keyConditionExpression, query.filterExpression], [query.tables])]
         case .put(let put): [put.parts]
         case .update(let update): [update.parts]

@@ -15,7 +15,7 @@ func parseOperand(_ text: String) throws(ConditionFault) -> OperandSyntax {
 }
 
 /// The words of the grammar; as names they stand in backquotes.
-let conditionWords: Set<String> = [
+package let conditionWords: Set<String> = [
     "or", "and", "not", "between", "begins", "with", "in", "contains", "exists", "missing", "size", "true", "false",
     "now",
 ]

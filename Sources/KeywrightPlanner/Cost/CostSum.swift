@@ -2,7 +2,9 @@ import KeywrightModel
 
 /// Adds up the units of one call, and keeps the arithmetic in lines that a person can check.
 struct CostSum {
-    private(set) var cost = Cost(basis: .declared)
+    private(set) var cost: Cost
+
+    init(_ cost: Cost = Cost(basis: .declared)) { self.cost = cost }
 
     /// A write of at most 1 KB, or a read of at most 4 KB, is a unit (F2.1).
     private static let writeUnit = 1024.0
@@ -11,22 +13,26 @@ struct CostSum {
     mutating func note(_ line: String) { cost.arithmetic.append(line) }
 
     /// Items that are read together and rounded up together (F2.2); nil where a figure is not declared.
-    mutating func addRead(items: Double?, size: Double?, isConsistent: Bool) {
+    ///
+    /// - Parameter times: How often, at most, they are read so.
+    mutating func addRead(items: Double?, size: Double?, isConsistent: Bool, times: Int = 1) {
         let half = isConsistent ? "" : ", half"
         let rate = isConsistent ? 1 : 0.5
         guard let items, let size else {
             cost.basis = .least
-            cost.read += rate
-            note("\(missing(items, size)) not declared: at least 1 x 4 KB\(half) = \(NumberText.units(rate, "read"))")
+            cost.read += rate * Double(times)
+            note(
+                "\(missing(items, size)) not declared: at least 1 x 4 KB\(half)\(repeated(times)) = "
+                    + NumberText.units(rate * Double(times), "read"))
             return
         }
         let bytes = items * size
         let blocks = max(1, (bytes / Self.readUnit).rounded(.up))
-        cost.read += blocks * rate
+        cost.read += blocks * rate * Double(times)
         note(
             "\(NumberText.grouped(items)) x \(NumberText.grouped(size)) B"
                 + " = \(NumberText.grouped(bytes)) B = \(NumberText.grouped(blocks)) x 4 KB\(half)"
-                + " = \(NumberText.units(blocks * rate, "read"))")
+                + "\(repeated(times)) = \(NumberText.units(blocks * rate * Double(times), "read"))")
     }
 
     /// A write of the table itself; in a transaction it counts twice (F2.7).

@@ -85,7 +85,7 @@ extension ValueSource {
         case (.argumentOrNow(let left, let format), .argumentOrNow(let right, let otherFormat)):
             format == otherFormat && left.gives(right, in: design)
         case (.keyText, _), (.argument, _), (.literal, _), (.now, _), (.difference, _), (.argumentOrNow, _),
-            (.uniqueKey, _), (.ownerKey, _):
+            (.uniqueKey, _), (.ownerKey, _), (.held, _), (.elements, _), (.keyRead, _):
             false
         }
     }

@@ -83,7 +83,8 @@ struct ConditionShape {
             let language = design.numberLanguage(of: argument.entity, argument.attribute)
             return TemplateShape([.field(FieldID(argument.text), language)])
         case .literal(.number(let number), _): return .literal(number.text)
-        case .literal, .now, .uniqueKey, .ownerKey, .argumentOrNow, .difference: return anything
+        case .literal, .now, .uniqueKey, .ownerKey, .argumentOrNow, .difference, .held, .elements, .keyRead:
+            return anything
         }
     }
 
@@ -99,6 +100,9 @@ struct ConditionShape {
                 FieldID(argument.text, chain: transforms.chainText), language.beginnings)
         case .now(_, let transforms):
             return .field(FieldID("now", chain: transforms.chainText), Language.anyText.overApproximated)
+        case .held(let value, let transforms, let language):
+            return .field(
+                FieldID(value.argument.text, chain: transforms.chainText), language.keySpaceLanguage.overApproximated)
         }
     }
 }

@@ -109,7 +109,7 @@ extension KeyTextPart {
             chain == others && left.gives(right, in: design)
         case (.now(let left, let chain), .now(let right, let others)):
             left == right && chain == others
-        case (.literal, _), (.argument, _), (.bound, _), (.beginning, _), (.now, _):
+        case (.literal, _), (.argument, _), (.bound, _), (.beginning, _), (.now, _), (.held, _):
             false
         }
     }

@@ -18,6 +18,12 @@ package indirect enum ValueSource: Sendable {
     case argumentOrNow(Argument, TimestampFormat)
     /// A bound less an amount: what an attribute may hold at most, or must hold at least, before the amount is added.
     case difference(ExactNumber, Argument)
+    /// A value of the item that is there, with its default and what the write does to it.
+    case held(HeldValue)
+    /// The members that a list or set is given, or a set loses; a set has each once.
+    case elements([ValueSource], as: ValueType)
+    /// A key attribute of an item that was read, as it was read.
+    case keyRead(String, KeyAttribute)
 }
 
 /// A part of a key text.
@@ -33,6 +39,8 @@ package enum KeyTextPart: Sendable {
     case beginning(Argument, transforms: [Transform], language: PlaceholderLanguage)
     /// The moment of the call in the stored form of a timestamp, through the transforms.
     case now(TimestampFormat, transforms: [Transform])
+    /// A value of the item that is there, through the transforms.
+    case held(HeldValue, transforms: [Transform], language: PlaceholderLanguage)
 }
 
 /// A value that the caller gives: a parameter, or an attribute of an item that is an argument.
@@ -79,10 +87,30 @@ package struct UniqueKey: Sendable {
     /// Everything before the value.
     package var prefix: String
     package var values: [Argument]
+    /// The values where one of them is no argument; nil where all are.
+    package var computed: [ValueSource]?
 
     package init(prefix: String, values: [Argument]) {
         self.prefix = prefix
         self.values = values
+    }
+}
+
+extension UniqueKey {
+    package var sources: [ValueSource] { computed ?? values.map(ValueSource.argument) }
+}
+
+extension String {
+    /// As it stands in the key of a companion: `%`, the delimiter and U+10FFFF by their bytes.
+    func companionEncoded(_ delimiter: String) -> String {
+        let special = Set("%".unicodeScalars).union(delimiter.unicodeScalars).union(["\u{10FFFF}"])
+        return unicodeScalars.map { scalar in
+            guard special.contains(scalar) else { return String(scalar) }
+            return String(scalar).utf8.map { byte in
+                let digits = String(byte, radix: 16, uppercase: true)
+                return "%" + (digits.utf8.count < 2 ? "0" : "") + digits
+            }.joined()
+        }.joined()
     }
 }
 

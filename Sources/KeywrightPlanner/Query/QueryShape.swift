@@ -112,7 +112,9 @@ extension KeyText {
         parts.compactMap { part in
             switch part {
             case .literal, .now: nil
-            case .argument(_, _, let language), .bound(_, _, let language, _), .beginning(_, _, let language): language
+            case .argument(_, _, let language), .bound(_, _, let language, _), .beginning(_, _, let language),
+                .held(_, _, let language):
+                language
             }
         }
     }

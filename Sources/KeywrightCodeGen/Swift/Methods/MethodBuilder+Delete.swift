@@ -27,7 +27,7 @@ extension MethodBuilder {
             let writer = writer(scope, now: now)
             let meaning = writer.meaning(.notFoundOrCondition, entity: id, version: version)
             body.add(.text("try await \(scope.member("store")).delete(\(variable), \(meaning))"))
-        case (.get?, _), (.query?, _), (.put?, _), (.update?, _), (.transact?, _), (nil, _):
+        case (.get?, _), (.query?, _), (.put?, _), (.update?, _), (.transact?, _), (.batchWrite?, _), (nil, _):
             break
         }
         return method(name, scope, effects: effects, returns: nil, body: body)
@@ -92,7 +92,7 @@ extension ValueSource {
     var isOwnValue: Bool {
         switch self {
         case .argument(let argument): argument.member == nil
-        case .literal, .now, .keyText, .uniqueKey, .ownerKey, .argumentOrNow, .difference: true
+        case .literal, .now, .keyText, .uniqueKey, .ownerKey, .argumentOrNow, .difference, .held, .elements, .keyRead: true
         }
     }
 }

@@ -38,7 +38,7 @@ extension MethodBuilder {
             let writer = TransactionWriter(self, transaction, now: now)
             let items = writer.write(&scope, &body, token: nil)
             body.add(.joined("return ", decoded(items.first?.variable ?? ""), ""))
-        case .get?, .query?, .update?, .delete?, nil:
+        case .get?, .query?, .update?, .delete?, .batchWrite?, nil:
             break
         }
         return finish(scope, body)

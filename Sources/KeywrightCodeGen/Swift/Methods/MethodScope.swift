@@ -34,6 +34,9 @@ struct MethodScope {
                     SwiftParameter(name, context.namer[entity].type.declared, isUnlabeled: isWholeItem))
             case .items(let entity, _):
                 parameters.append(SwiftParameter(name, "[" + context.namer[entity].type.declared + "]"))
+            case .anyItems, .arguments, .anyArguments:
+                // Of plans for which no code is written yet.
+                continue
             }
         }
     }

@@ -43,7 +43,7 @@ struct RequestWriter {
             switch value.value {
             case .keyText(let parts): parts.compactMap(\.argument)
             case .argument(let argument): [argument]
-            case .literal, .now, .uniqueKey, .ownerKey, .argumentOrNow, .difference: []
+            case .literal, .now, .uniqueKey, .ownerKey, .argumentOrNow, .difference, .held, .elements, .keyRead: []
             }
         }
         let call = structure.call(in: .namespace) { parameter in
@@ -79,7 +79,7 @@ extension KeyTextPart {
     var argument: Argument? {
         switch self {
         case .argument(let argument, _, _), .bound(let argument, _, _, _), .beginning(let argument, _, _): argument
-        case .literal, .now: nil
+        case .literal, .now, .held: nil
         }
     }
 }
@@ -93,11 +93,11 @@ extension ValueSource {
             parts.contains { part in
                 switch part {
                 case .now: true
-                case .literal, .argument, .bound, .beginning: false
+                case .literal, .argument, .bound, .beginning, .held: false
                 }
             }
         case .ownerKey(let key): key.contains(where: \.value.usesNow)
-        case .argument, .literal, .uniqueKey, .difference: false
+        case .argument, .literal, .uniqueKey, .difference, .held, .elements, .keyRead: false
         }
     }
 }

@@ -33,6 +33,9 @@ struct ValueSourceWriter {
         case .uniqueKey, .ownerKey:
             // Companions are made by the runtime, whole.
             return ThrowingCode(".null")
+        case .held, .elements, .keyRead:
+            // Of plans for which no code is written yet.
+            return ThrowingCode(".null")
         }
     }
 
@@ -96,6 +99,8 @@ struct ValueSourceWriter {
             parts.map { part in
                 switch part {
                 case .literal(let text): .literal(text)
+                case .held(let value, let transforms, let language):
+                    .value(self.value(value.argument, transforms, language))
                 case .argument(let argument, let transforms, let language):
                     .value(value(argument, transforms, language))
                 case .beginning(let argument, let transforms, let language):
@@ -149,7 +154,7 @@ struct ValueSourceWriter {
             where placeholder.attribute == argument.attribute && placeholder.path == argument.path
                 && placeholder.transforms == transforms:
                 arguments.append((placeholder, argument))
-            case (.literal, _), (.argument, _), (.beginning, _), (.bound, _), (.now, _): return nil
+            case (.literal, _), (.argument, _), (.beginning, _), (.bound, _), (.now, _), (.held, _): return nil
             }
         }
         return arguments
