@@ -243,7 +243,8 @@ struct KnownItemWriteTests {
         let shown = put.leftOut.map { entry in
             "\(entry.names.joined(separator: " ")) unless \(KnownTestText(entity: design[entry.entity]).text(entry.condition))"
         }
-        #expect(shown == ["GSI1PK GSI1SK unless exists(owner)", "OpenPK OpenSK unless state != 'done' and size(tags) > 0"])
+        #expect(
+            shown == ["GSI1PK GSI1SK unless exists(owner)", "OpenPK OpenSK unless state != 'done' and size(tags) > 0"])
         guard case .asPut? = facts.plan.returned else { throw Missing() }
     }
 

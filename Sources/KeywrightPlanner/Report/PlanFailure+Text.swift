@@ -38,7 +38,8 @@ extension WriteProblem {
             return "\(names) must stay unique: \(why)"
         case .incompleteUpsert(let entity, let missing):
             let names = missing.map { "`\(design[entity][$0].name)`" }.joined(separator: ", ")
-            return names.isEmpty ? "an item of \(design[entity].name) would lack its companions" : "\(names) would not be known"
+            return names.isEmpty
+                ? "an item of \(design[entity].name) would lack its companions" : "\(names) would not be known"
         case .conditionNotExpressible(_, let why):
             return why
         }

@@ -17,7 +17,8 @@ struct ReadableText {
         case .now:
             return "now"
         case .uniqueKey(let key):
-            let values = key.sources.map { "encoded(\(value($0)))" }.joined(separator: " + \(quoted(design.delimiter)) + ")
+            let values = key.sources.map { "encoded(\(value($0)))" }.joined(
+                separator: " + \(quoted(design.delimiter)) + ")
             return "\(quoted(key.prefix)) + \(values)"
         case .ownerKey(let values):
             return "{ \(key(values)) }"

@@ -46,7 +46,9 @@ struct ReportValue {
 
     /// The text of a value in the service's form.
     private func scalar(_ source: ValueSource) -> String {
-        guard case .object(let members) = json(source), case .string(let text)? = members.first?.value else { return "" }
+        guard case .object(let members) = json(source), case .string(let text)? = members.first?.value else {
+            return ""
+        }
         return text
     }
 

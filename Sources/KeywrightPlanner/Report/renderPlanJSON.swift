@@ -102,7 +102,10 @@ private struct PlanJSON {
     }
 
     private func parameter(_ parameter: PlanParameter) -> JSONValue {
-        ["name": .string(parameter.name), "type": .string(type(of: parameter)), "optional": .bool(isOptional(parameter))]
+        [
+            "name": .string(parameter.name), "type": .string(type(of: parameter)),
+            "optional": .bool(isOptional(parameter)),
+        ]
     }
 
     private func type(of parameter: PlanParameter) -> String {

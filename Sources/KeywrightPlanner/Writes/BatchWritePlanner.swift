@@ -36,15 +36,11 @@ struct BatchWritePlanner {
             pattern, entity, label, .delete(key), [PlanParameter(name: label, kind: .anyArguments(parameters))], sum)
     }
 
-    /// The query that `where` asks for, page by page, and after each page the deletes of its items. Only their keys are
-    /// needed, and what the filter tests: as much as a query that counts needs.
+    /// The query that `where` asks for, page by page, and after each page the deletes of its items.
     func deleteAll(_ pattern: AccessPattern, _ deleteAll: DeleteAllPattern) -> PatternOutcome {
         let entity = deleteAll.branch.entity
         if let failure = companionFailure(pattern, entity) { return .failed(failure) }
-        let query = QueryPattern(
-            entities: [deleteAll.branch], whereSpan: deleteAll.whereSpan,
-            returns: Spanned(.count, pattern.nameSpan))
-        let outcome = QueryPlanner(design: design, occupancy: occupancy).plan(pattern, query)
+        let outcome = QueryPlanner(design: design, occupancy: occupancy).plan(pattern, deleteAll.query)
         guard case .planned(var plan) = outcome else { return outcome }
         plan.requests = plan.requests.map { request in
             guard case .query(var query) = request else { return request }
@@ -78,7 +74,8 @@ struct BatchWritePlanner {
         guard let unique = design[entity].uniques.first else { return nil }
         return PlanFailure(problems: [
             .unmaintainableUnique(
-                entity, unique.attributes, why: "a batch writes items alone, without knowing which companions they have",
+                entity, unique.attributes,
+                why: "a batch writes items alone, without knowing which companions they have",
                 span: pattern.nameSpan)
         ])
     }

@@ -48,11 +48,13 @@ struct DeletePlanner {
     }
 
     /// Demands that the item be there, unexpired, and meet the condition.
-    func check<Failure: Error>(if words: ConditionWords<Failure>) throws(Failure) -> PlannedDelete {
+    func check<Failure: Error>(
+        stored: String? = nil, if words: ConditionWords<Failure>
+    ) throws(Failure) -> PlannedDelete {
         var builder = ExpressionBuilder(design)
         var demands = [ExpressionText("attribute_exists(\(builder.name(table.partition.name)))")]
         if let expiry = ExpiryText(design, delete.entity) { demands.append(expiry.isAlive(&builder)) }
-        let held = HeldDemand.given(delete.given, of: delete.entity, in: design)
+        let held = heldDemands(stored)
         demands += HeldDemand.write(held, of: delete.entity, &builder)
         if let text = try words(&builder) { demands.append(text) }
         var check = request(demands, [], held, builder)

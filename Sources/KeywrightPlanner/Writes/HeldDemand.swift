@@ -32,7 +32,8 @@ struct HeldDemand {
     private func isPlain(_ entity: Entity) -> Bool {
         // An empty set is absent.
         if case .set = entity[attribute].type { return false }
-        return !canLackItem && !entity[attribute].isOptional && (entity[attribute].defaultValue == nil || isUnwritable(entity))
+        return !canLackItem && !entity[attribute].isOptional
+            && (entity[attribute].defaultValue == nil || isUnwritable(entity))
     }
 
     /// A default that no condition compares is not looked for.

@@ -89,7 +89,7 @@ struct IndexKeyUpdate {
             after.value(of: input) == nil || entry.templates.contains(where: hasNoText(for: input))
         }
         guard unknown.isEmpty else {
-            if let cause {
+            if let cause, !update.isUpsert {
                 problems.append(
                     .staleIndexKey(
                         update.entity, index: entry.entry.index, changed: cause.attribute, unknown: unknown,
@@ -146,7 +146,9 @@ struct IndexKeyUpdate {
         var isAlways = false
         for (other, entry) in entries.enumerated()
         where entry.templates.contains(where: { $0.attribute.name == name }) {
-            if presences[other] == nil, other != position { presences[other] = presence(of: entry, (AttributeID(0), span)) }
+            if presences[other] == nil, other != position {
+                presences[other] = presence(of: entry, (AttributeID(0), span))
+            }
             switch presences[other] {
             case .always?: isAlways = true
             case .where_(let condition)?: conditions.append(condition)

@@ -41,7 +41,10 @@ struct TransactionPlanner {
         case .delete(let delete): try addDelete(step, delete)
         case .check(let check):
             let planner = DeletePlanner(design: design, delete: check)
-            append(step, .check(try planner.check(if: words(check.condition, check.entity))), .notFoundOrCondition)
+            let label = step.many == nil ? step.label : storedLabel(step)
+            if check.given.isRead { add(planner.read(as: label), step) }
+            let request = try planner.check(stored: label, if: words(check.condition, check.entity))
+            append(step, .check(request), .notFoundOrCondition)
             costs.addCheck(check.entity, times: times(step), to: &sum)
         }
     }
@@ -194,6 +197,7 @@ struct TransactionPlanner {
         }
         found += values.map(PlanParameter.init)
         for step in steps where step.many == nil {
+            if case .put(let write) = step.action { found.allowAbsent(write.given, of: step.entity, in: design) }
             if case .update(let update) = step.action { found.allowAbsent(update.given, of: step.entity, in: design) }
             if case .delete(let delete) = step.action { found.allowAbsent(delete.given, of: step.entity, in: design) }
             if case .check(let check) = step.action { found.allowAbsent(check.given, of: step.entity, in: design) }

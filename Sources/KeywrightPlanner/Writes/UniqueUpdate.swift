@@ -124,7 +124,8 @@ struct UniqueUpdate {
         if let expiry = ExpiryText(design, after.update.entity) { free.append(expiry.isExpired(&builder)) }
         if replacesOwn {
             free.append(
-                ExpressionText("\(builder.name(UniqueCompanion.owner)) = \(builder.value(UniqueCompanion.owner, owner))"))
+                ExpressionText(
+                    "\(builder.name(UniqueCompanion.owner)) = \(builder.value(UniqueCompanion.owner, owner))"))
         }
         let known = values.compactMap { value -> Argument? in
             switch value {

@@ -33,7 +33,8 @@ struct UpdatePlanner {
         let after = ItemAfterUpdate(design, update, read: read)
         let keys = IndexKeyUpdate(after, span: span)
         let unique = UniqueUpdate(after, label: label)
-        var problems = keyProblems + unique.problems + keys.problems + upsertProblems
+        // KW115 tells of every upsert beside unique attributes.
+        var problems = keyProblems + (update.isUpsert ? [] : unique.problems) + keys.problems + upsertProblems
         var expressions = UpdateExpressions(ExpressionBuilder(design))
         writeChanges(&expressions)
         writeKept(&expressions)
@@ -140,7 +141,8 @@ struct UpdatePlanner {
     }
 
     private func isSetWithDefault(_ change: UpdatePattern.MemberChange) -> Bool {
-        guard case .set = entity[change.attribute].type, case .list(let members)? = entity[change.attribute].defaultValue
+        guard case .set = entity[change.attribute].type,
+            case .list(let members)? = entity[change.attribute].defaultValue
         else { return false }
         return !members.isEmpty && !update.isUpsert
     }

@@ -136,7 +136,9 @@ struct PlanFacts {
 
     private func part(_ part: RequestChoice.Part) -> String {
         if let condition = part.condition { return "if " + readable.expression(condition, part.tables) }
-        let text = part.set.isEmpty ? "REMOVE " + part.remove.joined(separator: ", ") : "SET " + part.set.joined(separator: ", ")
+        let text =
+            part.set.isEmpty
+            ? "REMOVE " + part.remove.joined(separator: ", ") : "SET " + part.set.joined(separator: ", ")
         return readable.expression(text, part.tables)
     }
 

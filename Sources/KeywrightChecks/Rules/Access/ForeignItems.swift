@@ -91,8 +91,8 @@ extension Diagnostic {
                 isDeleted
                     ? "what it reads is deleted, so that its key condition must hold items of the entity alone"
                     : read.isDiscarded
-                    ? "the plan discards them with a filter: they are read and paid for, but never returned"
-                    : "nothing tells them apart once they are read: no discriminator, and keys that do not differ"
+                        ? "the plan discards them with a filter: they are read and paid for, but never returned"
+                        : "nothing tells them apart once they are read: no discriminator, and keys that do not differ"
             ],
             subject: subject, witness: read.witness)
     }

@@ -92,7 +92,8 @@ extension ValueSource {
     var isOwnValue: Bool {
         switch self {
         case .argument(let argument): argument.member == nil
-        case .literal, .now, .keyText, .uniqueKey, .ownerKey, .argumentOrNow, .difference, .held, .elements, .keyRead: true
+        case .literal, .now, .keyText, .uniqueKey, .ownerKey, .argumentOrNow, .difference, .held, .elements, .keyRead:
+            true
         }
     }
 }
