@@ -235,6 +235,38 @@ struct KnownItemWriteTests {
         guard case .asRead("account")? = facts.plan.returned else { throw Missing() }
     }
 
+    @Test("The report tells what is decided before a request is sent, and what a call gives back")
+    func report() throws {
+        let text = Self.text + "  p: { update: Account, set: [nick], given: [nick], read: true, returns: old }\n"
+        // The new value and the old would be one parameter.
+        #expect(readDesign(fromYAML: text) == nil)
+        let read =
+            Self.text + "  p: { update: Account, set: { nick: $new }, given: [nick], read: true, returns: old }\n"
+        let design = try #require(readDesign(fromYAML: read))
+        let entry = try #require(planJSON(design, planAccess(design))["patterns"]?.elements.first)
+        #expect(entry["retries"] == 3)
+        #expect(entry["returns"]?.text(.compact) == #"{"item":"old","from":"read","as":"account"}"#)
+        #expect(
+            entry["parameters"]?.elements.map { $0["optional"] } == [false, false, true])
+        let requests = entry["requests"]?.elements ?? []
+        #expect(requests.map { $0["as"] } == ["account", nil])
+        let choices: JSONValue = [
+            [
+                "at": 0, "if": "exists(nick)", "of": ["nick": ["S": "${nick}"]],
+                "then": [
+                    "ConditionExpression": "#nick = :nick_2", "ExpressionAttributeNames": ["#nick": "nick"],
+                    "ExpressionAttributeValues": [":nick_2": ["S": "${nick}"]],
+                ],
+                "else": [
+                    "ConditionExpression": "attribute_not_exists(#nick)",
+                    "ExpressionAttributeNames": ["#nick": "nick"],
+                ],
+            ]
+        ]
+        #expect(requests.last?["choices"]?.text() == choices.text())
+        #expect(requests.last?["companions"]?.text(.compact) == #"[{"delete":1,"put":2,"sameKey":"neither"}]"#)
+    }
+
     @Test("An item is put without the keys of an entry that it is not in")
     func leftOut() throws {
         let design = try #require(readDesign(fromYAML: Self.text + "  p: { create: Task, returns: new }\n"))

@@ -7,7 +7,7 @@ package import KeywrightModel
 /// entry of an item, and an action of a transaction, that needs an argument which is absent. Consecutive requests
 /// `TransactWriteItems` are one call: their `TransactItems` are sent together, those `per` item once for each item of
 /// the list that `each` names. The item that a get with `as` reads is an argument of that name to the requests behind it,
-/// without it if there is none or if it has expired. `lookahead` is how many items are asked for beyond `Limit`, so
+/// without it if there is none or if it has expired: a write that needs a value of it then finds no item. `lookahead` is how many items are asked for beyond `Limit`, so
 /// that a page after which nothing follows carries no cursor.
 ///
 /// Beside `input` may stand what the interpreter decides before it sends the request; `at` is the place in

@@ -132,7 +132,7 @@ private struct PlanText {
             switch put.item {
             case .entity(let entity, let label): "\(design[entity].name) \(label)"
             case .companion(let key, let entity, _):
-                "companion of \(design[entity].name) for \(key.values.compactMap(\.member).joined(separator: ", "))"
+                "companion of \(design[entity].name) for \(key.values.map { design[$0.entity][$0.attribute].name }.joined(separator: ", "))"
             }
         let names = design[put.table].keyAttributes.map(\.name)
         let key = put.attributes.filter { names.contains($0.storedName) }
