@@ -194,7 +194,9 @@ let package = Package(
                 "KeywrightSyntax", "_KeywrightTestSupport",
             ]
         ),
-        .testTarget(name: "KeywrightPlannerTests", dependencies: ["KeywrightPlanner", "_KeywrightTestSupport"]),
+        .testTarget(
+            name: "KeywrightPlannerTests",
+            dependencies: ["KeywrightInMemory", "KeywrightPlanner", "KeywrightRuntime", "_KeywrightTestSupport"]),
         .testTarget(name: "KeywrightChecksTests", dependencies: ["KeywrightChecks", "_KeywrightTestSupport"]),
         .testTarget(name: "KeywrightTemplatesTests", dependencies: ["KeywrightTemplates"]),
         .testTarget(

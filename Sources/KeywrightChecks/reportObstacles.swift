@@ -6,7 +6,7 @@ import KeywrightPlanner
 func reportObstacles(of rule: RuleID, help: [String], _ context: CheckContext, _ diagnostics: inout Diagnostics) {
     for (pattern, outcome) in context.outcomes {
         guard case .failed(let failure) = outcome, case .obstacle(let obstacle, let index) = failure.verdict,
-            case .query(let query) = pattern.operation
+            let query = pattern.operation.query
         else { continue }
         let design = context.design
         switch obstacle {

@@ -68,7 +68,7 @@ private func planOperation(
         return QueryPlanner(design: design, occupancy: occupancy).plan(pattern, query)
     case .create(let write):
         let words = words(write.condition, write.entity)
-        return .planned(try writes.create(pattern.name, write.entity, parameters: parameters, if: words))
+        return .planned(try writes.create(pattern.name, write.entity, write, parameters: parameters, if: words))
     case .put(let write):
         if let unique = design[write.entity].uniques.first {
             let problem = WriteProblem.unmaintainableUnique(
@@ -76,7 +76,9 @@ private func planOperation(
             return .failed(PlanFailure(problems: [problem]))
         }
         let words = words(write.condition, write.entity)
-        return .planned(try writes.put(pattern.name, write.entity, parameters: parameters, if: words))
+        var given = parameters
+        given.allowAbsent(write.given, of: write.entity, in: design)
+        return .planned(try writes.put(pattern.name, write.entity, write, parameters: given, if: words))
     case .update(let update):
         return writes.update(pattern.name, update, parameters: pattern.parameters, span: pattern.origin)
     case .delete(let delete):
@@ -84,8 +86,12 @@ private func planOperation(
         return .planned(try writes.delete(pattern.name, delete, parameters: parameters, if: words))
     case .transact(let steps):
         return TransactionPlanner.plan(pattern, steps, in: design)
-    case .deleteAll, .batchPut, .batchDelete:
-        return .failed(.notYetPlanned)
+    case .batchPut(let entity):
+        return BatchWritePlanner(design: design, occupancy: occupancy).put(pattern, entity)
+    case .batchDelete(let entity):
+        return BatchWritePlanner(design: design, occupancy: occupancy).delete(pattern, entity)
+    case .deleteAll(let deleteAll):
+        return BatchWritePlanner(design: design, occupancy: occupancy).deleteAll(pattern, deleteAll)
     }
 }
 

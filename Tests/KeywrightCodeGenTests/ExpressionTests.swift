@@ -77,6 +77,7 @@ extension PlannedRequest {
         case .query(let query):
             [([query.keyConditionExpression, query.filterExpression, query.projectionExpression], [query.tables])]
         case .scan(let scan): [([scan.filterExpression, scan.projectionExpression], [scan.tables])]
+        case .batchWrite: []
         case .put(let put): [put.parts]
         case .update(let update): [update.parts]
         case .delete(let delete): [delete.parts]

@@ -89,7 +89,7 @@ struct ReadPlanTests {
             "Query index GSI1 of table logs",
             ##"key GSI1PK = "LEVEL#" + level + "#" + each shard and GSI1SK > since"##, "order GSI1SK descending",
             "reads all 4 shards, merged", "BatchGetItem table logs", "of the whole item of each that was read",
-            "key PK = PK of the item, SK = SK of the item", "10 x (1 x 4 KB), half = 5 read units"),
+            "key PK = item.PK, SK = item.SK", "10 x (1 x 4 KB), half = 5 read units"),
         // Time buckets.
         Case(
             "{ query: Line, where: host = $host and at >= $from and at < $to, order: descending, limit: 10, index: table }",

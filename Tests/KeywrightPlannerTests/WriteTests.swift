@@ -153,7 +153,7 @@ struct WriteTests {
         }
     }
 
-    private func text(_ problem: WriteProblem, _ design: Design) -> String {
+    func text(_ problem: WriteProblem, _ design: Design) -> String {
         switch problem {
         case .changesKey(let entity, let attribute, _): return "key \(design[entity][attribute].name)"
         case .staleIndexKey(let entity, let index, let changed, let unknown, _):
@@ -161,6 +161,8 @@ struct WriteTests {
             return "stale \(index) by \(design[entity][changed].name): \(names)"
         case .unmaintainableUnique(let entity, let attributes, _, _):
             return "unique \(attributes.map { design[entity][$0].name }.joined(separator: ","))"
+        case .incompleteUpsert(let entity, let missing):
+            return "upsert \(missing.map { design[entity][$0].name }.joined(separator: ", "))"
         case .conditionNotExpressible: return "inexpressible"
         }
     }

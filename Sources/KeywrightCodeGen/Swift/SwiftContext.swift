@@ -53,7 +53,7 @@ struct SwiftContext: Sendable {
                         found.insert(WeakGuard(.beginning, argument, transforms))
                     case .bound(let argument, let transforms, _, _):
                         found.insert(WeakGuard(.bound, argument, transforms))
-                    case .literal, .argument, .now, .repetition: continue
+                    case .literal, .argument, .now, .repetition, .held: continue
                     }
                 }
             }

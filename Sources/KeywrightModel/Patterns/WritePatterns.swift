@@ -6,6 +6,8 @@ package struct GivenState: Sendable {
     package var attributes: [Spanned<AttributeID>]
     /// Whether the item is read first, and the write made conditional on what was read.
     package var isRead: Bool
+    /// The list whose elements give them, in a step that repeats over one: planning sets it.
+    package var element: String?
 
     package init(attributes: [Spanned<AttributeID>] = [], isRead: Bool = false) {
         self.attributes = attributes

@@ -2,7 +2,9 @@ import KeywrightModel
 
 /// Adds up the units of one call, and keeps the arithmetic in lines that a person can check.
 struct CostSum {
-    private(set) var cost = Cost(basis: .declared)
+    private(set) var cost: Cost
+
+    init(_ cost: Cost = Cost(basis: .declared)) { self.cost = cost }
 
     /// A write of at most 1 KB, or a read of at most 4 KB, is a unit (F2.1).
     private static let writeUnit = 1024.0
@@ -12,23 +14,29 @@ struct CostSum {
 
     /// Items that are read together and rounded up together (F2.2); nil where a figure is not declared.
     ///
-    /// - Parameter times: how often, each read rounded up by itself.
-    mutating func addRead(items: Double?, size: Double?, isConsistent: Bool, times: Int = 1) {
-        let half = (isConsistent ? "" : ", half") + (times == 1 ? "" : ", \(times) times")
-        let rate = (isConsistent ? 1 : 0.5) * Double(times)
+    /// - Parameters:
+    ///   - times: how often they are read so, each time rounded up by itself.
+    ///   - isAtMost: whether it can be fewer.
+    mutating func addRead(
+        items: Double?, size: Double?, isConsistent: Bool, times: Int = 1, isAtMost: Bool = true
+    ) {
+        let half = (isConsistent ? "" : ", half") + (isAtMost ? repeated(times) : ", \(times) times")
+        let rate = isConsistent ? 1 : 0.5
         guard let items, let size else {
             cost.basis = .least
-            cost.read += rate
-            note("\(missing(items, size)) not declared: at least 1 x 4 KB\(half) = \(NumberText.units(rate, "read"))")
+            cost.read += rate * Double(times)
+            note(
+                "\(missing(items, size)) not declared: at least 1 x 4 KB\(half) = "
+                    + NumberText.units(rate * Double(times), "read"))
             return
         }
         let bytes = items * size
         let blocks = max(1, (bytes / Self.readUnit).rounded(.up))
-        cost.read += blocks * rate
+        cost.read += blocks * rate * Double(times)
         note(
             "\(NumberText.grouped(items)) x \(NumberText.grouped(size)) B"
                 + " = \(NumberText.grouped(bytes)) B = \(NumberText.grouped(blocks)) x 4 KB\(half)"
-                + " = \(NumberText.units(blocks * rate, "read"))")
+                + " = \(NumberText.units(blocks * rate * Double(times), "read"))")
     }
 
     /// Items that are read each by itself and rounded up each by itself (F2.2).

@@ -51,7 +51,7 @@ struct QueryCost {
             return
         }
         let each = pageLimit ?? items.map { $0 / Double(repetitions) }
-        sum.addRead(items: each, size: size, isConsistent: isConsistent, times: repetitions)
+        sum.addRead(items: each, size: size, isConsistent: isConsistent, times: repetitions, isAtMost: false)
         if fans.contains(where: \.isInTurn) { sum.makeLeast(because: "for each time bucket that is read") }
     }
 

@@ -86,11 +86,8 @@ extension ValueSource {
             format == otherFormat && left.gives(right, in: design)
         case (.repetition(let left, _), .repetition(let right, _)):
             left == right
-        case (.itemRead(let left), .itemRead(let right)):
-            left.name.utf8.elementsEqual(right.name.utf8)
-        case (.repetition, _), (.itemRead, _), (.keyText, _), (.argument, _), (.literal, _), (.now, _),
-            (.difference, _), (.argumentOrNow, _),
-            (.uniqueKey, _), (.ownerKey, _):
+        case (.repetition, _), (.keyText, _), (.argument, _), (.literal, _), (.now, _), (.difference, _),
+            (.argumentOrNow, _), (.uniqueKey, _), (.ownerKey, _), (.held, _), (.elements, _), (.keyRead, _):
             false
         }
     }

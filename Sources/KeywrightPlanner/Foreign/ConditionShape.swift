@@ -83,7 +83,9 @@ struct ConditionShape {
             let language = design.numberLanguage(of: argument.entity, argument.attribute)
             return TemplateShape([.field(FieldID(argument.text), language)])
         case .literal(.number(let number), _): return .literal(number.text)
-        case .literal, .now, .uniqueKey, .ownerKey, .argumentOrNow, .difference, .repetition, .itemRead: return anything
+        case .literal, .now, .uniqueKey, .ownerKey, .argumentOrNow, .difference, .repetition, .held, .elements,
+            .keyRead:
+            return anything
         }
     }
 
@@ -102,6 +104,9 @@ struct ConditionShape {
         case .repetition(let name, let language):
             // Each of its values is read.
             return .field(FieldID(name, chain: "each"), language.keySpaceLanguage)
+        case .held(let value, let transforms, let language):
+            return .field(
+                FieldID(value.argument.text, chain: transforms.chainText), language.keySpaceLanguage.overApproximated)
         }
     }
 }

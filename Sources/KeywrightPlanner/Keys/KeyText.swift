@@ -111,7 +111,7 @@ extension KeyTextPart {
             left == right && chain == others
         case (.repetition(let left, _), .repetition(let right, _)):
             left == right
-        case (.literal, _), (.argument, _), (.bound, _), (.beginning, _), (.now, _), (.repetition, _):
+        case (.literal, _), (.argument, _), (.bound, _), (.beginning, _), (.now, _), (.repetition, _), (.held, _):
             false
         }
     }

@@ -12,7 +12,7 @@ extension Design {
                 guard let when = entry.when?.span else { return nil }
                 return UnplannedPart(
                     "`when` of index `\(entry.index)`", at: when,
-                    subject: Subject(index: entry.index, entity: entity.name))
+                    subject: Subject(index: entry.index, entity: entity.name), stage: .generating)
             }
         }
     }

@@ -59,9 +59,12 @@ private struct UnplannedSearch {
         case .scan(let scan):
             add("scan", .generating)
             search(scan.branch.filter)
-        case .deleteAll: return add("deleteAll")
-        case .batchPut: return add("batchPut")
-        case .batchDelete: return add("batchDelete")
+        case .deleteAll(let deleteAll):
+            add("deleteAll", .generating)
+            search(deleteAll.branch.condition)
+            search(deleteAll.branch.filter)
+        case .batchPut: add("batchPut", .generating)
+        case .batchDelete: add("batchDelete", .generating)
         case .get(let get): search(get)
         case .query(let query): search(query)
         case .create(let write), .put(let write): search(write, at: { pattern.place(of: $0) })
@@ -116,9 +119,10 @@ private struct UnplannedSearch {
         for change in update.set + update.add {
             if case .parameter(let parameter) = change.value { search(parameter) }
         }
-        if !update.append.isEmpty { add("append", at: place("append")) }
-        if !update.delete.isEmpty { add("delete", at: place("delete")) }
-        if update.isUpsert { add("upsert", at: place("upsert")) }
+        for case .parameter(let parameter) in (update.append + update.delete).flatMap(\.values) { search(parameter) }
+        if !update.append.isEmpty { add("append", at: place("append"), .generating) }
+        if !update.delete.isEmpty { add("delete", at: place("delete"), .generating) }
+        if update.isUpsert { add("upsert", at: place("upsert"), .generating) }
         search(update.condition)
         search(update.given, at: place)
         if update.using != nil { add("using", at: place("using")) }
@@ -132,19 +136,19 @@ private struct UnplannedSearch {
         }
         switch step.action {
         case .create, .put: break
-        case .update, .delete, .check: if step.many != nil { add("many", at: step.place(of: "many")) }
+        case .update, .delete, .check: if step.many != nil { add("many", at: step.place(of: "many"), .generating) }
         }
     }
 
     private mutating func search(_ given: GivenState, at place: (String) -> SourceSpan) {
-        if !given.attributes.isEmpty { add("given", at: place("given")) }
-        if given.isRead { add("read", at: place("read")) }
+        if !given.attributes.isEmpty { add("given", at: place("given"), .generating) }
+        if given.isRead { add("read", at: place("read"), .generating) }
     }
 
     /// What a `create`, `put` or `delete` gives back is decided: `none` says no more.
     private mutating func search(_ returns: WriteReturns?, at place: (String) -> SourceSpan) {
         switch returns {
-        case .new, .old: add("returns", at: place("returns"))
+        case .new, .old: add("returns", at: place("returns"), .generating)
         case .some(.none), nil: break
         }
     }

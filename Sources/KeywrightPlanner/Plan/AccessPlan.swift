@@ -71,6 +71,10 @@ package struct AccessPlan: Sendable {
     package var given: [String]?
     /// The plans of calls that give fewer of the optional parameters, those that leave out less before others.
     package var withFewer: [AccessPlan] = []
+    /// The item that a write gives back, where the answer of its last request does not tell by itself.
+    package var returned: ReturnedItem?
+    /// How often a write is begun anew with its read, at most, where what was read has changed meanwhile.
+    package var retries: Int?
 
     package init(
         name: String, table: TableID, index: String? = nil, entities: [EntityID], parameters: [PlanParameter] = [],
@@ -93,6 +97,16 @@ package struct AccessPlan: Sendable {
     }
 }
 
+/// Where the item that a write gives back comes from.
+package enum ReturnedItem: Sendable {
+    /// The first item that it puts, as it is put.
+    case asPut
+    /// The item that it read before, by the name that the requests know it by.
+    case asRead(String)
+    /// The item that it reads afterwards, with its last request.
+    case readAfter
+}
+
 /// What a call gives: values, or whole items for writes.
 package struct PlanParameter: Sendable {
     package enum Kind: Sendable {
@@ -103,6 +117,12 @@ package struct PlanParameter: Sendable {
         case items(EntityID, most: Int)
         /// A list of keys of any length.
         case keys(EntityID)
+        /// A list of at most so many groups of values, for a step that repeats.
+        case arguments([PlanParameter], most: Int)
+        /// A list of any number of whole items.
+        case anyItems(EntityID)
+        /// A list of any number of groups of values.
+        case anyArguments([PlanParameter])
     }
 
     package var name: String

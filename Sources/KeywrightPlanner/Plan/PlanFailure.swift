@@ -66,6 +66,8 @@ package enum WriteProblem: Sendable {
     case staleIndexKey(EntityID, index: String, changed: AttributeID, unknown: [AttributeID], span: SourceSpan)
     /// It would leave a companion behind, or fail to make one (KW115).
     case unmaintainableUnique(EntityID, [AttributeID], why: String, span: SourceSpan)
+    /// An upsert that cannot make a whole item, or know an index key of it (KW116).
+    case incompleteUpsert(EntityID, [AttributeID])
     /// A condition that the service has no words for.
     case conditionNotExpressible(Test, why: String)
 }

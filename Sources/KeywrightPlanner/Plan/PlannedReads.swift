@@ -5,6 +5,10 @@ package struct PlannedGet: Sendable {
     package var table: TableID
     package var key: [KeyValue]
     package var consistent: Bool
+    /// What the item is known as to the requests after it; nil where it is the answer.
+    package var label: String?
+    /// The most repetitions, where the read is of a step that repeats over the list of this name.
+    package var each: (name: String, most: Int)?
     /// nil for whole items.
     package var projectionExpression: String?
     /// The aliases of the projection.

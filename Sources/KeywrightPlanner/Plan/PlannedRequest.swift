@@ -11,6 +11,7 @@ package enum PlannedRequest: Sendable {
     case update(PlannedUpdate)
     case delete(PlannedDelete)
     case transact(PlannedTransaction)
+    case batchWrite(PlannedBatchWrite)
 
     /// The service's name of the operation.
     package var operation: String {
@@ -24,6 +25,7 @@ package enum PlannedRequest: Sendable {
         case .update: "UpdateItem"
         case .delete: "DeleteItem"
         case .transact: "TransactWriteItems"
+        case .batchWrite: "BatchWriteItem"
         }
     }
 }
@@ -107,6 +109,12 @@ package struct PlannedPut: Sendable {
     /// Of a `put` of an entity with a version: what stands in place of the condition where the caller gives the version
     /// that is replaced. The item then gets the version after it, and keeps the moment at which it was made.
     package var replacing: ReplacingCondition?
+    /// Key attributes of index entries that the item is put without, unless a condition holds of it.
+    package var leftOut: [LeftOutAttributes] = []
+    /// Parts of the condition that depend on what the call knows.
+    package var choices: [RequestChoice] = []
+    /// The item that the service gives back: as it was, or none.
+    package var returns = WriteReturns.none
 
     package init(
         table: TableID, item: PlannedItem, attributes: [ItemAttribute], conditionExpression: String?,
@@ -162,6 +170,8 @@ package struct PlannedUpdate: Sendable {
     /// The aliases of the expressions without the version test.
     package var tables: ExpressionTables
     package var returns: WriteReturns
+    /// Parts of the request that depend on what the call knows.
+    package var choices: [RequestChoice] = []
 
     package init(
         table: TableID, entity: EntityID, key: [KeyValue], updateExpression: String, conditionExpression: String?,
@@ -190,7 +200,11 @@ package struct PlannedDelete: Sendable {
     package var versionNames: [ExpressionTables.Name]
     /// Conditions on optional unique attributes, joined by `AND`; empty where no item was read before.
     package var presence: [PresenceCondition]
+    /// Parts of the condition that depend on what the call knows.
+    package var choices: [RequestChoice] = []
     package var tables: ExpressionTables
+    /// The item that the service gives back: as it was, or none.
+    package var returns = WriteReturns.none
 
     package init(
         table: TableID, entity: EntityID, key: [KeyValue], conditionExpression: String? = nil,
@@ -245,6 +259,8 @@ package struct PlannedTransaction: Sendable {
         /// The action is left out where the item lacks one of these: an optional unique attribute has a companion only
         /// while it has a value.
         package var onlyWith: [AttributeID]
+        /// Of a companion that is put: what becomes of it and the delete before it where both have one key.
+        package var sameKey: SameKey?
 
         package init(label: String, kind: Kind, failure: Failure, many: Int? = nil, onlyWith: [AttributeID] = []) {
             self.label = label
@@ -253,6 +269,14 @@ package struct PlannedTransaction: Sendable {
             self.many = many
             self.onlyWith = onlyWith
         }
+    }
+
+    /// Two actions of one item cannot stand in a transaction (F4.17).
+    package enum SameKey: String, Sendable {
+        /// The unique value stays as it is, and the companion with it.
+        case neither
+        /// The value stays, and the companion is written anew, since it expires at another time.
+        case putAlone = "put"
     }
 
     package enum Failure: Sendable, Equatable {

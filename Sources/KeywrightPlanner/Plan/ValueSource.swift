@@ -20,8 +20,12 @@ package indirect enum ValueSource: Sendable {
     case difference(ExactNumber, Argument)
     /// The value of a repetition, where a key attribute that is no text holds it.
     case repetition(String, as: ValueType)
-    /// A key attribute of the item that the request before it has read.
-    case itemRead(KeyAttribute)
+    /// A value of the item that is there, with its default and what the write does to it.
+    case held(HeldValue)
+    /// The members that a list or set is given, or a set loses; a set has each once.
+    case elements([ValueSource], as: ValueType)
+    /// A key attribute of an item that was read, as it was read.
+    case keyRead(String, KeyAttribute)
 }
 
 /// A part of a key text.
@@ -39,6 +43,8 @@ package enum KeyTextPart: Sendable {
     case now(TimestampFormat, transforms: [Transform])
     /// The value of a repetition (`Fan`) by its name.
     case repetition(String, language: PlaceholderLanguage)
+    /// A value of the item that is there, through the transforms.
+    case held(HeldValue, transforms: [Transform], language: PlaceholderLanguage)
 }
 
 /// A value that the caller gives: a parameter, or an attribute of an item that is an argument.
@@ -105,11 +111,31 @@ package struct UniqueKey: Sendable {
     /// Everything else before the value.
     package var prefix: String
     package var values: [Argument]
+    /// The values where one of them is no argument; nil where all are.
+    package var computed: [ValueSource]?
 
     package init(scope: [KeyTextPart] = [], prefix: String, values: [Argument]) {
         self.scope = scope
         self.prefix = prefix
         self.values = values
+    }
+}
+
+extension UniqueKey {
+    package var sources: [ValueSource] { computed ?? values.map(ValueSource.argument) }
+}
+
+extension String {
+    /// As it stands in the key of a companion: `%`, the delimiter and U+10FFFF by their bytes.
+    func companionEncoded(_ delimiter: String) -> String {
+        let special = Set("%".unicodeScalars).union(delimiter.unicodeScalars).union(["\u{10FFFF}"])
+        return unicodeScalars.map { scalar in
+            guard special.contains(scalar) else { return String(scalar) }
+            return String(scalar).utf8.map { byte in
+                let digits = String(byte, radix: 16, uppercase: true)
+                return "%" + (digits.utf8.count < 2 ? "0" : "") + digits
+            }.joined()
+        }.joined()
     }
 }
 

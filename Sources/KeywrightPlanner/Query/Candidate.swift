@@ -215,7 +215,7 @@ struct Candidate {
     /// The read of the whole items, by the table's key that every index holds.
     private func fetch() -> PlannedBatchGet? {
         guard query.fetches, path.projection != .all, query.returns.value != .count else { return nil }
-        let key = design[path.table].keyAttributes.map { KeyValue($0, .itemRead($0)) }
+        let key = design[path.table].keyAttributes.map { KeyValue($0, .keyRead("item", $0)) }
         var builder = ExpressionBuilder(design)
         let table = AccessPath.all(of: path.table, in: design).first ?? path
         let projection = ProjectionWriter(design: design, path: table).write(

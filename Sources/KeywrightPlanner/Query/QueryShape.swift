@@ -101,7 +101,7 @@ extension SortRegion {
         }
         guard own.arguments.count == beginning.arguments.count else { return false }
         switch beginning.parts.last {
-        case .argument?, .repetition?: break
+        case .argument?, .repetition?, .held?: break
         case .literal?, .bound?, .beginning?, .now?, nil: return true
         }
         // Where the beginning ends with a value, another value of this entity must not go on from it.
@@ -116,7 +116,7 @@ extension KeyText {
             switch part {
             case .literal, .now: nil
             case .argument(_, _, let language), .bound(_, _, let language, _), .beginning(_, _, let language),
-                .repetition(_, let language):
+                .repetition(_, let language), .held(_, _, let language):
                 language
             }
         }

@@ -36,6 +36,10 @@ extension WriteProblem {
         case .unmaintainableUnique(let entity, let attributes, let why, _):
             let names = attributes.map { "`\(design[entity][$0].name)`" }.joined(separator: ", ")
             return "\(names) must stay unique: \(why)"
+        case .incompleteUpsert(let entity, let missing):
+            let names = missing.map { "`\(design[entity][$0].name)`" }.joined(separator: ", ")
+            return names.isEmpty
+                ? "an item of \(design[entity].name) would lack its companions" : "\(names) would not be known"
         case .conditionNotExpressible(_, let why):
             return why
         }

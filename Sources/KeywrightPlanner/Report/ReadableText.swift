@@ -17,7 +17,8 @@ struct ReadableText {
         case .now:
             return "now"
         case .uniqueKey(let key):
-            let values = key.values.map { "encoded(\($0.text))" }.joined(separator: " + \(quoted(design.delimiter)) + ")
+            let values = key.sources.map { "encoded(\(value($0)))" }.joined(
+                separator: " + \(quoted(design.delimiter)) + ")
             let scope = key.scope.isEmpty ? "" : value(.keyText(key.scope)) + " + "
             return "\(scope)\(quoted(key.prefix)) + \(values)"
         case .ownerKey(let values):
@@ -28,8 +29,24 @@ struct ReadableText {
             return "\(bound.text) - \(argument.text)"
         case .repetition(let name, _):
             return "each \(name)"
-        case .itemRead(let attribute):
-            return "\(attribute.name) of the item"
+        case .held(let held):
+            return self.held(held)
+        case .elements(let elements, _):
+            return "[\(elements.map(value).joined(separator: ", "))]"
+        case .keyRead(let label, let key):
+            return "\(label).\(key.name)"
+        }
+    }
+
+    /// `(task.rung else 10) + amount`.
+    private func held(_ held: HeldValue) -> String {
+        let stored = held.fallback.map { "(\(held.argument.text) else \(literal($0)))" } ?? held.argument.text
+        switch held.change {
+        case nil: return stored
+        case .add(.number(let number))?: return "\(stored) + \(number.text)"
+        case .add(.argument(let amount))?: return "\(stored) + \(amount.text)"
+        case .append(let members)?: return "\(stored) with [\(members.map(value).joined(separator: ", "))]"
+        case .delete(let members)?: return "\(stored) without [\(members.map(value).joined(separator: ", "))]"
         }
     }
 
@@ -87,6 +104,10 @@ struct ReadableText {
             return [(["now"] + transforms.map(\.text)).joined(separator: "|")]
         case .repetition(let name, _):
             return ["each \(name)"]
+        case .held(let held, let transforms, _):
+            let text = self.held(held)
+            let isSimple = held.plain != nil || transforms.isEmpty
+            return [([isSimple ? text : "(\(text))"] + transforms.map(\.text)).joined(separator: "|")]
         }
     }
 

@@ -5,7 +5,7 @@ import KeywrightModel
 struct ReportInput {
     let design: Design
     private var values: ReportValue { ReportValue(design: design) }
-    private typealias Member = JSONValue.Member
+    typealias Member = JSONValue.Member
 
     init(_ design: Design) { self.design = design }
 
@@ -60,7 +60,7 @@ struct ReportInput {
         let item = put.attributes.map { Member($0.storedName, values.json($0.value)) }
         return .object(
             [tableName(put.table), Member("Item", .object(item))] + condition(put.conditionExpression)
-                + tables(put.tables))
+                + tables(put.tables) + returns(put.returns))
     }
 
     func update(_ update: PlannedUpdate, returnsValues: Bool) -> JSONValue {
@@ -76,7 +76,7 @@ struct ReportInput {
     func delete(_ delete: PlannedDelete) -> JSONValue {
         .object(
             [tableName(delete.table), Member("Key", values.key(delete.key))] + condition(delete.conditionExpression)
-                + tables(delete.tables))
+                + tables(delete.tables) + returns(delete.returns))
     }
 
     /// `{ "Put": {…} }`.
@@ -86,6 +86,28 @@ struct ReportInput {
         case .update(let update): ["Update": self.update(update, returnsValues: false)]
         case .delete(let delete): ["Delete": self.delete(delete)]
         case .check(let check): ["ConditionCheck": self.delete(check)]
+        }
+    }
+
+    /// `{ "RequestItems": { "shop": [{ "PutRequest": {…} }] } }`, of one item.
+    func batchWrite(_ write: PlannedBatchWrite) -> JSONValue {
+        let request: JSONValue =
+            switch write.kind {
+            case .put(let attributes, _):
+                [
+                    "PutRequest": [
+                        "Item": .object(attributes.map { Member($0.storedName, values.json($0.value)) })
+                    ]
+                ]
+            case .delete(let key): ["DeleteRequest": ["Key": values.key(key)]]
+            }
+        return ["RequestItems": .object([Member(design[write.table].physicalName, [request])])]
+    }
+
+    private func returns(_ returns: WriteReturns) -> [Member] {
+        switch returns {
+        case .old: [Member("ReturnValues", .string(returns.serviceName))]
+        case .new, .none: []
         }
     }
 
@@ -100,7 +122,7 @@ struct ReportInput {
     }
 
     /// Left out where empty: the service refuses empty maps (F3.8).
-    private func tables(_ tables: ExpressionTables) -> [Member] {
+    func tables(_ tables: ExpressionTables) -> [Member] {
         var members: [Member] = []
         if !tables.names.isEmpty {
             let names = tables.names.map { Member($0.alias, .string($0.attribute)) }

@@ -6,7 +6,9 @@ import KeywrightModel
 ///
 /// Beside the transforms of the language these stand behind a `|`: `iso8601`, `epochSeconds`, `epochMillis` and so on say how
 /// the moment of the call is stored; `orNow` takes that moment where the argument is absent; `from(100)` is 100 less the
-/// argument; `encoded` is the text of a unique value in the key of its companion.
+/// argument; `encoded` is the text of a unique value in the key of its companion; `else('open')` takes that value, as a
+/// condition of the language writes it, where the item holds none; `plus(1)` and `plus($amount)` add to it; `with($tag, 'new')`
+/// and `without($tag)` give a list or set those members, or take them from a set. A set has each of its members once.
 struct ReportValue {
     let design: Design
 
@@ -22,7 +24,7 @@ struct ReportValue {
         case .now(let format):
             return tagged(.timestamp(format), now(format, []))
         case .uniqueKey(let key):
-            let values = key.values.map { "${\($0.text)|encoded}" }
+            let values = key.sources.map(encoded)
             return [
                 "S": .string(
                     key.scope.map(text).joined() + escaped(key.prefix)
@@ -36,8 +38,58 @@ struct ReportValue {
             return ["N": .string("${\(argument.text)|from(\(bound.text))}")]
         case .repetition(let name, let type):
             return tagged(type, "${\(name)}")
-        case .itemRead(let attribute):
-            return .object([JSONValue.Member(attribute.type.rawValue, .string("${item.\(attribute.name)}"))])
+        case .held(let held):
+            return tagged(design.type(of: held.argument), "${\(chain(held).joined(separator: "|"))}")
+        case .elements(let elements, let type):
+            if case .set = type {
+                return .object([JSONValue.Member(type.tag, .strings(elements.map(scalar)))])
+            }
+            return ["L": .array(elements.map(json))]
+        case .keyRead(let label, let key):
+            return .object([JSONValue.Member(key.type.rawValue, .string("${\(label).\(key.name)}"))])
+        }
+    }
+
+    /// The text of a value in the service's form.
+    private func scalar(_ source: ValueSource) -> String {
+        guard case .object(let members) = json(source), case .string(let text)? = members.first?.value else {
+            return ""
+        }
+        return text
+    }
+
+    private func encoded(_ source: ValueSource) -> String {
+        switch source {
+        case .argument(let argument): return "${\(argument.text)|encoded}"
+        case .held(let held): return "${\((chain(held) + ["encoded"]).joined(separator: "|"))}"
+        case .literal(let value, _): return escaped(value.scalarText?.companionEncoded(design.delimiter) ?? "")
+        case .now(let format): return "${now|\(format.rawValue)|encoded}"
+        case .keyText, .uniqueKey, .ownerKey, .argumentOrNow, .difference, .elements, .keyRead, .repetition: return ""
+        }
+    }
+
+    /// `task.rung`, `else(10)`, `plus($amount)`.
+    private func chain(_ held: HeldValue) -> [String] {
+        var chain = [held.argument.text]
+        if let fallback = held.fallback { chain.append("else(\(escaped(fallback.conditionText)))") }
+        let members = { (sources: [ValueSource]) in sources.map(operand).joined(separator: ", ") }
+        switch held.change {
+        case nil: break
+        case .add(.number(let number))?: chain.append("plus(\(number.text))")
+        case .add(.argument(let amount))?: chain.append("plus($\(amount.text))")
+        case .append(let sources)?: chain.append("with(\(members(sources)))")
+        case .delete(let sources)?: chain.append("without(\(members(sources)))")
+        }
+        return chain
+    }
+
+    /// A member as an operand of the language.
+    private func operand(_ source: ValueSource) -> String {
+        switch source {
+        case .argument(let argument): "$\(argument.text)"
+        case .literal(let value, _): escaped(value.conditionText)
+        case .now(let format): "now|\(format.rawValue)"
+        case .keyText, .uniqueKey, .ownerKey, .argumentOrNow, .difference, .held, .elements, .keyRead, .repetition: ""
         }
     }
 
@@ -58,6 +110,8 @@ struct ReportValue {
             now(format, transforms)
         case .repetition(let name, _):
             "${\(name)}"
+        case .held(let held, let transforms, _):
+            "${\((chain(held) + transforms.map(\.text)).joined(separator: "|"))}"
         }
     }
 

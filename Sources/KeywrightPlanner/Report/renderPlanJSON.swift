@@ -6,9 +6,30 @@ package import KeywrightModel
 /// An interpreter fills `${…}` in the texts of `input` (see `ReportValue` for what may stand there). It leaves out an
 /// entry of an item, and an action of a transaction, that needs an argument which is absent. Consecutive requests
 /// `TransactWriteItems` are one call: their `TransactItems` are sent together, those `per` item once for each item of
-/// the list that `each` names. Where a get stands before a transaction, the item that it reads is an argument under the
-/// name of the entity, or of the step. `lookahead` is how many items are asked for beyond `Limit`, so that a page after
-/// which nothing follows carries no cursor.
+/// the list that `each` names. The item that a get with `as` reads is an argument of that name to the requests behind it,
+/// without it if there is none or if it has expired: a write that needs a value of it then finds no item. `lookahead` is how many items are asked for beyond `Limit`, so
+/// that a page after which nothing follows carries no cursor.
+///
+/// Beside `input` may stand what the interpreter decides before it sends the request; `at` is the place in
+/// `TransactItems`:
+///
+/// - `leaveOut`: the `attributes` that an item is put without, `unless` a condition of the language holds of the item
+///   as it is put.
+/// - `choices`: where the condition `if` holds of the item `of`, of which an attribute is absent whose argument is, what
+///   `then` has is joined to the input, else what `else` has: its `ConditionExpression` by `AND`, the changes of its
+///   `UpdateExpression` to the clause of the same word, its names and values to those that are there.
+/// - `companions`: the delete and the put at these places, if both are sent and have one key, are not both sent: with
+///   `sameKey` `neither` none of them is, with `put` the put alone.
+///
+/// A `BatchWriteItem` stands with the request of one item. With `each` it is for each item of the list of that name,
+/// `perRequest` of them in one request, and what the service leaves unprocessed is sent again; two of one key are refused
+/// before any request. `"of": "page"` in `each` are the items of a page of the query before it, and the two are
+/// repeated as long as there are pages.
+///
+/// `retries` is how often a call, where a condition of it failed, is begun anew with its first request, because what it
+/// read may have changed meanwhile. `returns` says which item a write gives back, where `ReturnValues` does not: `from` is
+/// `input` (the first item that is put, as it is put), `read` (the item that was read `as` that name) or `answer` (the
+/// item in the answer of the last request).
 package func renderPlanJSON(_ design: Design, _ plan: DesignPlan) -> String {
     planJSON(design, plan).text() + "\n"
 }
@@ -31,18 +52,31 @@ private struct PlanJSON {
     init(_ design: Design) { self.design = design }
 
     func plan(_ plan: AccessPlan) -> JSONValue {
+        guard case .object(let members) = fixed(plan) else { return .null }
         let given = plan.given.map { [JSONValue.Member("given", .strings($0))] } ?? []
-        return .object([JSONValue.Member("name", .string(plan.name))] + given + members(plan))
+        return .object(
+            Array(members.prefix(1)) + given + Array(members.dropFirst()) + returned(plan)
+                + (plan.retries.map { [JSONValue.Member("retries", .int($0))] } ?? []))
     }
 
-    private func members(_ plan: AccessPlan) -> [JSONValue.Member] {
-        let rest: JSONValue = [
-            "operation": .string(orNull: plan.requests.last?.operation),
+    private func returned(_ plan: AccessPlan) -> [JSONValue.Member] {
+        switch plan.returned {
+        case nil: []
+        case .asPut?: [JSONValue.Member("returns", ["item": "new", "from": "input"])]
+        case .asRead(let name)?: [JSONValue.Member("returns", ["item": "old", "from": "read", "as": .string(name)])]
+        case .readAfter?: [JSONValue.Member("returns", ["item": "new", "from": "answer"])]
+        }
+    }
+
+    private func fixed(_ plan: AccessPlan) -> JSONValue {
+        [
+            "name": .string(plan.name),
+            "operation": .string(orNull: plan.mainRequest?.operation),
             "table": .string(design[plan.table].name),
             "index": .string(orNull: plan.index),
             "entities": .strings(plan.entities.map { design[$0].name }),
             "parameters": .array(plan.parameters.map(parameter)),
-            "requests": .array(plan.requests.flatMap(requests)),
+            "requests": .array(plan.requests.flatMap { requests($0, of: plan) }),
             "client": client(plan),
             "pages": [
                 "mean": .number(NumberText.plain(plan.pages.mean)), "most": plan.pages.most.map(JSONValue.int) ?? .null,
@@ -54,8 +88,6 @@ private struct PlanJSON {
             "consistency": .string(plan.isConsistent ? "strong" : "eventual"),
             "proof": .string(plan.proof.rawValue),
         ]
-        guard case .object(let members) = rest else { return [] }
-        return members
     }
 
     /// A pattern that stands in the report for the sake of its name: nothing can be sent for it.
@@ -73,14 +105,27 @@ private struct PlanJSON {
     }
 
     private func parameter(_ parameter: PlanParameter) -> JSONValue {
-        let (type, isOptional) =
-            switch parameter.kind {
-            case .value(let type, _, _, let isOptional): (type.name, isOptional)
-            case .item(let entity): (design[entity].name, false)
-            case .items(let entity, _): ("list<\(design[entity].name)>", false)
-            case .keys(let entity): ("list<\(design[entity].name).Key>", false)
-            }
-        return ["name": .string(parameter.name), "type": .string(type), "optional": .bool(isOptional)]
+        [
+            "name": .string(parameter.name), "type": .string(type(of: parameter)),
+            "optional": .bool(isOptional(parameter)),
+        ]
+    }
+
+    private func type(of parameter: PlanParameter) -> String {
+        switch parameter.kind {
+        case .value(let type, _, _, _): type.name
+        case .item(let entity): design[entity].name
+        case .keys(let entity): "list<\(design[entity].name).Key>"
+        case .items(let entity, _), .anyItems(let entity): "list<\(design[entity].name)>"
+        case .arguments(let members, _), .anyArguments(let members):
+            "list<{ "
+                + members.map { "\($0.name): \(type(of: $0))\(isOptional($0) ? "?" : "")" }.joined(separator: ", ")
+                + " }>"
+        }
+    }
+
+    private func isOptional(_ parameter: PlanParameter) -> Bool {
+        if case .value(_, _, _, let isOptional) = parameter.kind { isOptional } else { false }
     }
 
     private func client(_ plan: AccessPlan) -> JSONValue {
@@ -125,17 +170,20 @@ private struct PlanJSON {
         return isAlwaysThere ? "\(name) > now" : "missing(\(name)) or \(name) > now"
     }
 
-    private func requests(_ request: PlannedRequest) -> [JSONValue] {
+    private func requests(_ request: PlannedRequest, of plan: AccessPlan) -> [JSONValue] {
+        let decisions = ReportDecisions(design)
         switch request {
-        case .get(let get): [perCall(request, input.get(get))]
-        case .batchGet(let batch): [perItem(request, of: batch.keys, input.batchGet(batch.get))]
-        case .transactGet(let gets): [perCall(request, input.transactGet(gets))]
-        case .query(let query): [repeated(request, over: query)]
-        case .scan(let scan): [perCall(request, input.scan(scan))]
-        case .put(let put): [perCall(request, input.put(put))]
-        case .update(let update): [perCall(request, input.update(update, returnsValues: true))]
-        case .delete(let delete): [perCall(request, input.delete(delete))]
-        case .transact(let transaction): parts(of: transaction, request)
+        case .get(let get): return [self.get(get, request)]
+        case .batchGet(let batch): return [perItem(request, of: batch.keys, input.batchGet(batch.get))]
+        case .transactGet(let gets): return [sent(request, input.transactGet(gets))]
+        case .query(let query): return [repeated(request, over: query, pagewise: plan.deletesPages)]
+        case .scan(let scan): return [sent(request, input.scan(scan))]
+        case .put(let put): return [sent(request, input.put(put), decisions.put(put))]
+        case .update(let update):
+            return [sent(request, input.update(update, returnsValues: true), decisions.update(update))]
+        case .delete(let delete): return [sent(request, input.delete(delete), decisions.delete(delete))]
+        case .transact(let transaction): return parts(of: transaction, request)
+        case .batchWrite(let write): return [batch(write, request)]
         }
     }
 
@@ -154,13 +202,14 @@ private struct PlanJSON {
         return design[query.table].index(named: index)?.sort ?? []
     }
 
-    private func repeated(_ request: PlannedRequest, over query: PlannedQuery) -> JSONValue {
-        guard let innermost = query.fans.last else { return perCall(request, input.query(query)) }
+    private func repeated(_ request: PlannedRequest, over query: PlannedQuery, pagewise: Bool) -> JSONValue {
+        guard let innermost = query.fans.last else {
+            return sent(request, per: pagewise ? "page" : "call", input.query(query))
+        }
         let each = query.fans.map { self.each($0, descends: query.bucketsDescend) }
-        return [
-            "operation": .string(request.operation), "per": innermost.isInTurn ? "bucket" : "shard",
-            "each": each.count == 1 ? each[0] : .array(each), "input": input.query(query),
-        ]
+        return sent(
+            request, per: innermost.isInTurn ? "bucket" : "shard", each: each.count == 1 ? each[0] : .array(each),
+            input.query(query))
     }
 
     private func each(_ fan: Fan, descends: Bool) -> JSONValue {
@@ -175,8 +224,32 @@ private struct PlanJSON {
         }
     }
 
-    private func perCall(_ request: PlannedRequest, _ input: JSONValue) -> JSONValue {
-        ["operation": .string(request.operation), "per": "call", "input": input]
+    private func sent(
+        _ request: PlannedRequest, per: JSONValue = "call", each: JSONValue? = nil, _ input: JSONValue,
+        _ decisions: [JSONValue.Member] = []
+    ) -> JSONValue {
+        .object(
+            [JSONValue.Member("operation", .string(request.operation)), JSONValue.Member("per", per)]
+                + (each.map { [JSONValue.Member("each", $0)] } ?? []) + [JSONValue.Member("input", input)] + decisions)
+    }
+
+    private func get(_ get: PlannedGet, _ request: PlannedRequest) -> JSONValue {
+        let label = get.label.map { [JSONValue.Member("as", .string($0))] } ?? []
+        guard let each = get.each else { return sent(request, input.get(get), label) }
+        return sent(
+            request, per: "item", each: ["name": .string(each.name), "max": .int(each.most)], input.get(get), label)
+    }
+
+    private func batch(_ write: PlannedBatchWrite, _ request: PlannedRequest) -> JSONValue {
+        var each = [JSONValue.Member("name", .string(write.label))]
+        switch write.origin {
+        case .argument: each.append(JSONValue.Member("max", .null))
+        case .page: each.append(JSONValue.Member("of", "page"))
+        }
+        each.append(JSONValue.Member("perRequest", .int(PlannedBatchWrite.mostWrites)))
+        var decisions: [JSONValue.Member] = []
+        if case .put(_, let leftOut) = write.kind { decisions = ReportDecisions(design).batch(leftOut) }
+        return sent(request, per: "item", each: .object(each), input.batchWrite(write), decisions)
     }
 
     /// Repeated over a list that the call gives, or over what the request before it has read.
@@ -186,10 +259,7 @@ private struct PlanJSON {
             case .argument(let name): name
             case .itemsRead: "item"
             }
-        return [
-            "operation": .string(request.operation), "per": "item", "each": ["name": .string(name), "max": nil],
-            "input": input,
-        ]
+        return sent(request, per: "item", each: ["name": .string(name), "max": nil, "perRequest": 100], input)
     }
 
     /// A transaction in as few parts as have one repetition each.
@@ -200,16 +270,30 @@ private struct PlanJSON {
             let same = rest.prefix { ($0.many == nil && first.many == nil) || $0.label == first.label }
             rest = rest.dropFirst(same.count)
             let input: JSONValue = ["TransactItems": .array(same.map { self.input.action($0.kind) })]
+            let decisions = ReportDecisions(design).actions(Array(same))
             guard let most = first.many else {
-                parts.append(perCall(request, input))
+                parts.append(sent(request, input, decisions))
                 continue
             }
-            parts.append([
-                "operation": .string(request.operation), "per": "item",
-                "each": ["name": .string(first.label), "max": .int(most)], "input": input,
-            ])
+            parts.append(
+                sent(
+                    request, per: "item", each: ["name": .string(first.label), "max": .int(most)], input, decisions))
         }
         return parts
+    }
+}
+
+extension AccessPlan {
+    /// The request that does what the pattern is for: reads before and after a write only serve it.
+    fileprivate var mainRequest: PlannedRequest? {
+        if case .readAfter? = returned { return requests.dropLast().last }
+        return requests.last
+    }
+
+    /// Whether what a query finds is deleted page by page.
+    fileprivate var deletesPages: Bool {
+        guard case .batchWrite(let write)? = requests.last, case .page = write.origin else { return false }
+        return true
     }
 }
 

@@ -31,10 +31,19 @@ private struct PlanText {
             lines.append(line("client", "tests of \(design[filter.entity].name): \(text)"))
         }
         for foreign in plan.foreign { lines.append(line("also reads", text(foreign, of: plan))) }
-        switch plan.requests.last {
+        switch plan.returned == nil ? plan.requests.last : nil {
         case .get, .batchGet, .transactGet, .query, .scan:
             lines.append(line("consistency", plan.isConsistent ? "strong" : "eventual"))
-        case .put, .update, .delete, .transact, nil: break
+        case .put, .update, .delete, .transact, .batchWrite, nil: break
+        }
+        switch plan.returned {
+        case .asPut?: lines.append(line("returns", "the item as it is put"))
+        case .asRead(let name)?: lines.append(line("returns", "\(name), as it was read"))
+        case .readAfter?: lines.append(line("returns", "the item as it is read afterwards"))
+        case nil: break
+        }
+        if let retries = plan.retries {
+            lines.append(line("retries", "at most \(retries), with the read, where a condition failed"))
         }
         return lines + cost(plan.cost)
     }
@@ -61,7 +70,14 @@ private struct PlanText {
         case .item(let entity): "\(parameter.name): \(design[entity].name)"
         case .items(let entity, let most): "\(parameter.name): at most \(most) x \(design[entity].name)"
         case .keys(let entity): "\(parameter.name): any number of keys of \(design[entity].name)"
+        case .anyItems(let entity): "\(parameter.name): any number of \(design[entity].name)"
+        case .arguments(let members, let most): "\(parameter.name): at most \(most) x \(group(members))"
+        case .anyArguments(let members): "\(parameter.name): any number of \(group(members))"
         }
+    }
+
+    private func group(_ members: [PlanParameter]) -> String {
+        "(\(members.map(parameter).joined(separator: ", ")))"
     }
 
     private func line(_ label: String, _ text: String) -> String {
@@ -74,7 +90,10 @@ private struct PlanText {
     private func lines(_ request: PlannedRequest) -> [String] {
         switch request {
         case .get(let get):
-            return [line("GetItem", place(get.table, nil))] + self.get(get)
+            let name = get.label.map { ", read as \($0)" } ?? ""
+            let times = get.each.map { ", for each of at most \($0.most) \($0.name)" } ?? ""
+            return [line("GetItem", place(get.table, nil) + name + times)]
+                + self.get(get)
         case .batchGet(let batch):
             let what =
                 switch batch.keys {
@@ -99,6 +118,8 @@ private struct PlanText {
             var lines = [line("transaction", "at most \(transaction.mostItems) items")]
             for action in transaction.actions { lines += self.action(action) }
             return lines
+        case .batchWrite(let write):
+            return batch(write)
         }
     }
 
@@ -166,24 +187,70 @@ private struct PlanText {
             switch put.item {
             case .entity(let entity, let label): "\(design[entity].name) \(label)"
             case .companion(let key, let entity, _):
-                "companion of \(design[entity].name) for \(key.values.compactMap(\.member).joined(separator: ", "))"
+                "companion of \(design[entity].name) for \(key.values.map { design[$0.entity][$0.attribute].name }.joined(separator: ", "))"
             }
         let names = design[put.table].keyAttributes.map(\.name)
         let key = put.attributes.filter { names.contains($0.storedName) }
             .map { "\($0.storedName) = \(readable.value($0.value))" }
         return [line("item", what), line("key", key.joined(separator: ", "))]
-            + condition(put.conditionExpression, put.tables)
+            + leftOut(put.leftOut) + condition(put.conditionExpression, put.tables) + choices(put.choices)
+    }
+
+    private func batch(_ write: PlannedBatchWrite) -> [String] {
+        let what = design[write.entity].name
+        let items =
+            switch write.origin {
+            case .argument: "\(PlannedBatchWrite.mostWrites) \(what) a request"
+            case .page: "the \(what) of each page, \(PlannedBatchWrite.mostWrites) a request"
+            }
+        let lines = [line("BatchWriteItem", place(write.table, nil))]
+        switch write.kind {
+        case .put(let attributes, let leftOut):
+            let names = design[write.table].keyAttributes.map(\.name)
+            let key = attributes.filter { names.contains($0.storedName) }
+                .map { "\($0.storedName) = \(readable.value($0.value))" }
+            return lines + [line("put", items), line("key", key.joined(separator: ", "))] + self.leftOut(leftOut)
+        case .delete(let key): return lines + [line("delete", items), line("key", readable.key(key))]
+        }
+    }
+
+    private func leftOut(_ leftOut: [LeftOutAttributes]) -> [String] {
+        leftOut.map { entry in
+            let condition = KnownTestText(entity: design[entry.entity]).text(entry.condition)
+            return line("only if", "\(condition): \(entry.names.joined(separator: ", "))")
+        }
+    }
+
+    /// `if not exists(note)` on what is known, and what is demanded or changed in either case.
+    private func choices(_ choices: [RequestChoice]) -> [String] {
+        choices.flatMap { choice in
+            let entity = design[choice.test.entity]
+            let condition = KnownTestText(entity: entity).text(choice.test.condition)
+            let known = choice.test.values.map { "\(entity[$0.attribute].name) = \(readable.value($0.source))" }
+            return [
+                line("where", "\(condition), with \(known.joined(separator: ", "))"),
+                line("", "then \(part(choice.then))"), line("", "else \(part(choice.otherwise))"),
+            ]
+        }
+    }
+
+    private func part(_ part: RequestChoice.Part) -> String {
+        let clauses = [("SET", part.set), ("REMOVE", part.remove)].filter { !$0.1.isEmpty }
+            .map { "\($0.0) \(readable.expression($0.1.joined(separator: ", "), part.tables))" }
+        let condition = part.condition.map { ["if " + readable.expression($0, part.tables)] } ?? []
+        return (clauses + condition).joined(separator: " ")
     }
 
     private func update(_ update: PlannedUpdate) -> [String] {
         [
             line("key", readable.key(update.key)),
             line("change", readable.expression(update.updateExpression, update.tables)),
-        ] + condition(update.conditionExpression, update.tables)
+        ] + condition(update.conditionExpression, update.tables) + choices(update.choices)
     }
 
     private func delete(_ delete: PlannedDelete) -> [String] {
         [line("key", readable.key(delete.key))] + condition(delete.conditionExpression, delete.tables)
+            + choices(delete.choices)
     }
 
     private func condition(_ expression: String?, _ tables: ExpressionTables) -> [String] {
@@ -193,7 +260,14 @@ private struct PlanText {
     private func action(_ action: PlannedTransaction.Action) -> [String] {
         let times = action.many.map { "for each of at most \($0) \(action.label)" } ?? action.label
         switch action.kind {
-        case .put(let put): return [line("put", times)] + self.put(put)
+        case .put(let put):
+            let same =
+                switch action.sameKey {
+                case .neither?: ", unless its key is that of the delete: then neither"
+                case .putAlone?: ", and if its key is that of the delete, without that"
+                case nil: ""
+                }
+            return [line("put", times + same)] + self.put(put)
         case .update(let update): return [line("update", times)] + self.update(update)
         case .delete(let delete): return [line("delete", times)] + self.delete(delete)
         case .check(let check): return [line("check", times)] + self.delete(check)

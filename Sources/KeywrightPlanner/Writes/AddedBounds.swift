@@ -32,7 +32,7 @@ struct AddedBounds {
         return found
     }
 
-    private func demand(
+    fileprivate func demand(
         _ bound: ExactNumber, _ comparison: Comparison, _ builder: inout ExpressionBuilder
     ) -> ExpressionText? {
         let hint = attribute.name + (comparison == .greaterOrEqual ? "Least" : "Most")
@@ -116,5 +116,41 @@ extension ExactNumber {
         let text = { (part: ArraySlice<UInt8>) in String(decoding: part.reversed().map { $0 + 48 }, as: UTF8.self) }
         let number = text(padded[fraction...]) + (fraction > 0 ? "." + text(padded[..<fraction]) : "")
         return ExactNumber((isNegative ? "-" : "") + number) ?? ExactNumber(0)
+    }
+}
+
+extension AddedBounds {
+    /// The same where the update can make the item: then the first value is the start and what is added, which the call
+    /// knows.
+    func choices(_ builder: inout ExpressionBuilder) -> [RequestChoice] {
+        let bounds: [(ExactNumber?, Comparison)] = [
+            (attribute.constraints.minimum, .greaterOrEqual), (attribute.constraints.maximum, .lessOrEqual),
+        ]
+        return bounds.compactMap { bound, comparison in
+            bound.flatMap { choice($0, comparison, &builder) }
+        }
+    }
+
+    private func choice(
+        _ bound: ExactNumber, _ comparison: Comparison, _ builder: inout ExpressionBuilder
+    ) -> RequestChoice? {
+        guard case .parameter(let parameter) = change.value, let held = demand(bound, comparison, &builder) else {
+            return nil
+        }
+        let absent = "attribute_not_exists(\(builder.name(attribute.storedName)))"
+        let span = attribute.nameSpan
+        let argument = Argument(
+            name: parameter.name, member: parameter.member, entity: entity, attribute: change.attribute)
+        // The amount, held against what the bound leaves beyond the start.
+        let limit = bound.subtracting(Self.start(of: attribute) ?? ExactNumber(0))
+        let reference = AttributeReference(attribute: change.attribute, span: span)
+        let test = Test(
+            .comparison(.attribute(reference), comparison, .literal(.number(limit), span: span)), span: span)
+        let tables = builder.tables
+        let part = { (text: String) in RequestChoice.Part(text, of: tables) }
+        return RequestChoice(
+            KnownTest(
+                entity: entity, condition: .test(test), values: [.init(change.attribute, .argument(argument))]),
+            then: part("(\(absent) OR \(held.text))"), otherwise: part(held.text))
     }
 }

@@ -28,28 +28,47 @@ struct DeletePlanner {
                 }
             }
         }
-        if delete.condition != nil, let expiry = ExpiryText(design, delete.entity) {
+        let held = heldDemands(stored)
+        demands += HeldDemand.write(held, of: delete.entity, &builder)
+        if delete.condition != nil || !held.isEmpty, let expiry = ExpiryText(design, delete.entity) {
             // Of an item that has expired, as of none, nothing is true.
             demands.append(expiry.isAlive(&builder))
         }
         if let text = try words(&builder) { demands.append(text) }
-        return request(demands, optional.map { presence(of: $0, $1, builder) }, builder)
+        return request(demands, optional.map { presence(of: $0, $1, builder) }, held, builder)
+    }
+
+    /// What the caller gives as what the item holds, and the version that was read on purpose.
+    private func heldDemands(_ stored: String?) -> [HeldDemand] {
+        var demands = HeldDemand.given(delete.given, of: delete.entity, in: design)
+        if delete.given.isRead, let stored, let version = entity.version {
+            demands += HeldDemand.read(stored, [version], of: delete.entity, in: design)
+        }
+        return demands
     }
 
     /// Demands that the item be there, unexpired, and meet the condition.
-    func check<Failure: Error>(if words: ConditionWords<Failure>) throws(Failure) -> PlannedDelete {
+    func check<Failure: Error>(
+        stored: String? = nil, if words: ConditionWords<Failure>
+    ) throws(Failure) -> PlannedDelete {
         var builder = ExpressionBuilder(design)
         var demands = [ExpressionText("attribute_exists(\(builder.name(table.partition.name)))")]
         if let expiry = ExpiryText(design, delete.entity) { demands.append(expiry.isAlive(&builder)) }
+        let held = heldDemands(stored)
+        demands += HeldDemand.write(held, of: delete.entity, &builder)
         if let text = try words(&builder) { demands.append(text) }
-        var check = request(demands, [], builder)
+        var check = request(demands, [], held, builder)
         check.versionCondition = nil
         check.versionNames = []
         return check
     }
 
     /// Reads the item, to know the values that its companions hold.
-    var read: PlannedGet { PlannedGet(table: entity.table, key: sources.key, consistent: true) }
+    func read(as label: String) -> PlannedGet {
+        var get = PlannedGet(table: entity.table, key: sources.key, consistent: true)
+        get.label = label
+        return get
+    }
 
     /// Removes a companion of the item that was read as `stored`.
     func companion(_ companion: UniqueCompanion, stored: String) -> PlannedDelete {
@@ -63,14 +82,18 @@ struct DeletePlanner {
     }
 
     private func request(
-        _ demands: [ExpressionText], _ presence: [PresenceCondition], _ builder: ExpressionBuilder
+        _ demands: [ExpressionText], _ presence: [PresenceCondition], _ held: [HeldDemand], _ builder: ExpressionBuilder
     ) -> PlannedDelete {
+        var open = builder
+        let choices = HeldDemand.choices(held, of: delete.entity, &open)
         // Others are joined to it by AND, which binds tighter than what it may hold.
-        let isJoined = entity.version != nil || !presence.isEmpty
+        let isJoined = entity.version != nil || !presence.isEmpty || !choices.isEmpty
         let text = ExpressionText.all(demands).map { isJoined ? $0.within(.and) : $0.text }
         var request = PlannedDelete(
             table: entity.table, entity: delete.entity, key: sources.key, conditionExpression: text,
             presence: presence, tables: builder.tables)
+        request.choices = choices
+        if delete.returns == .old { request.returns = .old }
         if let version = entity.version {
             var versioned = builder
             request.versionCondition = VersionText(entity, version, &versioned).text.text

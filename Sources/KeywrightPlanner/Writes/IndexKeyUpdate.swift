@@ -3,45 +3,66 @@ import KeywrightModel
 
 /// What an update has to do to the index keys that are made of what it changes (LANGUAGE, What every write keeps true).
 struct IndexKeyUpdate {
+    /// Key attributes that are written where a condition on what the item will hold is true, and go where it is not.
+    struct Choice {
+        var keys: [KeyEntry]
+        var condition: Condition
+    }
+
     /// Key attributes that are written anew.
     private(set) var rewritten: [KeyEntry] = []
-    /// Key attributes that go, since a part of them goes.
+    /// Key attributes that go, since a part of them goes, or `when` is no longer true.
     private(set) var removed: [KeyAttribute] = []
+    private(set) var choices: [Choice] = []
+    /// What the keys are made of that only the item that was read tells, each once.
+    private(set) var used: [AttributeID] = []
     private(set) var problems: [WriteProblem] = []
 
     private let design: Design
     private let update: UpdatePattern
+    private let after: ItemAfterUpdate
+    private let entries: [Entry]
     private var entity: Entity { design[update.entity] }
 
-    init(_ design: Design, _ update: UpdatePattern, span: SourceSpan) {
-        self.design = design
-        self.update = update
-        let entity = design[update.entity]
+    /// An entry, as far as its templates go.
+    private struct Entry {
+        var entry: IndexEntry
+        var templates: [KeyEntry]
+        var inputs: [AttributeID]
+    }
+
+    /// Whether the templates of an entry are in the item after the update.
+    private enum Presence {
+        case never, always
+        case where_(Condition)
+    }
+
+    init(_ after: ItemAfterUpdate, span: SourceSpan) {
+        design = after.design
+        update = after.update
+        self.after = after
+        let entity = after.entity
+        let primary = entity.key.map(\.attribute.name)
+        entries = entity.indexEntries.map { entry in
+            let templates = entry.keys.filter { key in
+                !key.template.isNatural && !primary.contains { $0.utf8.elementsEqual(key.attribute.name.utf8) }
+            }
+            return Entry(entry: entry, templates: templates, inputs: Self.inputs(of: templates, entry.when))
+        }
         var changed = update.changedAttributes
         if let updated = entity.updated { changed.append((updated, span)) }
         if let version = entity.version { changed.append((version, span)) }
-        for entry in entity.indexEntries {
-            let templates = entry.keys.filter { !$0.template.isNatural && !isPrimary($0.attribute) }
-            let inputs = Self.inputs(of: templates, entry.when)
-            guard let cause = changed.first(where: { inputs.contains($0.attribute) }) else { continue }
-            let gone = update.remove.map(\.value).filter(inputs.contains)
-            if !gone.isEmpty {
-                for key in templates where !removed.contains(where: { $0.name == key.attribute.name }) {
-                    removed.append(key.attribute)
-                }
-                continue
-            }
-            let unknown = inputs.filter { !isKnown($0) || templates.contains(where: hasNoText(for: $0)) }
-            if !unknown.isEmpty {
-                problems.append(
-                    .staleIndexKey(
-                        update.entity, index: entry.index, changed: cause.attribute, unknown: unknown, span: cause.span)
-                )
-                continue
-            }
-            for key in templates where !rewritten.contains(where: { $0.attribute.name == key.attribute.name }) {
-                rewritten.append(key)
-            }
+        var presences: [Int: Presence] = [:]
+        var affected: [Int] = []
+        for (position, entry) in entries.enumerated() where !entry.templates.isEmpty {
+            let cause = changed.first { entry.inputs.contains($0.attribute) }
+            guard cause != nil || update.isUpsert else { continue }
+            guard let presence = presence(of: entry, cause) else { continue }
+            presences[position] = presence
+            affected.append(position)
+        }
+        for position in affected {
+            for key in entries[position].templates { place(key, of: position, &presences, span) }
         }
     }
 
@@ -52,24 +73,109 @@ struct IndexKeyUpdate {
         return (keys.flatMap(\.template.placeholders).map(\.attribute) + tested).filter { seen.insert($0).inserted }
     }
 
-    private func isPrimary(_ attribute: KeyAttribute) -> Bool {
-        entity.key.contains { $0.attribute.name.utf8.elementsEqual(attribute.name.utf8) }
+    // MARK: Which are there
+
+    /// nil where it cannot be told, which is a problem.
+    private mutating func presence(
+        of entry: Entry, _ cause: (attribute: AttributeID, span: SourceSpan)?
+    ) -> Presence? {
+        let placeholders = entry.templates.flatMap(\.template.placeholders)
+        if placeholders.contains(where: { placeholder in
+            update.remove.contains { $0.value == placeholder.attribute }
+        }) {
+            return .never
+        }
+        let unknown = entry.inputs.filter { input in
+            after.value(of: input) == nil || entry.templates.contains(where: hasNoText(for: input))
+        }
+        guard unknown.isEmpty else {
+            if let cause, !update.isUpsert {
+                problems.append(
+                    .staleIndexKey(
+                        update.entity, index: entry.entry.index, changed: cause.attribute, unknown: unknown,
+                        span: cause.span))
+            } else {
+                problems.append(.incompleteUpsert(update.entity, unknown))
+            }
+            return nil
+        }
+        var parts: [Condition] = []
+        for placeholder in placeholders where canLack(placeholder) {
+            let reference = AttributeReference(
+                attribute: placeholder.attribute, path: placeholder.path, span: placeholder.span)
+            parts.append(.test(Test(.exists(reference), span: placeholder.span)))
+        }
+        if let when = entry.entry.when {
+            switch KnownTruth(after).truth(of: when) {
+            case true?: break
+            case false?: return .never
+            case nil: parts.append(when)
+            }
+        }
+        for input in entry.inputs where after.isRead(input) && !used.contains(input) { used.append(input) }
+        if let only = parts.first, parts.count == 1 { return .where_(only) }
+        return parts.isEmpty ? .always : .where_(.all(parts))
     }
 
-    /// Whether the value that the attribute has after the update is known before it: part of the key, set, or the
-    /// moment of the update. What `add` leaves is not.
-    private func isKnown(_ attribute: AttributeID) -> Bool {
-        update.set.contains { $0.attribute == attribute } || attribute == entity.updated
-            || entity.keyAttributes.contains(attribute)
-                && !update.changedAttributes.contains { $0.attribute == attribute }
+    /// Whether the item can be without what a placeholder holds, as the write knows it.
+    private func canLack(_ placeholder: Placeholder) -> Bool {
+        if after.canBeAbsent(placeholder.attribute) { return true }
+        guard !placeholder.path.isEmpty, after.read != nil || !update.given.attributes.isEmpty || update.isUpsert
+        else { return false }
+        var type = entity[placeholder.attribute].type
+        for name in placeholder.path {
+            guard case .object(let object) = type,
+                let member = object.members.first(where: { $0.name.utf8.elementsEqual(name.utf8) })
+            else { return false }
+            if member.isOptional { return true }
+            type = member.type
+        }
+        return false
+    }
+
+    /// A key attribute that several entries share is there as long as one of them needs it.
+    private mutating func place(
+        _ key: KeyEntry, of position: Int, _ presences: inout [Int: Presence], _ span: SourceSpan
+    ) {
+        let name = key.attribute.name
+        let isKnown =
+            rewritten.contains { $0.attribute.name == name } || removed.contains { $0.name == name }
+            || choices.contains { $0.keys.contains { $0.attribute.name == name } }
+        if isKnown { return }
+        var conditions: [Condition] = []
+        var isAlways = false
+        for (other, entry) in entries.enumerated()
+        where entry.templates.contains(where: { $0.attribute.name == name }) {
+            if presences[other] == nil, other != position {
+                presences[other] = presence(of: entry, (AttributeID(0), span))
+            }
+            switch presences[other] {
+            case .always?: isAlways = true
+            case .where_(let condition)?: conditions.append(condition)
+            case .never?, nil: break
+            }
+        }
+        if isAlways {
+            rewritten.append(key)
+        } else if let first = conditions.first {
+            let condition = conditions.count == 1 ? first : .any(conditions)
+            let own = condition.tests.map(\.span)
+            if let place = choices.firstIndex(where: { $0.condition.tests.map(\.span) == own }) {
+                choices[place].keys.append(key)
+            } else {
+                choices.append(Choice(keys: [key], condition: condition))
+            }
+        } else {
+            removed.append(key.attribute)
+        }
     }
 
     /// Whether the value that the attribute is set to stands in the design and no key of the entity can hold it.
     private func hasNoText(for attribute: AttributeID) -> (KeyEntry) -> Bool {
         { entry in
-            guard case .literal(let value)? = change(of: attribute), entry.attribute.type == .string else {
-                return false
-            }
+            guard case .literal(let value)? = update.set.first(where: { $0.attribute == attribute })?.value,
+                entry.attribute.type == .string
+            else { return false }
             return entry.template.placeholders.contains { placeholder in
                 placeholder.attribute == attribute && text(of: value, for: placeholder) == nil
             }
@@ -80,62 +186,100 @@ struct IndexKeyUpdate {
         value.member(at: placeholder.path).flatMap { design.keyText(of: $0, for: placeholder, of: update.entity) }
     }
 
+    // MARK: Their values
+
+    /// The values of the attributes that a condition names.
+    func test(_ condition: Condition) -> KnownTest {
+        var seen: Set<AttributeID> = []
+        let attributes = condition.tests.flatMap(\.references).map(\.attribute).filter { seen.insert($0).inserted }
+        return KnownTest(
+            entity: update.entity, condition: condition,
+            values: attributes.compactMap { id in after.source(of: id).map { KnownTest.Value(id, $0) } })
+    }
+
     func value(of entry: KeyEntry) -> ValueSource {
-        let sources = KeySources.parameters(update.keyBindings, of: update.entity, in: design)
         if entry.attribute.type != .string, let placeholder = entry.template.placeholders.first {
-            return value(of: placeholder, sources)
+            return value(of: placeholder)
         }
         var text = KeyText()
         for part in entry.template.parts {
             switch part {
             case .literal(let literal): text.append(.literal(literal))
-            case .placeholder(let placeholder): text.append(self.part(placeholder, sources))
+            case .placeholder(let placeholder): text.append(self.part(placeholder))
             }
         }
         return text.source
     }
 
-    private func value(of placeholder: Placeholder, _ sources: KeySources) -> ValueSource {
+    private func value(of placeholder: Placeholder) -> ValueSource {
         let type = design.type(of: update.entity, placeholder.attribute, path: placeholder.path) ?? .string
-        switch change(of: placeholder.attribute) {
-        case .literal(let value)?: return .literal(value.member(at: placeholder.path) ?? value, as: type)
-        case .now?: return .now(entity[placeholder.attribute].timestampFormat)
-        case .parameter(let parameter)?: return .argument(argument(parameter, placeholder))
-        case nil: return .argument(sources.argument(placeholder.attribute, path: placeholder.path))
-        }
+        let value = after.value(of: placeholder.attribute, path: placeholder.path)
+        return value.flatMap { after.source(of: $0, type) } ?? .literal(.text(""), as: type)
     }
 
-    private func part(_ placeholder: Placeholder, _ sources: KeySources) -> KeyTextPart {
-        let argument: Argument
-        switch change(of: placeholder.attribute) {
+    private func part(_ placeholder: Placeholder) -> KeyTextPart {
+        switch after.value(of: placeholder.attribute, path: placeholder.path) {
         case .literal(let value)?:
-            return .literal(text(of: value, for: placeholder) ?? "")
-        case .now?:
-            return .now(entity[placeholder.attribute].timestampFormat, transforms: placeholder.transforms)
-        case .parameter(let parameter)?:
-            argument = self.argument(parameter, placeholder)
-        case nil:
-            argument = sources.argument(placeholder.attribute, path: placeholder.path)
+            return .literal(design.keyText(of: value, for: placeholder, of: update.entity) ?? "")
+        case .now(let format)?:
+            return .now(format, transforms: placeholder.transforms)
+        case .held(let held)?:
+            if let argument = held.plain {
+                return .argument(argument, transforms: placeholder.transforms, language: placeholder.language)
+            }
+            return .held(held, transforms: placeholder.transforms, language: placeholder.language)
+        case .absent?, nil:
+            return .literal("")
         }
-        return .argument(argument, transforms: placeholder.transforms, language: placeholder.language)
-    }
-
-    private func argument(_ parameter: ParameterReference, _ placeholder: Placeholder) -> Argument {
-        Argument(parameter, entity: update.entity, attribute: placeholder.attribute, path: placeholder.path)
-    }
-
-    /// What the attribute is set to; `updated` is set to the moment of the update.
-    private func change(of attribute: AttributeID) -> UpdatePattern.Value? {
-        if let change = update.set.first(where: { $0.attribute == attribute }) { return change.value }
-        return attribute == entity.updated ? .now : nil
     }
 }
 
-extension LiteralValue {
-    /// A member of an object that stands in the design.
-    fileprivate func member(at path: [String]) -> LiteralValue? {
-        guard let name = path.first else { return self }
-        guard case .object(let members) = self else { return nil }
-        return members.first { $0.name.utf8.elementsEqual(name.utf8) }?.value.member(at: Array(path.dropFirst()))
+/// What the values that stand in the design tell of a condition.
+private struct KnownTruth {
+    let after: ItemAfterUpdate
+
+    init(_ after: ItemAfterUpdate) { self.after = after }
+
+    /// nil where it depends on the call.
+    func truth(of condition: Condition) -> Bool? {
+        switch condition {
+        case .all(let parts):
+            let truths = parts.map(truth)
+            return truths.contains(false) ? false : truths.contains { $0 == nil } ? nil : true
+        case .any(let parts):
+            let truths = parts.map(truth)
+            return truths.contains(true) ? true : truths.contains { $0 == nil } ? nil : false
+        case .not(let part): return truth(of: part).map { !$0 }
+        case .test(let test): return truth(of: test)
+        }
+    }
+
+    private func truth(of test: Test) -> Bool? {
+        switch test.kind {
+        case .comparison(.attribute(let reference), .equal, .literal(let value, _)):
+            return literal(reference).map { $0 == value }
+        case .comparison(.attribute(let reference), .notEqual, .literal(let value, _)):
+            return literal(reference).map { $0 != value }
+        case .exists(let reference): return exists(reference)
+        case .missing(let reference): return exists(reference).map { !$0 }
+        case .comparison, .between, .beginsWith, .isIn, .contains: return nil
+        }
+    }
+
+    private func literal(_ reference: AttributeReference) -> LiteralValue? {
+        guard reference.transforms.isEmpty,
+            case .literal(let value)? = after.value(of: reference.attribute, path: reference.path)
+        else { return nil }
+        return value
+    }
+
+    private func exists(_ reference: AttributeReference) -> Bool? {
+        guard reference.path.isEmpty else { return nil }
+        switch after.value(of: reference.attribute) {
+        case .literal?, .now?: return true
+        case .absent?: return false
+        case .held?: return after.canBeAbsent(reference.attribute) ? nil : true
+        case nil: return nil
+        }
     }
 }

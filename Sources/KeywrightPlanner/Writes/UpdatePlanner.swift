@@ -10,23 +10,35 @@ struct UpdatePlanner {
     /// Where the pattern or step stands.
     let span: SourceSpan
 
+    /// What the item that is read before is known as; nil where none is.
+    var read: String?
+
     private var entity: Entity { design[update.entity] }
     private var sources: KeySources { .parameters(update.keyBindings, of: update.entity, in: design) }
 
     struct Result {
         var request: PlannedUpdate
+        /// What becomes of the companions, in the same transaction.
+        var actions: [PlannedTransaction.Action]
+        /// Of which companion each action is.
+        var companions: [UniqueCompanion]
         /// Stored names of all attributes that may change.
         var changed: [String]
         /// Those of index keys that go, so that the item leaves the index.
         var removed: [String]
     }
 
-    func plan() -> (result: Result?, problems: [WriteProblem]) {
-        let keys = IndexKeyUpdate(design, update, span: span)
-        var problems = keyProblems + uniqueProblems + keys.problems
+    /// - Parameter label: What the item is known as in a transaction.
+    func plan(label: String = "") -> (result: Result?, problems: [WriteProblem]) {
+        let after = ItemAfterUpdate(design, update, read: read)
+        let keys = IndexKeyUpdate(after, span: span)
+        let unique = UniqueUpdate(after, label: label)
+        // KW115 tells of every upsert beside unique attributes.
+        var problems = keyProblems + (update.isUpsert ? [] : unique.problems) + keys.problems + upsertProblems
         var expressions = UpdateExpressions(ExpressionBuilder(design))
         writeChanges(&expressions)
         writeKept(&expressions)
+        if update.isUpsert { writeMade(&expressions) }
         for entry in keys.rewritten {
             let value = expressions.builder.value(ExpressionBuilder.hint(entry.attribute), keys.value(of: entry))
             expressions.set.append("\(expressions.builder.name(entry.attribute.name)) = \(value)")
@@ -34,9 +46,17 @@ struct UpdatePlanner {
         for attribute in keys.removed { expressions.remove.append(expressions.builder.name(attribute.name)) }
         let updateText = expressions.text
         var builder = expressions.builder
-        var demands = [ExpressionText("attribute_exists(\(builder.name(design[entity.table].partition.name)))")]
-        if let expiry = ExpiryText(design, update.entity) { demands.append(expiry.isAlive(&builder)) }
-        for change in update.add { demands += AddedBounds(design, update.entity, change).demands(&builder) }
+        var demands = existence(&builder)
+        for change in update.add where !isOpenSum(change) {
+            demands += AddedBounds(design, update.entity, change).demands(&builder)
+        }
+        for change in update.append + update.delete where isSetWithDefault(change) {
+            // What is added to the set must not put its default out of force.
+            let name = builder.name(entity[change.attribute].storedName)
+            demands.append(ExpressionText("attribute_exists(\(name))"))
+        }
+        let held = heldDemands(keys.used + unique.used.filter { !keys.used.contains($0) })
+        demands += HeldDemand.write(held, of: update.entity, &builder)
         do throws(InexpressibleTest) {
             let writer = ConditionWriter(design, update.entity, parameters: parameters)
             if let condition = update.condition, let text = try writer.write(condition, &builder) {
@@ -46,18 +66,85 @@ struct UpdatePlanner {
             problems.append(.conditionNotExpressible(error.test, why: error.why))
         }
         guard problems.isEmpty else { return (nil, problems) }
+        let tables = builder.tables
+        var choices = HeldDemand.choices(held, of: update.entity, &builder)
+        for change in update.add where isOpenSum(change) {
+            choices += AddedBounds(design, update.entity, change).choices(&builder)
+        }
+        for choice in keys.choices { choices.append(self.choice(choice, keys, &builder)) }
+        let isJoined = !choices.isEmpty || update.isUpsert
         var request = PlannedUpdate(
             table: entity.table, entity: update.entity, key: sources.key, updateExpression: updateText,
-            conditionExpression: ExpressionText.all(demands)?.text, tables: builder.tables, returns: update.returns)
+            conditionExpression: ExpressionText.all(demands).map { isJoined ? $0.within(.and) : $0.text },
+            tables: tables, returns: update.returns)
+        request.choices = choices
         if let version = entity.version {
-            var versioned = builder
+            var versioned = ExpressionBuilder(design, tables: tables)
             request.versionCondition = VersionText(entity, version, &versioned).text.text
-            request.versionNames = Array(versioned.tables.names.dropFirst(builder.tables.names.count))
+            request.versionNames = Array(versioned.tables.names.dropFirst(tables.names.count))
         }
         let removed = keys.removed.map(\.name) + update.remove.map { entity[$0.value].storedName }
-        return (
-            Result(request: request, changed: changedNames + keys.rewritten.map(\.attribute.name), removed: removed), []
-        )
+        let chosen = keys.choices.flatMap(\.keys).map(\.attribute.name)
+        let result = Result(
+            request: request, actions: unique.actions, companions: unique.companions,
+            changed: changedNames + keys.rewritten.map(\.attribute.name) + chosen, removed: removed)
+        return (result, [])
+    }
+
+    /// What is demanded of the item as it was: what the caller gives, and what of the item that was read is used, or its
+    /// version.
+    private func heldDemands(_ used: [AttributeID]) -> [HeldDemand] {
+        var demands = HeldDemand.given(update.given, of: update.entity, in: design)
+        if let read {
+            demands += HeldDemand.read(
+                read, entity.version.map { [$0] } ?? used, of: update.entity, in: design)
+        }
+        if update.isUpsert {
+            for place in demands.indices { demands[place].canLackItem = !demands[place].isGiven }
+        }
+        return demands
+    }
+
+    /// That there is an item, unless the update can make it; of one that has expired, as of none, nothing is changed.
+    private func existence(_ builder: inout ExpressionBuilder) -> [ExpressionText] {
+        let partition = design[entity.table].partition.name
+        let expiry = ExpiryText(design, update.entity)
+        guard update.isUpsert else {
+            let exists = ExpressionText("attribute_exists(\(builder.name(partition)))")
+            return [exists] + (expiry.map { [$0.isAlive(&builder)] } ?? [])
+        }
+        guard let expiry else { return [] }
+        let absent = ExpressionText("attribute_not_exists(\(builder.name(partition)))")
+        return ExpressionText.any([absent, expiry.isAlive(&builder)]).map { [$0] } ?? []
+    }
+
+    private func choice(
+        _ choice: IndexKeyUpdate.Choice, _ keys: IndexKeyUpdate, _ builder: inout ExpressionBuilder
+    ) -> RequestChoice {
+        var set: [String] = []
+        var remove: [String] = []
+        for key in choice.keys {
+            let name = builder.name(key.attribute.name)
+            set.append("\(name) = \(builder.value(ExpressionBuilder.hint(key.attribute), keys.value(of: key)))")
+            remove.append(name)
+        }
+        return RequestChoice(
+            keys.test(choice.condition), then: .init(set: set, tables: builder.tables.restricted(to: set)),
+            otherwise: .init(remove: remove, tables: builder.tables.restricted(to: remove)))
+    }
+
+    /// Whether an upsert adds what only the call tells to a number with bounds: where there is no item the first value is
+    /// the sum.
+    private func isOpenSum(_ change: UpdatePattern.Change) -> Bool {
+        guard update.isUpsert, case .parameter = change.value else { return false }
+        return true
+    }
+
+    private func isSetWithDefault(_ change: UpdatePattern.MemberChange) -> Bool {
+        guard case .set = entity[change.attribute].type,
+            case .list(let members)? = entity[change.attribute].defaultValue
+        else { return false }
+        return !members.isEmpty && !update.isUpsert
     }
 
     // MARK: Expressions
@@ -82,8 +169,74 @@ struct UpdatePlanner {
                 expressions.add.append("\(name) \(amount)")
             }
         }
+        for change in update.append { writeAppended(change, &expressions) }
+        for change in update.delete {
+            let attribute = entity[change.attribute]
+            let name = expressions.builder.name(attribute.storedName)
+            let members = ValueSource.elements(change.sources(of: update.entity, in: design), as: attribute.type)
+            expressions.delete.append("\(name) \(expressions.builder.value(attribute.name, members))")
+        }
         for removed in update.remove {
             expressions.remove.append(expressions.builder.name(entity[removed.value].storedName))
+        }
+    }
+
+    /// A list begins with its default, or with none, where there is nothing; ADD makes the set where there is none
+    /// (F4.10).
+    private func writeAppended(_ change: UpdatePattern.MemberChange, _ expressions: inout UpdateExpressions) {
+        let attribute = entity[change.attribute]
+        let name = expressions.builder.name(attribute.storedName)
+        let members = ValueSource.elements(change.sources(of: update.entity, in: design), as: attribute.type)
+        let value = expressions.builder.value(attribute.name, members)
+        if case .set = attribute.type {
+            expressions.add.append("\(name) \(value)")
+            return
+        }
+        guard attribute.isOptional || attribute.defaultValue != nil || update.isUpsert else {
+            expressions.set.append("\(name) = list_append(\(name), \(value))")
+            return
+        }
+        let start = ValueSource.literal(attribute.defaultValue ?? .list([]), as: attribute.type)
+        let initial = expressions.builder.value(attribute.name + "Default", start)
+        expressions.set.append("\(name) = list_append(if_not_exists(\(name), \(initial)), \(value))")
+    }
+
+    /// What an upsert gives the item that it makes, and leaves as it is in one that is there: the attributes of the key,
+    /// the discriminator, defaults, and when it was made.
+    private func writeMade(_ expressions: inout UpdateExpressions) {
+        let table = design[entity.table]
+        let primary = table.keyAttributes.map(\.name)
+        let changed = Set(update.changedAttributes.map(\.attribute))
+        for id in entity.keyAttributes where entity[id].isStored {
+            let attribute = entity[id]
+            if changed.contains(id) || primary.contains(where: { $0.utf8.elementsEqual(attribute.storedName.utf8) }) {
+                continue
+            }
+            let value = expressions.builder.value(attribute.name, .argument(sources.argument(id)))
+            expressions.set.append("\(expressions.builder.name(attribute.storedName)) = \(value)")
+        }
+        if let discriminator = table.discriminator,
+            !primary.contains(where: { $0.utf8.elementsEqual(discriminator.utf8) })
+        {
+            let text = ValueSource.literal(.text(entity.discriminator), as: .string)
+            let value = expressions.builder.value(discriminator, text)
+            expressions.set.append("\(expressions.builder.name(discriminator)) = \(value)")
+        }
+        for id in entity.attributes.indices.map(AttributeID.init) {
+            let attribute = entity[id]
+            guard attribute.role == .ordinary, let fallback = attribute.defaultValue, !changed.contains(id),
+                !entity.keyAttributes.contains(id)
+            else { continue }
+            if case .list(let members) = fallback, members.isEmpty, case .set = attribute.type { continue }
+            let name = expressions.builder.name(attribute.storedName)
+            let value = expressions.builder.value(attribute.name + "Default", .literal(fallback, as: attribute.type))
+            expressions.set.append("\(name) = if_not_exists(\(name), \(value))")
+        }
+        if let created = entity.created {
+            let attribute = entity[created]
+            let name = expressions.builder.name(attribute.storedName)
+            let now = expressions.builder.value("now", .now(attribute.timestampFormat))
+            expressions.set.append("\(name) = if_not_exists(\(name), \(now))")
         }
     }
 
@@ -122,22 +275,20 @@ struct UpdatePlanner {
             .map { .changesKey(update.entity, $0.attribute, span: $0.span) }
     }
 
-    private var uniqueProblems: [WriteProblem] {
-        update.changedAttributes.compactMap { change in
-            guard let unique = entity.uniques.first(where: { $0.attributes.contains(change.attribute) }) else {
-                return nil
-            }
-            return .unmaintainableUnique(
-                update.entity, unique.attributes,
-                why: "the old value is not known, so that its companion would be left behind", span: change.span)
-        }
+    /// KW116 and KW115 tell of them.
+    private var upsertProblems: [WriteProblem] {
+        guard update.isUpsert else { return [] }
+        if !entity.uniques.isEmpty { return [.incompleteUpsert(update.entity, [])] }
+        let missing = entity.attributesMissing(from: update)
+        return missing.isEmpty ? [] : [.incompleteUpsert(update.entity, missing)]
     }
 }
 
 extension UpdatePattern {
-    /// The attributes that it sets, adds to and removes, in that order, with their places.
+    /// The attributes that it sets, adds to, appends to, deletes from and removes, in that order, with their places.
     var changedAttributes: [(attribute: AttributeID, span: SourceSpan)] {
-        (set + add).map { ($0.attribute, $0.span) } + remove.map { ($0.value, $0.span) }
+        (set + add).map { ($0.attribute, $0.span) } + (append + delete).map { ($0.attribute, $0.span) }
+            + remove.map { ($0.value, $0.span) }
     }
 }
 
@@ -147,11 +298,12 @@ struct UpdateExpressions {
     var set: [String] = []
     var remove: [String] = []
     var add: [String] = []
+    var delete: [String] = []
 
     init(_ builder: ExpressionBuilder) { self.builder = builder }
 
     var text: String {
-        [("SET", set), ("REMOVE", remove), ("ADD", add)].filter { !$0.1.isEmpty }
+        [("SET", set), ("REMOVE", remove), ("ADD", add), ("DELETE", delete)].filter { !$0.1.isEmpty }
             .map { "\($0.0) \($0.1.joined(separator: ", "))" }
             .joined(separator: " ")
     }

@@ -30,6 +30,29 @@ struct ForeignItemsTests {
         #expect(items.count == 1 && items.first?.entity == "Item")
     }
 
+    @Test("is an error where what is read is deleted")
+    func deleteAll() {
+        expectFindings(
+            in: #"""
+                keywright: 1
+                design: T
+                table: { name: things, key: { partition: PK, sort: SK } }
+                entities:
+                  Order:
+                    key: { PK: C#<customerId>, SK: ORDER#<orderId> }
+                    attributes: { customerId: ulid, orderId: ulid }
+                  Item:
+                    key: { PK: C#<customerId>, SK: 'ORDER#<orderId>#ITEM#<line|pad(4)>' }
+                    attributes: { customerId: ulid, orderId: ulid, line: { type: int, min: 0 } }
+                accessPatterns:
+                  orders: { deleteAll: Order, where: customerId = $customerId }
+                # ^^^^^^ error[KW202]: `orders` also reads from the table items of `Item`
+                #           ^^^^^^^^^ error[KW000]
+                  items: { deleteAll: Item, where: customerId = $customerId and orderId = $orderId }
+                #          ^^^^^^^^^ error[KW000]
+                """#)
+    }
+
     @Test("is silent where fixed alphabets keep the keys apart")
     func fixedWidthsKeepApart() {
         expectFindings(

@@ -68,6 +68,17 @@ import _KeywrightTestSupport
         ])
     func defaults(entry: String) { expectFindings(in: Self.design + "  a: \(entry)\n") }
 
+    @Test("what is planned is told from what is not")
+    func stages() {
+        expectFindings(
+            in: Self.design + """
+                  a: { batchPut: Account }
+                  #    ^^^^^^^^ error[KW000]: `batchPut` is part of the language, but this version plans it and does not generate code for it yet
+                  bb: { update: Account, append: { tags: $tag, log: [$tag, 'x'] } }
+                  #                      ^^^^^^ error[KW000]: `append` is part of the language, but this version plans it
+                """)
+    }
+
     @Test("the rest of the design is checked")
     func others() {
         expectFindings(

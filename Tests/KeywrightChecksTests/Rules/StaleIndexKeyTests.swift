@@ -47,4 +47,30 @@ struct StaleIndexKeyTests {
                 """#)
     }
 
+    @Test("is silent where the call gives the other inputs or the item is read, which a sum needs")
+    func givenAndRead() {
+        expectFindings(
+            in: #"""
+                keywright: 1
+                design: T
+                checks: { KW208: off }
+                table:
+                  name: tasks
+                  key: { partition: PK, sort: SK }
+                  indexes: { GSI1: { partition: GSI1PK, sort: GSI1SK } }
+                entities:
+                  Task:
+                    key: { PK: PROJECT#<projectId>, SK: TASK#<taskId> }
+                    indexes: { GSI1: { GSI1PK: ASSIGNEE#<assignee>, GSI1SK: '<rung|pad(6)>#<taskId>' } }
+                    attributes: { projectId: ulid, taskId: ulid, assignee: string, rung: { type: int, min: 0 } }
+                accessPatterns:
+                  assign: { update: Task, set: [assignee], given: [rung] }
+                #                                          ^^^^^ error[KW000]
+                  climb: { update: Task, add: { rung: 1 }, read: true }
+                #                                          ^^^^ error[KW000]: `read` is part of the language, but this version plans it and does not generate code for it yet
+                  jump: { update: Task, add: { rung: 9 }, given: [rung, assignee] }
+                #                              ^^^^ error[KW109]: `jump` adds to `rung`, so its new value is not known
+                #                                         ^^^^^ error[KW000]
+                """#)
+    }
 }

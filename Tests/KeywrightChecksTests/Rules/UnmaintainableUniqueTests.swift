@@ -29,6 +29,26 @@ struct UnmaintainableUniqueTests {
                 """#)
     }
 
+    @Test("finds an update of when an item expires, whose companions would go before it or stay behind it")
+    func expiry() {
+        expectFindings(
+            in: #"""
+                keywright: 1
+                design: T
+                table: { name: things, key: { partition: PK, sort: SK }, timeToLive: expiresAt }
+                entities:
+                  Guest:
+                    key: { PK: GUEST#<guestId>, SK: GUEST }
+                    attributes: { guestId: ulid, code: string, expiresAt: { type: timestamp, as: epochSeconds } }
+                    unique: [code]
+                accessPatterns:
+                  extend: { update: Guest, set: [expiresAt] }
+                #                                ^^^^^^^^^ error[KW115]: `extend` cannot keep `code` unique: its companion expires with the item
+                  move: { update: Guest, set: { expiresAt: $at }, given: [code] }
+                #                                                 ^^^^^ error[KW000]
+                """#)
+    }
+
     private static func design(_ indexes: String, table: String = "", expiry: String = "", other: String = "") -> String
     {
         """

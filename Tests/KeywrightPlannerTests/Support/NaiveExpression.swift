@@ -133,7 +133,7 @@ struct NaiveExpression {
         case .argument(let argument, let transforms, _), .bound(let argument, let transforms, _, _),
             .beginning(let argument, let transforms, _):
             parameters[argument.name]!.through(transforms)
-        case .now, .repetition: preconditionFailure("not among the oracle's")
+        case .now, .repetition, .held: preconditionFailure("not among the oracle's")
         }
     }
 }

@@ -42,6 +42,11 @@ struct PlanFacts {
         case .update(let update): readable.key(update.key)
         case .delete(let delete): readable.key(delete.key)
         case .transact(let transaction): transaction.actions.map { key($0.kind) }.joined(separator: "; ")
+        case .batchWrite(let write):
+            switch write.kind {
+            case .put(let attributes, _): key(attributes, write.table)
+            case .delete(let key): readable.key(key)
+            }
         }
     }
 
@@ -53,9 +58,11 @@ struct PlanFacts {
         }
     }
 
-    private func key(_ put: PlannedPut) -> String {
-        let names = design[put.table].keyAttributes.map(\.name)
-        return put.attributes.filter { names.contains($0.storedName) }
+    private func key(_ put: PlannedPut) -> String { key(put.attributes, put.table) }
+
+    private func key(_ attributes: [ItemAttribute], _ table: TableID) -> String {
+        let names = design[table].keyAttributes.map(\.name)
+        return attributes.filter { names.contains($0.storedName) }
             .map { "\($0.storedName) = \(readable.value($0.value))" }.joined(separator: ", ")
     }
 
@@ -68,7 +75,7 @@ struct PlanFacts {
     var conditions: String {
         plan.requests.flatMap { request in
             switch request {
-            case .get, .batchGet, .transactGet, .query, .scan: [String]()
+            case .get, .batchGet, .transactGet, .query, .scan, .batchWrite: [String]()
             case .put(let put): [condition(put.conditionExpression, put.tables)]
             case .update(let update): [condition(update.conditionExpression, update.tables)]
             case .delete(let delete): [condition(delete.conditionExpression, delete.tables)]
@@ -98,10 +105,44 @@ struct PlanFacts {
                 for case .update(let update) in transaction.actions.map(\.kind) {
                     return readable.expression(update.updateExpression, update.tables)
                 }
-            case .get, .batchGet, .transactGet, .query, .scan, .put, .delete: break
+            case .get, .batchGet, .transactGet, .query, .scan, .put, .delete, .batchWrite: break
             }
         }
         return nil
+    }
+
+    /// The parts of requests that depend on what the call knows.
+    var choices: [String] {
+        plan.requests.flatMap { request -> [RequestChoice] in
+            switch request {
+            case .get, .batchGet, .transactGet, .query, .scan, .batchWrite: []
+            case .put(let put): put.choices
+            case .update(let update): update.choices
+            case .delete(let delete): delete.choices
+            case .transact(let transaction):
+                transaction.actions.flatMap { action -> [RequestChoice] in
+                    switch action.kind {
+                    case .put(let put): put.choices
+                    case .update(let update): update.choices
+                    case .delete(let delete), .check(let delete): delete.choices
+                    }
+                }
+            }
+        }.map { choice in
+            let entity = design[choice.test.entity]
+            let known = choice.test.values.map { "\(entity[$0.attribute].name) = \(readable.value($0.source))" }
+            let condition = KnownTestText(entity: entity).text(choice.test.condition)
+            return "\(condition) with \(known.joined(separator: ", ")): \(part(choice.then)) "
+                + "else \(part(choice.otherwise))"
+        }
+    }
+
+    private func part(_ part: RequestChoice.Part) -> String {
+        if let condition = part.condition { return "if " + readable.expression(condition, part.tables) }
+        let text =
+            part.set.isEmpty
+            ? "REMOVE " + part.remove.joined(separator: ", ") : "SET " + part.set.joined(separator: ", ")
+        return readable.expression(text, part.tables)
     }
 
     var units: String {

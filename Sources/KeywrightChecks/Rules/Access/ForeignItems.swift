@@ -11,7 +11,8 @@ extension Rule {
             The key condition of a query is a beginning of the sort key, or a range of it. Where other items' keys begin the same,
             the query reads them too. The plan adds a filter that discards them, so the answer is exact, but they are read and
             paid for, and a page can come out short of items for its cost. The witness is such an item. The repair is a key that
-            keeps them apart: another literal, or the entity's own.
+            keeps them apart: another literal, or the entity's own. A `deleteAll` must read its own items alone: there it is an
+            error.
             """,
         bad: """
             keywright: 1
@@ -76,18 +77,22 @@ extension Diagnostic {
         let isAsked = read.companionOf == nil && pattern.entities.contains(read.entity)
         let items = "\(read.companionOf == nil ? "items" : "uniqueness companions") of `\(entity.name)`"
         let what = isAsked ? "\(items) that do not meet `where`" : "\(items), whose keys fit its key condition"
+        // Deletes of what is read are not to rest on a filter.
+        let isDeleted = if case .deleteAll = pattern.operation { !isAsked } else { false }
         let repair =
             isAsked
             ? "give the key a form in which `where` has one beginning, such as a delimiter behind the value"
             : "give `\(entity.name)` keys of its own beginning"
         return Diagnostic(
-            Rule.foreignItems.id, read.isDiscarded ? .warning : .error,
+            Rule.foreignItems.id, read.isDiscarded && !isDeleted ? .warning : .error,
             "`\(pattern.name)` also reads from \(place) \(what)", at: Label(pattern.nameSpan), related: related,
             help: [repair],
             notes: [
-                read.isDiscarded
-                    ? "the plan discards them with a filter: they are read and paid for, but never returned"
-                    : "nothing tells them apart once they are read: no discriminator, and keys that do not differ"
+                isDeleted
+                    ? "what it reads is deleted, so that its key condition must hold items of the entity alone"
+                    : read.isDiscarded
+                        ? "the plan discards them with a filter: they are read and paid for, but never returned"
+                        : "nothing tells them apart once they are read: no discriminator, and keys that do not differ"
             ],
             subject: subject, witness: read.witness)
     }

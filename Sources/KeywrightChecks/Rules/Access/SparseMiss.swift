@@ -55,7 +55,7 @@ extension Rule {
 private func checkSparseMiss(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     let design = context.design
     for (pattern, outcome) in context.outcomes {
-        guard let index = outcome.plan?.index, case .query(let query) = pattern.operation else { continue }
+        guard let index = outcome.plan?.index, let query = pattern.operation.query else { continue }
         for branch in query.entities {
             let entity = design[branch.entity]
             let asked = Condition.all([branch.condition, branch.filter].compactMap { $0 })

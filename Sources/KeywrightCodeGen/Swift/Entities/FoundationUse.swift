@@ -39,7 +39,7 @@ struct FoundationUse {
             return parts.compactMap { part in
                 switch part {
                 case .argument(_, let transforms, _), .bound(_, let transforms, _, _): transforms
-                case .literal, .beginning, .now, .repetition: nil
+                case .literal, .beginning, .now, .repetition, .held: nil
                 }
             }
         }
@@ -80,7 +80,7 @@ extension PlannedRequest {
     /// The values of its expressions.
     var valueSources: [ValueSource] {
         switch self {
-        case .get, .batchGet, .transactGet, .scan: []
+        case .get, .batchGet, .transactGet, .scan, .batchWrite: []
         case .query(let query): query.tables.values.map(\.source)
         case .put(let put): put.tables.values.map(\.source)
         case .update(let update): update.tables.values.map(\.source)

@@ -81,7 +81,7 @@ extension PlannedRequest {
     var query: PlannedQuery? {
         switch self {
         case .query(let query): query
-        case .get, .batchGet, .transactGet, .scan, .put, .update, .delete, .transact: nil
+        case .get, .batchGet, .transactGet, .scan, .put, .update, .delete, .transact, .batchWrite: nil
         }
     }
 }

@@ -28,7 +28,7 @@ extension MethodBuilder {
             let meaning = writer.meaning(.notFoundOrCondition, entity: id, version: version)
             body.add(.text("try await \(scope.member("store")).delete(\(variable), \(meaning))"))
         case (.get?, _), (.batchGet?, _), (.transactGet?, _), (.query?, _), (.scan?, _), (.put?, _), (.update?, _),
-            (.transact?, _), (nil, _):
+            (.transact?, _), (nil, _), (.batchWrite?, _):
             break
         }
         return method(name, scope, effects: effects, returns: nil, body: body)
@@ -93,7 +93,9 @@ extension ValueSource {
     var isOwnValue: Bool {
         switch self {
         case .argument(let argument): argument.member == nil
-        case .literal, .now, .keyText, .uniqueKey, .ownerKey, .argumentOrNow, .difference, .repetition, .itemRead: true
+        case .literal, .now, .keyText, .uniqueKey, .ownerKey, .argumentOrNow, .difference, .repetition, .held,
+            .elements, .keyRead:
+            true
         }
     }
 }

@@ -38,7 +38,7 @@ extension MethodBuilder {
             let writer = TransactionWriter(self, transaction, now: now)
             let items = writer.write(&scope, &body, token: nil)
             body.add(.joined("return ", decoded(items.first?.variable ?? ""), ""))
-        case .get?, .batchGet?, .transactGet?, .query?, .scan?, .update?, .delete?, nil:
+        case .get?, .batchGet?, .transactGet?, .query?, .scan?, .update?, .delete?, nil, .batchWrite?:
             break
         }
         return finish(scope, body)

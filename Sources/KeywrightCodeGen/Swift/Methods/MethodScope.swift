@@ -34,8 +34,8 @@ struct MethodScope {
                     SwiftParameter(name, context.namer[entity].type.declared, isUnlabeled: isWholeItem))
             case .items(let entity, _):
                 parameters.append(SwiftParameter(name, "[" + context.namer[entity].type.declared + "]"))
-            case .keys:
-                // No method takes keys yet.
+            case .keys, .anyItems, .arguments, .anyArguments:
+                // Of plans for which no code is written yet.
                 continue
             }
         }

@@ -235,7 +235,7 @@ extension KeyTextPart {
     var isBound: Bool {
         switch self {
         case .bound: true
-        case .literal, .argument, .beginning, .now, .repetition: false
+        case .literal, .argument, .beginning, .now, .repetition, .held: false
         }
     }
 }

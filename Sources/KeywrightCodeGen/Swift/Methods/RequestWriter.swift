@@ -43,7 +43,9 @@ struct RequestWriter {
             switch value.value {
             case .keyText(let parts): parts.compactMap(\.argument)
             case .argument(let argument): [argument]
-            case .literal, .now, .uniqueKey, .ownerKey, .argumentOrNow, .difference, .repetition, .itemRead: []
+            case .literal, .now, .uniqueKey, .ownerKey, .argumentOrNow, .difference, .repetition, .held, .elements,
+                .keyRead:
+                []
             }
         }
         let call = structure.call(in: .namespace) { parameter in
@@ -79,7 +81,7 @@ extension KeyTextPart {
     var argument: Argument? {
         switch self {
         case .argument(let argument, _, _), .bound(let argument, _, _, _), .beginning(let argument, _, _): argument
-        case .literal, .now, .repetition: nil
+        case .literal, .now, .repetition, .held: nil
         }
     }
 }
@@ -93,11 +95,11 @@ extension ValueSource {
             parts.contains { part in
                 switch part {
                 case .now: true
-                case .literal, .argument, .bound, .beginning, .repetition: false
+                case .literal, .argument, .bound, .beginning, .repetition, .held: false
                 }
             }
         case .ownerKey(let key): key.contains(where: \.value.usesNow)
-        case .argument, .literal, .uniqueKey, .difference, .repetition, .itemRead: false
+        case .argument, .literal, .uniqueKey, .difference, .repetition, .held, .elements, .keyRead: false
         }
     }
 }

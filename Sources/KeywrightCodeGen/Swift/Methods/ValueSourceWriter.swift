@@ -30,8 +30,11 @@ struct ValueSourceWriter {
             let subtrahend = isDecimal ? amount : "\(context.known(.decimal))(\(amount))"
             let minuend = "\(context.known(.decimal)).literal(\(SwiftLiteral.string(bound.text)))"
             return ThrowingCode("(\(minuend) - \(subtrahend)).attributeValue()", isThrowing: true)
-        case .uniqueKey, .ownerKey, .repetition, .itemRead:
+        case .uniqueKey, .ownerKey, .repetition:
             // Companions are made by the runtime, whole; what repeats is not generated yet.
+            return ThrowingCode(".null")
+        case .held, .elements, .keyRead:
+            // Of plans for which no code is written yet.
             return ThrowingCode(".null")
         }
     }
@@ -96,6 +99,8 @@ struct ValueSourceWriter {
             parts.map { part in
                 switch part {
                 case .literal(let text): .literal(text)
+                case .held(let value, let transforms, let language):
+                    .value(self.value(value.argument, transforms, language))
                 case .argument(let argument, let transforms, let language):
                     .value(value(argument, transforms, language))
                 case .beginning(let argument, let transforms, let language):
@@ -151,7 +156,8 @@ struct ValueSourceWriter {
             where placeholder.attribute == argument.attribute && placeholder.path == argument.path
                 && placeholder.transforms == transforms:
                 arguments.append((placeholder, argument))
-            case (.literal, _), (.argument, _), (.beginning, _), (.bound, _), (.now, _), (.repetition, _): return nil
+            case (.literal, _), (.argument, _), (.beginning, _), (.bound, _), (.now, _), (.repetition, _), (.held, _):
+                return nil
             }
         }
         return arguments
