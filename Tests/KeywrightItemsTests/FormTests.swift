@@ -133,6 +133,17 @@ private enum FormSamples {
         #expect(try run.findings(item(17 << 20) + FormSamples.item("b")) == ["1 broken-item"])
     }
 
+    @Test("more values than an item has are not kept")
+    func manyValues() throws {
+        let start = FormSamples.item("a").dropLast() + #","more":{"M":{}},"x":{"L":["#
+        let run = ItemRun(design: FormSamples.design)
+        func list(_ count: Int) -> String {
+            start + repeatElement(#"{"N":"1"}"#, count: count).joined(separator: ",") + "]}}"
+        }
+        #expect(try run.findings(list(200_000)) == [])
+        #expect(try run.findings(list(409_600)) == ["1 broken-item"])
+    }
+
     @Test("a list or an answer that breaks off ends the reading, and that is said")
     func brokenDocuments() throws {
         let run = ItemRun(design: FormSamples.design)

@@ -12,12 +12,25 @@ struct RecordGroups {
     private var owners: [KeyRecord] = []
     private var companions: [KeyRecord] = []
     private var current: (high: UInt64, low: UInt64)?
+    /// The record while it is the only one of its hash, as nearly all are of keys.
+    private var single: KeyRecord?
     /// Of more items with one value the rest is told of as duplicates of the first, without being kept.
     private static let mostKept = 256
 
     mutating func take(_ record: KeyRecord, _ tell: (Verdict) -> Void) {
-        if let current, current != (record.high, record.low) { finish(tell) }
+        if let current, current == (record.high, record.low) {
+            if let first = single {
+                single = nil
+                add(first, tell)
+            }
+            return add(record, tell)
+        }
+        finish(tell)
         current = (record.high, record.low)
+        single = record
+    }
+
+    private mutating func add(_ record: KeyRecord, _ tell: (Verdict) -> Void) {
         switch KeyRecord.Role(rawValue: record.role) {
         case .companion:
             // One companion twice is one primary key twice, which is told by itself.
@@ -37,6 +50,17 @@ struct RecordGroups {
     }
 
     mutating func finish(_ tell: (Verdict) -> Void) {
+        defer { current = nil }
+        if let record = single {
+            single = nil
+            guard !record.mayBeGone else { return }
+            switch KeyRecord.Role(rawValue: record.role) {
+            case .owner: tell(.missingCompanion(record))
+            case .companion: tell(.orphan(record))
+            case .key, .identity, nil: break
+            }
+            return
+        }
         if let owner = owners.first, owner.role == KeyRecord.Role.owner.rawValue {
             if companions.isEmpty {
                 for owner in owners where !owner.mayBeGone { tell(.missingCompanion(owner)) }
@@ -48,8 +72,7 @@ struct RecordGroups {
         } else if owners.isEmpty {
             for companion in companions where !companion.mayBeGone { tell(.orphan(companion)) }
         }
-        owners = []
-        companions = []
-        current = nil
+        owners.removeAll(keepingCapacity: true)
+        companions.removeAll(keepingCapacity: true)
     }
 }

@@ -8,6 +8,8 @@ struct ItemScanner {
     static let deepest = 32
     /// The longest name of an attribute (F1.5) fits the count that stands for it.
     private static let longestName = 65_535
+    /// More values than an item has: each but an empty text takes a byte of the 400 KB (F3.1), and a set holds that once.
+    private static let mostValues = 409_600
 
     let base: UnsafeMutablePointer<UInt8>
     let count: Int
@@ -191,7 +193,7 @@ struct ItemScanner {
         case .s:
             guard string() else { return expected("a string") }
             size &+= text.length
-            append(type, flag: text.isASCII)
+            guard append(type, flag: text.isASCII) else { return false }
         case .n:
             guard number() else { return failed }
         case .b:
@@ -202,13 +204,13 @@ struct ItemScanner {
             guard isTrue || skip(word: "false") else { return expected("true or false") }
             size &+= 1
             text = (start, at &- start, true)
-            append(type, flag: isTrue)
+            guard append(type, flag: isTrue) else { return false }
         case .null:
             let start = at
             guard skip(word: "true") else { return expected("true") }
             size &+= 1
             text = (start, 4, true)
-            append(type, flag: true)
+            guard append(type, flag: true) else { return false }
         case .m, .l:
             guard depth < Self.deepest else { return expected("at most 32 levels of nesting (F3.4)") }
             return nested(type, depth: depth)
@@ -218,18 +220,20 @@ struct ItemScanner {
     }
 
     @inline(__always)
-    func append(_ type: AttributeType, flag: Bool) {
+    mutating func append(_ type: AttributeType, flag: Bool) -> Bool {
+        guard nodes.count < Self.mostValues else { return expected("an item of at most 400 KB (F3.1)") }
         let place = nodes.append(
             ItemNode(
                 type: type, flag: flag, nameLength: 0, nameStart: 0, start: UInt32(truncatingIfNeeded: text.start),
                 length: UInt32(truncatingIfNeeded: text.length), end: 0, known: -1))
         nodes.base[place].end = UInt32(truncatingIfNeeded: place &+ 1)
+        return true
     }
 
     mutating func nested(_ type: AttributeType, depth: Int) -> Bool {
         text = (at, 0, true)
         let place = nodes.count
-        append(type, flag: false)
+        guard append(type, flag: false) else { return false }
         size &+= 3
         if type == .m {
             guard members(depth: depth &+ 1, isTop: false) else { return false }
@@ -264,7 +268,7 @@ struct ItemScanner {
     mutating func set(_ type: AttributeType) -> Bool {
         text = (at, 0, true)
         let place = nodes.count
-        append(type, flag: false)
+        guard append(type, flag: false) else { return false }
         guard skip(UInt8(ascii: "[")) else { return expected("`[`") }
         skipBlanks()
         if next == UInt8(ascii: "]") { return expected("a set that is not empty (F3.4)") }
@@ -274,7 +278,7 @@ struct ItemScanner {
             case .ss:
                 guard string() else { return expected("a string") }
                 size &+= text.length
-                append(.s, flag: text.isASCII)
+                guard append(.s, flag: text.isASCII) else { return false }
             case .ns:
                 guard number() else { return false }
             default:
@@ -299,7 +303,7 @@ struct ItemScanner {
             return expected("a number of at most 38 digits, from 1E-130 to below 1E126 (F1.13)")
         }
         size &+= shape.size
-        append(.n, flag: true)
+        guard append(.n, flag: true) else { return false }
         return true
     }
 
@@ -312,7 +316,7 @@ struct ItemScanner {
             return expected("base 64 in quotes")
         }
         size &+= count
-        append(.b, flag: true)
+        guard append(.b, flag: true) else { return false }
         return true
     }
 
