@@ -54,6 +54,10 @@ let package = Package(
             name: "KeywrightChecks",
             dependencies: ["KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel", "KeywrightPlanner"]
         ),
+        .target(
+            name: "KeywrightItems",
+            dependencies: ["KeywrightChecks", "KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel"]
+        ),
         .target(name: "KeywrightTemplates"),
         .target(
             name: "KeywrightCodeGen",
@@ -69,7 +73,7 @@ let package = Package(
         .executableTarget(
             name: "keywright",
             dependencies: [
-                "KeywrightDriver", "KeywrightFormat",
+                "KeywrightDriver", "KeywrightFormat", "KeywrightItems",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -198,6 +202,10 @@ let package = Package(
             name: "KeywrightPlannerTests",
             dependencies: ["KeywrightInMemory", "KeywrightPlanner", "KeywrightRuntime", "_KeywrightTestSupport"]),
         .testTarget(name: "KeywrightChecksTests", dependencies: ["KeywrightChecks", "_KeywrightTestSupport"]),
+        .testTarget(
+            name: "KeywrightItemsTests",
+            dependencies: ["KeywrightDiagnostics", "KeywrightDriver", "KeywrightItems", "KeywrightModel"]
+        ),
         .testTarget(name: "KeywrightTemplatesTests", dependencies: ["KeywrightTemplates"]),
         .testTarget(
             name: "KeywrightCodeGenTests",

@@ -14,6 +14,7 @@ struct LayeringTests {
         "KeywrightModel": ["KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightSpec"],
         "KeywrightPlanner": ["KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel"],
         "KeywrightChecks": ["KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel", "KeywrightPlanner"],
+        "KeywrightItems": ["KeywrightChecks", "KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel"],
         "KeywrightTemplates": [],
         "KeywrightCodeGen": ["KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner", "KeywrightTemplates"],
         "KeywrightDriver": [
@@ -22,8 +23,8 @@ struct LayeringTests {
         ],
         "keywright": [
             "ArgumentParser", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "KeywrightChecks",
-            "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightFormat", "KeywrightModel",
-            "KeywrightPlanner",
+            "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightFormat", "KeywrightItems",
+            "KeywrightModel", "KeywrightPlanner",
         ],
         "KeywrightRuntime": ["Foundation", "FoundationEssentials"],
         "KeywrightInMemory": ["Foundation", "FoundationEssentials", "KeywrightRuntime"],

@@ -15,6 +15,12 @@ NOTHING, SOMETHING, JSON = "nothing", "something", "json"
 # A user's key by all these designs.
 KEY = "USER#01ARZ3NDEKTSV4RRFFQ69G5FAV"
 
+# A user by these designs; of two entities with one key the discriminator says which.
+ITEM = (
+    '{"PK":{"S":"%s"},"SK":{"S":"PROFILE"},"EntityType":{"S":"User"},"userId":{"S":"%s"},"displayName":{"S":"Ann"}}'
+    % (KEY, KEY[5:])
+)
+
 # Command line: situation: (arguments, status, standard output, standard error).
 # `taken` is a file, so that nothing can be written below it, whoever runs the tests.
 TABLE = {
@@ -75,6 +81,18 @@ TABLE = {
         "missing file": (["missing.keywright.yaml", KEY], 2, NOTHING, SOMETHING),
         "bad configuration": (["clean.keywright.yaml", KEY, "--config", "bad.yaml"], 2, NOTHING, SOMETHING),
     },
+    "items items.jsonl --design": {
+        "clean": (["clean.keywright.yaml"], 0, SOMETHING, SOMETHING),
+        "warning": (["warning.keywright.yaml"], 0, SOMETHING, SOMETHING),
+        "findings": (["clean.keywright.yaml", "strange.jsonl"], 1, SOMETHING, SOMETHING),
+        "error": (["collision.keywright.yaml"], 0, SOMETHING, SOMETHING),
+        "as JSON": (["clean.keywright.yaml", "--format", "json"], 0, JSON, SOMETHING),
+        "not YAML": (["broken.keywright.yaml"], 1, NOTHING, SOMETHING),
+        "bad flag": (["clean.keywright.yaml", "--no-such-flag"], 2, NOTHING, SOMETHING),
+        "missing file": (["clean.keywright.yaml", "missing.jsonl"], 2, NOTHING, SOMETHING),
+        "missing design": (["missing.keywright.yaml"], 2, NOTHING, SOMETHING),
+        "bad configuration": (["clean.keywright.yaml", "--config", "bad.yaml"], 2, NOTHING, SOMETHING),
+    },
     "rules": {
         "clean": ([], 0, SOMETHING, NOTHING),
         "as JSON": (["--format", "json"], 0, JSON, NOTHING),
@@ -127,6 +145,8 @@ def keywright(binary, tmp_path) -> Keywright:
     command.write("warning.keywright.yaml", WARNING)
     command.write("broken.keywright.yaml", BROKEN)
     command.write("taken", "")
+    command.write("items.jsonl", ITEM + "\n")
+    command.write("strange.jsonl", '{"PK":{"S":"X"},"SK":{"S":"Y"}}\n')
     command.write("bad.yaml", "version: 1\nchekc: { failOn: error }\n")
     return command
 

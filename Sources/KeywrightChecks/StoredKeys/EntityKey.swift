@@ -22,23 +22,37 @@ struct EntityKey {
 
     /// - Parameter patterns: the patterns that can return an item with these values.
     func look(up texts: [String], into lookup: inout KeyLookup, patterns: ([KnownValue]) -> [String]) {
+        switch read(texts) {
+        case .undecided(let reason): lookup.undecided.append((entity.name, reason))
+        case .departure(let departure): lookup.nearest.append(departure)
+        case .match(let values, let isAmbiguous):
+            lookup.matches.append(
+                KeyLookup.Match(
+                    entity: entity.name, values: values.map(\.pair), isAmbiguous: isAmbiguous,
+                    patterns: patterns(values)))
+        }
+    }
+
+    enum Reading {
+        case match([KnownValue], isAmbiguous: Bool)
+        case departure(KeyLookup.Departure)
+        case undecided(String)
+    }
+
+    func read(_ texts: [String]) -> Reading {
         let (entity, placeholders) = (entity, placeholders)
         let shape = KeyShape(parts: keys.map { entity.shape(of: $0.template) })
         let reader = KeyReader(shape) { id, known in
             placeholders[id].flatMap { $0.text(from: known, placeholders, entity.attributes) }
         }
         switch reader.read(texts) {
-        case .undecided(let reason): lookup.undecided.append((entity.name, reason))
+        case .undecided(let reason): return .undecided(reason)
         case .departure(let departure):
             let expected = departure.expected.map { describe($0) }.joined(separator: " or ")
-            lookup.nearest.append(self.departure(departure.part, after: departure.scalars, expected))
+            return .departure(self.departure(departure.part, after: departure.scalars, expected))
         case .match(let match):
-            if let outside = outOfBounds(match.fields) { return lookup.nearest.append(outside) }
-            let values = known(match.fields)
-            lookup.matches.append(
-                KeyLookup.Match(
-                    entity: entity.name, values: values.map(\.pair), isAmbiguous: match.isAmbiguous,
-                    patterns: patterns(values)))
+            if let outside = outOfBounds(match.fields) { return .departure(outside) }
+            return .match(known(match.fields), isAmbiguous: match.isAmbiguous)
         }
     }
 

@@ -1,0 +1,166 @@
+/// Where records wait that do not fit into memory: a temporary file.
+package protocol RunStorage: AnyObject {
+    /// Appends the bytes.
+    func append(_ bytes: UnsafeRawBufferPointer) throws(SourceTrouble)
+
+    /// Fills the buffer with the bytes from an offset on; all of them are there.
+    func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(SourceTrouble)
+}
+
+/// Sorts records in bounded memory: runs are sorted and written out, and merged at the end.
+final class RecordSorter {
+    /// Records in memory at a time, in a run: 24 MB.
+    private let capacity: Int
+    /// All buffers of the merge together, in records.
+    private let mergeCapacity: Int
+    private let storage: any RunStorage
+    private let buffer: UnsafeMutableBufferPointer<KeyRecord>
+    /// The places of the records in the buffer, as they are sorted.
+    private let order: UnsafeMutableBufferPointer<UInt32>
+    /// What is written at a time.
+    private let piece: UnsafeMutableBufferPointer<KeyRecord>
+    private var count = 0
+    private var runs: [Int] = []
+
+    init(_ storage: any RunStorage, capacity: Int = (24 << 20) / MemoryLayout<KeyRecord>.stride) {
+        self.storage = storage
+        self.capacity = capacity
+        mergeCapacity = capacity
+        buffer = .allocate(capacity: capacity)
+        order = .allocate(capacity: capacity)
+        piece = .allocate(capacity: min(capacity, 1024))
+    }
+
+    deinit {
+        buffer.deallocate()
+        order.deallocate()
+        piece.deallocate()
+    }
+
+    func add(_ record: KeyRecord) throws(SourceTrouble) {
+        if count == capacity { try writeRun() }
+        buffer.initializeElement(at: count, to: record)
+        count += 1
+    }
+
+    /// Puts the places of the records in order: by the first 16 bits of their hashes, which fall evenly, then by comparing the few
+    /// that have the same.
+    private func sortBuffer() {
+        var starts = [Int](repeating: 0, count: (1 << 16) + 1)
+        for index in 0..<count { starts[Int(buffer[index].high >> 48) + 1] += 1 }
+        for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
+        var next = starts
+        for index in 0..<count {
+            let bucket = Int(buffer[index].high >> 48)
+            order[next[bucket]] = UInt32(index)
+            next[bucket] += 1
+        }
+        for bucket in 0..<1 << 16 where starts[bucket + 1] - starts[bucket] > 1 {
+            var part = UnsafeMutableBufferPointer(rebasing: order[starts[bucket]..<starts[bucket + 1]])
+            part.sort { KeyRecord.precedes(buffer[Int($0)], buffer[Int($1)]) }
+        }
+    }
+
+    private func writeRun() throws(SourceTrouble) {
+        sortBuffer()
+        var index = 0
+        while index < count {
+            let part = min(piece.count, count - index)
+            for place in 0..<part { piece[place] = buffer[Int(order[index + place])] }
+            try storage.append(UnsafeRawBufferPointer(UnsafeMutableBufferPointer(rebasing: piece[..<part])))
+            index += part
+        }
+        runs.append(count)
+        count = 0
+    }
+
+    /// Gives all records in order.
+    func merge(_ take: (KeyRecord) -> Void) throws(SourceTrouble) {
+        if runs.isEmpty {
+            sortBuffer()
+            for index in 0..<count { take(buffer[Int(order[index])]) }
+            return
+        }
+        if count > 0 { try writeRun() }
+        // The buffer of the runs is that of the merge.
+        let share = max(mergeCapacity / runs.count, 1)
+        var heads: [RunHead] = []
+        // Where there are more runs than records fit.
+        var more: [UnsafeMutableBufferPointer<KeyRecord>] = []
+        defer { for part in more { part.deallocate() } }
+        var start = 0
+        for (number, length) in runs.enumerated() {
+            let isInside = (number + 1) * share <= capacity
+            let part =
+                isInside
+                ? UnsafeMutableBufferPointer(rebasing: buffer[(number * share)..<((number + 1) * share)])
+                : .allocate(capacity: share)
+            if !isInside { more.append(part) }
+            var head = RunHead(buffer: part, next: start, end: start + length)
+            try head.fill(from: storage)
+            heads.append(head)
+            start += length
+        }
+        var heap = Array(heads.indices)
+        for place in (0..<heap.count / 2).reversed() { sink(place, &heap, heads) }
+        while let first = heap.first {
+            take(heads[first].record)
+            if try heads[first].advance(from: storage) {
+                sink(0, &heap, heads)
+            } else {
+                heap[0] = heap[heap.count - 1]
+                heap.removeLast()
+                if !heap.isEmpty { sink(0, &heap, heads) }
+            }
+        }
+    }
+
+    private func sink(_ start: Int, _ heap: inout [Int], _ heads: [RunHead]) {
+        var place = start
+        while true {
+            var least = place
+            for child in [2 * place + 1, 2 * place + 2] where child < heap.count {
+                if KeyRecord.precedes(heads[heap[child]].record, heads[heap[least]].record) { least = child }
+            }
+            if least == place { return }
+            heap.swapAt(place, least)
+            place = least
+        }
+    }
+}
+
+/// The part of a run that is in memory.
+private struct RunHead {
+    let buffer: UnsafeMutableBufferPointer<KeyRecord>
+    /// Of the records in the file.
+    var next: Int
+    let end: Int
+    private var held = 0
+    private var at = 0
+
+    init(buffer: UnsafeMutableBufferPointer<KeyRecord>, next: Int, end: Int) {
+        self.buffer = buffer
+        self.next = next
+        self.end = end
+    }
+
+    var record: KeyRecord { buffer[at] }
+
+    mutating func fill(from storage: any RunStorage) throws(SourceTrouble) {
+        held = min(buffer.count, end - next)
+        at = 0
+        guard held > 0 else { return }
+        let stride = MemoryLayout<KeyRecord>.stride
+        try storage.read(
+            at: UInt64(next * stride),
+            into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[..<held])))
+        next += held
+    }
+
+    /// Whether there is another record.
+    mutating func advance(from storage: any RunStorage) throws(SourceTrouble) -> Bool {
+        at += 1
+        if at == held { try fill(from: storage) }
+        return at < held
+    }
+}
