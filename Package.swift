@@ -54,6 +54,10 @@ let package = Package(
             name: "KeywrightChecks",
             dependencies: ["KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel", "KeywrightPlanner"]
         ),
+        .target(
+            name: "KeywrightSimulation",
+            dependencies: ["KeywrightChecks", "KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner"]
+        ),
         .target(name: "KeywrightTemplates"),
         .target(
             name: "KeywrightCodeGen",
@@ -69,7 +73,7 @@ let package = Package(
         .executableTarget(
             name: "keywright",
             dependencies: [
-                "KeywrightDriver", "KeywrightFormat",
+                "KeywrightDriver", "KeywrightFormat", "KeywrightSimulation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -196,6 +200,10 @@ let package = Package(
         ),
         .testTarget(name: "KeywrightPlannerTests", dependencies: ["KeywrightPlanner", "_KeywrightTestSupport"]),
         .testTarget(name: "KeywrightChecksTests", dependencies: ["KeywrightChecks", "_KeywrightTestSupport"]),
+        .testTarget(
+            name: "KeywrightSimulationTests",
+            dependencies: ["KeywrightDriver", "KeywrightSimulation", "_KeywrightTestSupport"]
+        ),
         .testTarget(name: "KeywrightTemplatesTests", dependencies: ["KeywrightTemplates"]),
         .testTarget(
             name: "KeywrightCodeGenTests",

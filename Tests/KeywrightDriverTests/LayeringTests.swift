@@ -14,6 +14,7 @@ struct LayeringTests {
         "KeywrightModel": ["KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightSpec"],
         "KeywrightPlanner": ["KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel"],
         "KeywrightChecks": ["KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel", "KeywrightPlanner"],
+        "KeywrightSimulation": ["KeywrightChecks", "KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner"],
         "KeywrightTemplates": [],
         "KeywrightCodeGen": ["KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner", "KeywrightTemplates"],
         "KeywrightDriver": [
@@ -23,7 +24,7 @@ struct LayeringTests {
         "keywright": [
             "ArgumentParser", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "KeywrightChecks",
             "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightFormat", "KeywrightModel",
-            "KeywrightPlanner",
+            "KeywrightPlanner", "KeywrightSimulation",
         ],
         "KeywrightRuntime": ["Foundation", "FoundationEssentials"],
         "KeywrightInMemory": ["Foundation", "FoundationEssentials", "KeywrightRuntime"],
