@@ -202,7 +202,7 @@ let package = Package(
         .testTarget(name: "KeywrightChecksTests", dependencies: ["KeywrightChecks", "_KeywrightTestSupport"]),
         .testTarget(
             name: "KeywrightSimulationTests",
-            dependencies: ["KeywrightDriver", "KeywrightSimulation", "_KeywrightTestSupport"]
+            dependencies: ["KeywrightDiagnostics", "KeywrightDriver", "KeywrightSimulation"]
         ),
         .testTarget(name: "KeywrightTemplatesTests", dependencies: ["KeywrightTemplates"]),
         .testTarget(

@@ -12,6 +12,8 @@ struct PartitionRow: Sendable {
     var hotSeconds = 0
     /// Saved units by resource (F2.14).
     var saved = [0.0, 0.0]
+    /// Keys that it held and that got a partition of their own in the course of the run.
+    var left: [Int] = []
     /// The second in which it came about.
     var born = 0
     var samples: [HeatSample] = []

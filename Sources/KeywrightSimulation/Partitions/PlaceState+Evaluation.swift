@@ -19,16 +19,16 @@ struct PlaceSecond: Sendable {
     var isHot: [Bool]
     /// By pool.
     var isHotPool: [Bool]
-    /// By key: which share of its units was taken, and how many units there were, both resources together.
-    var keyTaken: [Double]
-    var keyAsked: [Double]
+    /// By resource and key: units that there were, and those of them that its partitions took.
+    var keyAsked: [[Double]]
+    var keyTaken: [[Double]]
 
     fileprivate init(arms: Int, rows: Int, pools: Int, keys: Int) {
         accepted = Array(repeating: 0, count: arms)
         isHot = Array(repeating: false, count: rows)
         isHotPool = Array(repeating: false, count: pools)
-        keyTaken = Array(repeating: 0, count: keys)
-        keyAsked = Array(repeating: 0, count: keys)
+        keyAsked = Array(repeating: Array(repeating: 0, count: keys), count: 2)
+        keyTaken = keyAsked
     }
 }
 
@@ -107,8 +107,8 @@ extension PlaceState {
             }
         }
         for key in keys.indices {
-            second.keyAsked[key] += keyLoads[key].total
-            second.keyTaken[key] +=
+            second.keyAsked[number][key] = keyLoads[key].total
+            second.keyTaken[number][key] =
                 keyLoads[key].fixed * keyShares[key].fixed + keyLoads[key].spread * keyShares[key].spread
         }
         let tailShare = zip(rows, zip(rowShares, rowTakes)).reduce(0) { $0 + $1.0.fraction * $1.1.0 * $1.1.1 }

@@ -67,8 +67,13 @@ extension PlaceState {
     }
 
     /// After a second: what is saved, how capacities grow, which partitions are split. Tells what happened.
+    ///
+    /// - Parameters:
+    ///   - units: by arm of the place, those that came this far.
+    ///   - offered: by arm of the place, those that were declared: a table grows for what it is asked, whoever refuses it.
     mutating func advance(
-        _ second: PlaceSecond, _ units: [Double], at time: Int, splitAfter: Int, _ tell: (String) -> Void
+        _ second: PlaceSecond, _ units: [Double], offered: [Double], at time: Int, splitAfter: Int,
+        _ tell: (String) -> Void
     ) -> Bool {
         var isChanged = false
         for resource in Resource.allCases where capacity[resource.rawValue].saves {
@@ -85,7 +90,8 @@ extension PlaceState {
         for resource in Resource.allCases {
             let number = resource.rawValue
             let before = capacity[number].units
-            if capacity[number].advance(consumed: second.consumed[number], asked: second.asked[number]) {
+            let asked = model.indices.reduce(0) { model[$1].resource == resource ? $0 + offered[$1] : $0 }
+            if capacity[number].advance(consumed: second.consumed[number], asked: asked) {
                 isChanged = true
                 if capacity[number].saves {
                     tell("\(resource.name) capacity rises from \(count(before)) to \(count(capacity[number].units))")
@@ -142,6 +148,7 @@ extension PlaceState {
         if let hottest = heats.indices.max(by: { (heats[$0], $1) < (heats[$1], $0) }), heats[hottest] * 2 >= total {
             let key = held[hottest]
             rows[row].keys.remove(at: hottest)
+            if time > 0 { rows[row].left.append(key) }
             new.keys = [key]
             new.range = keys[key].position..<keys[key].position
             return "\(keys[key].label) gets a partition of its own"

@@ -64,11 +64,14 @@ struct Capacity: Sendable {
     private var peak: Double
     /// Consumption of the last seconds, for scaling.
     private var lately: [Double] = []
+    /// Seconds since the last step of growth.
+    private var waited = 0
 
     /// CloudWatch alarms on two minutes over the target before the capacity rises.
     private static let scalingSeconds = 120
-    /// In this time what a table takes can double (F2.16).
+    /// In this time what a table takes can double (F2.16); it grows in steps of some seconds.
     private static let growthSeconds = 1_800.0
+    private static let stepSeconds = 5
 
     /// - Parameters:
     ///   - throughput: what is declared.
@@ -132,8 +135,11 @@ struct Capacity: Sendable {
         switch throughput.mode {
         case .onDemand:
             peak = max(peak, consumed)
-            if asked > units, units < 2 * peak {
-                units = min(2 * peak, units + units * 0.693_147_180_56 / Self.growthSeconds)
+            waited += 1
+            if waited >= Self.stepSeconds, asked > units, units < 2 * peak {
+                waited = 0
+                let doubled = Powers.power(2, Double(Self.stepSeconds) / Self.growthSeconds)
+                units = min(2 * peak, units * doubled)
             }
         case .provisioned(_, nil): break
         case .provisioned(_, let scaling?):

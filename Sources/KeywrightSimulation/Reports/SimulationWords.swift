@@ -34,7 +34,7 @@ enum SimulationWords {
         case .growth: "it is more than twice what was served before"
         case .maximum: "it is more than `maxThroughput`"
         case .quota: "it is more than the default quota"
-        case nil: "refused elsewhere"
+        case nil: "another table or index refused them first"
         }
     }
 

@@ -109,6 +109,7 @@ private struct HeatMap {
             figures.append("\(NumberText.units(flow.offered, kind)) a second, \(throttled)")
         }
         write(figures.joined(separator: "; "), x: Self.left, class: "note")
+        write("at most", x: Self.left + Self.columns + 8, class: "v")
         y += 8
         let sorted = place.rows.enumerated().sorted { (most($1.element), $0.offset) < (most($0.element), $1.offset) }
             .map(\.element)
@@ -153,7 +154,7 @@ private struct HeatMap {
         let refused = row.samples.map(\.refused).max() ?? 0
         let figures =
             SimulationWords.percent((most(row) * 100).rounded() / 100)
-            + (refused > 0 ? ", refuses \(SimulationWords.percent((refused * 100).rounded(.up) / 100))" : "")
+            + (refused > 0 ? ", refuses \(SimulationWords.percent(max(0.01, (refused * 100).rounded() / 100)))" : "")
         body +=
             "<text class=\"v\" x=\"\(fixed(Self.left + Self.columns + 8))\" y=\"\(fixed(middle))\">\(figures)</text>\n"
         y += Self.rowHeight
@@ -184,8 +185,9 @@ private struct HeatMap {
     private mutating func axis() {
         y += 6
         let duration = simulation.options.duration
+        let steps = [1, 5, 10, 30, 60, 120, 180, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 14_400]
         let step =
-            [1, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 14_400].first { duration / $0 <= 8 } ?? 21_600
+            steps.first { duration % $0 == 0 && duration / $0 <= 8 } ?? steps.first { duration / $0 <= 8 } ?? 21_600
         body += "<path class=\"a\" d=\"M\(fixed(Self.left)) \(fixed(y))h\(fixed(Self.columns))\"/>\n"
         for second in stride(from: 0, through: duration, by: step) {
             let x = Self.left + Double(second) / Double(max(duration, 1)) * Self.columns
@@ -198,7 +200,7 @@ private struct HeatMap {
     }
 
     private mutating func legend() {
-        y += 22
+        y += 28
         write(
             "Load of a partition, by the most that it serves (3,000 read or 1,000 write units a second):", x: 20,
             class: "note")
@@ -225,19 +227,23 @@ private struct HeatMap {
         body += "<text class=\"\(name)\" x=\"\(fixed(x))\" y=\"\(fixed(y))\">\(XMLText(text).content)</text>\n"
     }
 
-    /// A text that fits, with an ellipsis for what does not.
+    /// A text that fits, with an ellipsis for its middle: keys differ at both ends.
     private func cut(_ text: String, columns: Int) -> String {
+        if visibleLine(text).width <= columns { return text }
+        let head = prefix(of: text, columns: columns * 3 / 5)
+        let tail = prefix(of: String(text.reversed()), columns: columns - columns * 3 / 5 - 1)
+        return head + "…" + String(tail.reversed())
+    }
+
+    private func prefix(of text: String, columns: Int) -> String {
         var width = 0
-        var cut = ""
+        var prefix = ""
         for character in text {
-            let own = max(1, visibleLine(String(character)).width)
-            if width + own > columns - 1 {
-                return width + own == columns && text.count == cut.count + 1 ? text : cut + "…"
-            }
-            width += own
-            cut.append(character)
+            width += max(1, visibleLine(String(character)).width)
+            if width > columns { break }
+            prefix.append(character)
         }
-        return cut
+        return prefix
     }
 
     /// With one digit behind the point at most.

@@ -89,6 +89,17 @@ package struct RowResult: Sendable {
         package var heat: Double
         package var refused: Double
     }
+
+    /// Without a key that is followed.
+    static let plain = "no hot key"
+
+    /// Whether a person would see no difference.
+    func isLike(_ other: RowResult) -> Bool {
+        born == other.born && samples.count == other.samples.count
+            && zip(samples, other.samples).allSatisfy {
+                abs($0.heat - $1.heat) < 0.005 && abs($0.refused - $1.refused) < 0.005
+            }
+    }
 }
 
 /// By what factor the load can grow before something throttles and goes on throttling.

@@ -38,7 +38,8 @@ extension SimulationRun {
         let pattern = model.patterns[number]
         var parts: [(place: String, part: Double)] = []
         let all = pattern.arms.reduce(0) { $0 + sums.blame[$1] }
-        for arm in pattern.arms where all > 0 && sums.blame[arm] > all * 1e-6 {
+        let isNoticed = all > pattern.calls * max(sums.seconds, 1) * 1e-9
+        for arm in pattern.arms where isNoticed && sums.blame[arm] > all * 1e-6 {
             let place = places[model.arms[arm].place].place.name
             if let known = parts.firstIndex(where: { $0.place == place }) {
                 parts[known].part += sums.blame[arm] / all
@@ -67,8 +68,12 @@ extension SimulationRun {
         }
         var results: [KeyResult] = []
         for (position, key) in state.keys.enumerated() {
-            let asked = sums.keyAsked[number][position]
-            let throttled = asked > 0 ? max(0, 1 - sums.keyTaken[number][position] / asked) : 0
+            var throttled = 0.0
+            for resource in Resource.allCases {
+                let asked = sums.keyAsked[number][resource.rawValue][position]
+                let taken = sums.keyTaken[number][resource.rawValue][position]
+                if asked > 0 { throttled = max(throttled, 1 - taken / asked) }
+            }
             let own = state.rows.first { $0.isOneKey && $0.keys == [position] }
             results.append(result(key.label, 1, key.shares, throttled < 1e-9 ? 0 : throttled, own?.count ?? 1))
         }
@@ -107,23 +112,42 @@ extension SimulationRun {
         return found.min { $0.factor < $1.factor }
     }
 
+    /// Those without a key that is followed are one where they are alike.
     private func rows(of state: PlaceState) -> [RowResult] {
-        let columns = min(max(options.duration, 1), Self.mostColumns)
-        return state.rows.map { row in
-            var samples = row.samples.map { RowResult.Sample(heat: $0.meanHeat, refused: $0.meanRefused) }
-            while samples.count < columns { samples.append(RowResult.Sample(heat: 0, refused: 0)) }
-            let names = row.keys.sorted { state.hotness($0, offered) > state.hotness($1, offered) }
-                .map { state.keys[$0].label }
-            let label: String
-            switch (names.first, names.count, row.count) {
-            case (nil, _, 1): label = "no hot key"
-            case (nil, _, _): label = "no hot keys"
-            case (let first?, 1, 1): label = first
-            case (let first?, 1, _): label = first
-            case (let first?, let count, _): label = "\(first) and \(count - 1) more"
+        var rows: [RowResult] = []
+        var plain: [Int] = []
+        for row in state.rows {
+            let result = result(of: row, in: state)
+            guard row.keys.isEmpty, row.left.isEmpty else {
+                rows.append(result)
+                continue
             }
-            return RowResult(label: label, partitions: row.count, born: row.born, samples: samples)
+            if let same = plain.first(where: { rows[$0].isLike(result) }) {
+                rows[same].partitions += result.partitions
+                rows[same].label = RowResult.plain
+            } else {
+                plain.append(rows.count)
+                rows.append(result)
+            }
         }
+        return rows
+    }
+
+    private func result(of row: PartitionRow, in state: PlaceState) -> RowResult {
+        let columns = min(max(options.duration, 1), Self.mostColumns)
+        var samples = row.samples.map { RowResult.Sample(heat: $0.meanHeat, refused: $0.meanRefused) }
+        while samples.count < columns { samples.append(RowResult.Sample(heat: 0, refused: 0)) }
+        let names = row.keys.sorted { state.hotness($0, offered) > state.hotness($1, offered) }
+            .map { state.keys[$0].label }
+        let label: String
+        if let first = names.first {
+            label = names.count == 1 ? first : "\(first) and \(names.count - 1) more"
+        } else if let first = row.left.first {
+            label = "others, first with \(state.keys[first].label)"
+        } else {
+            label = RowResult.plain
+        }
+        return RowResult(label: label, partitions: row.count, born: row.born, samples: samples)
     }
 }
 

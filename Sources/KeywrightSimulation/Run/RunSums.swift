@@ -12,9 +12,9 @@ struct RunSums: Sendable {
     private(set) var callsInTheEnd: [Double]
     /// By pattern and arm within it: how much of the refusing was its.
     private(set) var blame: [Double]
-    /// By place and key: units asked for and taken.
-    private(set) var keyAsked: [[Double]]
-    private(set) var keyTaken: [[Double]]
+    /// By place, resource and key: units asked for and taken.
+    private(set) var keyAsked: [[[Double]]]
+    private(set) var keyTaken: [[[Double]]]
 
     init(_ model: LoadModel, _ places: [PlaceState]) {
         taken = Array(repeating: 0, count: model.arms.count)
@@ -24,7 +24,7 @@ struct RunSums: Sendable {
         byWhole = Array(repeating: [[:], [:]], count: places.count)
         calls = Array(repeating: 0, count: model.patterns.count)
         callsInTheEnd = calls
-        keyAsked = places.map { Array(repeating: 0, count: $0.keys.count) }
+        keyAsked = places.map { Array(repeating: Array(repeating: 0, count: $0.keys.count), count: 2) }
         keyTaken = keyAsked
     }
 
@@ -51,15 +51,15 @@ struct RunSums: Sendable {
         for (number, second) in run.seconds.enumerated() {
             for resource in Resource.allCases {
                 let index = resource.rawValue
+                for key in second.keyAsked[index].indices {
+                    keyAsked[number][index][key] += second.keyAsked[index][key]
+                    keyTaken[number][index][key] += second.keyTaken[index][key]
+                }
                 byPartitions[number][index] += second.refusedByPartitions[index]
                 if second.refusedAsAWhole[index] > 0 {
                     let cause = run.places[number].capacity[index].limit.cause
                     byWhole[number][index][cause, default: 0] += second.refusedAsAWhole[index]
                 }
-            }
-            for key in second.keyAsked.indices {
-                keyAsked[number][key] += second.keyAsked[key]
-                keyTaken[number][key] += second.keyTaken[key]
             }
         }
     }

@@ -72,7 +72,8 @@ struct SimulationRun {
                 let arriving = arriving(at: number)
                 var told: [String] = []
                 let changed = places[number].advance(
-                    seconds[number], arriving, at: time + 1, splitAfter: options.splitAfter
+                    seconds[number], arriving, offered: places[number].arms.map { offered[$0] }, at: time + 1,
+                    splitAfter: options.splitAfter
                 ) { told.append($0) }
                 isChanged = isChanged || changed
                 for text in told where events.count < Self.mostEvents {
@@ -88,6 +89,8 @@ struct SimulationRun {
         let order = places.indices.sorted {
             (places[$0].place.index == nil ? 1 : 0, $0) < (places[$1].place.index == nil ? 1 : 0, $1)
         }
+        // From the beginning each time, so that of two that refuse the same calls not the one counts that did so before.
+        for arm in accepted.indices { accepted[arm] = 1 }
         if seconds.isEmpty { seconds = places.map { $0.evaluate($0.arms.map { offered[$0] }) } }
         for _ in 0..<Self.mostPasses {
             var largest = 0.0
