@@ -123,14 +123,14 @@ struct SimulationInvariantTests {
     }
 
     /// Where hashes lie matters until partitions are split, not in the end: 40 keys of 900 and one partition each at most.
-    @Test(arguments: [1, 2, 3, 4] as [UInt64])
+    @Test(arguments: [1, 2] as [UInt64])
     func theSeedDoesNotDecideTheEnd(seed: UInt64) throws {
         let simulation = try simulated(
             votes(poll: "{ type: string, distinct: 40 }"), "  cast: { create: Vote, expect: { peak: 36k/s } }"
         ) {
             $0.seed = seed
             $0.start = .new
-            $0.duration = 14_400
+            $0.duration = 7_200
         }
         #expect(isNear(simulation.places.first?.write.acceptedInTheEnd ?? 0, 36_000))
     }
@@ -140,8 +140,8 @@ struct SimulationInvariantTests {
         ("{ type: string, distinct: 1000G }", "1000G/s"), ("string", "0.001/s"), ("bool", "999999G/s"),
     ])
     func figuresBeyondReason(poll: String, peak: String) throws {
-        for skew in [Skew.even, .zipf(1), .zipf(0.1), .zipf(10)] {
-            for start in SimulationOptions.Start.allCases {
+        for skew in [Skew.even, .zipf(0.1), .zipf(10)] {
+            for start in [SimulationOptions.Start.warm, .new] {
                 let simulation = try simulated(
                     """
                       Vote:
@@ -151,7 +151,7 @@ struct SimulationInvariantTests {
                 ) {
                     $0.skew = skew
                     $0.start = start
-                    $0.scale = 1
+                    $0.duration = 400
                 }
                 #expect(!renderSimulationText(simulation).isEmpty)
                 #expect(!renderSimulationJSON(simulation).contains("nan"))

@@ -15,6 +15,8 @@ struct PlaceSecond: Sendable {
     /// By resource and row: units taken from what was saved, and units that were left over.
     var burst: [[Double]] = [[], []]
     var left: [[Double]] = [[], []]
+    /// By resource: the share of what is asked for that the whole takes at most. No more of it heats a partition.
+    var admitted = [1.0, 1.0]
     /// By row: whether it was over the limit of a partition, and a split would help.
     var isHot: [Bool]
     /// By pool.
@@ -46,21 +48,27 @@ extension PlaceState {
         let most = resource.mostOfPartition
         let number = resource.rawValue
         let ours = model.indices.filter { model[$0].resource == resource }
+        let asked = ours.reduce(0) { $0 + units[$1] }
+        let limit = capacity[number].limit.units
+        let admitted = asked > limit ? limit / asked : 1
+        second.admitted[number] = admitted
 
         // Of the keys that are not followed, those of pools pass the limit of their own partitions first.
         let poolLoads = pools.map { load(of: $0.shares, units, resource) }
         let poolShares = zip(pools, poolLoads).map { $1.accepted(pieces: $0.pieces, most: most) }
         var tail = 0.0
-        var tailAsked = 0.0
+        // What partitions would refuse of no more than the whole takes: the rest of what they refuse is over its limit anyway.
+        var excess = 0.0
         for (pool, (load, share)) in zip(pools, zip(poolLoads, poolShares)) {
-            tail += pool.count * (load.fixed * share.fixed + load.spread * share.spread)
-            tailAsked += pool.count * load.total
+            let passes = load.fixed * share.fixed + load.spread * share.spread
+            tail += pool.count * passes
+            excess += pool.count * max(0, load.total * admitted - passes)
         }
         let rest = ours.reduce(0) { $0 + units[$1] * smooth[$1] }
         tail += rest
-        tailAsked += rest
         for pool in pools.indices where poolShares[pool].spread < 1 && poolLoads[pool].spread > 0 {
-            if pools[pool].pieces < pools[pool].mostPieces { second.isHotPool[pool] = true }
+            let isOver = poolLoads[pool].total * admitted > pools[pool].pieces * most
+            if isOver, pools[pool].pieces < pools[pool].mostPieces { second.isHotPool[pool] = true }
         }
 
         // Then the partitions.
@@ -77,18 +85,19 @@ extension PlaceState {
                 keyShares[key] = share
                 passes[index] = keyLoads[key].fixed * share.fixed + keyLoads[key].spread * share.spread
                 let helps = share.spread < 1 && keyLoads[key].spread > 0 && row.count < keys[key].mostPieces
-                if helps { second.isHot[index] = true }
+                let isOver = ask * admitted > row.count * most
+                if helps, isOver { second.isHot[index] = true }
             } else {
                 let share = ask > row.count * most ? row.count * most / ask : 1
                 rowShares[index] = share
                 for key in row.keys { keyShares[key] = (share, share) }
                 passes[index] = ask * share
-                if share < 1 { second.isHot[index] = true }
+                if ask * admitted > row.count * most { second.isHot[index] = true }
             }
         }
-        let asked = ours.reduce(0) { $0 + units[$1] }
         let passed = passes.reduce(0, +)
-        second.refusedByPartitions[number] = max(0, asked - passed)
+        for (ask, pass) in zip(asks, passes) { excess += max(0, ask * admitted - pass) }
+        second.refusedByPartitions[number] = max(0, min(asked - passed, excess))
 
         // Then the table as a whole.
         let taken = takeOfCapacity(passes, resource, &second)
@@ -96,7 +105,7 @@ extension PlaceState {
         let consumed = taken.reduce(0, +)
         second.asked[number] = asked
         second.consumed[number] = consumed
-        second.refusedAsAWhole[number] = max(0, passed - consumed)
+        second.refusedAsAWhole[number] = max(0, asked - second.refusedByPartitions[number] - consumed)
         second.asks[number] = asks
         second.takes[number] = zip(taken, asks).map { $1 > 0 ? $0 / $1 : 1 }
 

@@ -58,7 +58,12 @@ extension PlaceState {
             let second = evaluate(units)
             guard let hot = rows.indices.first(where: { second.isHot[$0] && !rows[$0].isOneKey }) else { return }
             if rows[hot].keys.isEmpty {
-                let needed = Resource.allCases.map { second.asks[$0.rawValue][hot] / $0.mostOfPartition }.max() ?? 1
+                var needed = 1.0
+                for resource in Resource.allCases {
+                    let number = resource.rawValue
+                    let asked = second.asks[number][hot] * second.admitted[number]
+                    needed = max(needed, asked / resource.mostOfPartition)
+                }
                 rows[hot].count = max(rows[hot].count + 1, needed.rounded(.up))
             } else {
                 divide(hot, units, at: 0)

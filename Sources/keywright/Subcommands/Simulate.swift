@@ -162,6 +162,7 @@ extension SimulationOptions.Level: ExpressibleByArgument {}
 extension SimulationOptions.Start: ExpressibleByArgument {}
 
 extension Skew: ExpressibleByArgument {
+    /// `even`, `zipf` or `zipf:1.2`.
     public init?(argument: String) {
         switch argument {
         case "even": self = .even
@@ -174,5 +175,6 @@ extension Skew: ExpressibleByArgument {
         }
     }
 
+    /// As it is written on the command line.
     public var defaultValueDescription: String { text }
 }
