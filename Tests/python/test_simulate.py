@@ -12,7 +12,7 @@ from command import BROKEN, CLEAN, COLLISION, Keywright
 
 PAGE = (pathlib.Path(__file__).parents[2] / "docs/simulate.md").read_text(encoding="utf-8")
 DESIGN = re.search(r"```yaml\n(.*?)```", PAGE, re.DOTALL).group(1)
-SHARDED = DESIGN.replace("STAGE#<stage>,", "STAGE#<stage>#<orderId|shard(8)>,")
+BY_SHOP = DESIGN.replace("STAGE#<stage>,", "STAGE#<stage>#<shop>,").replace("= $stage", "= $stage and shop = $shop")
 EXAMPLES = re.findall(r"```console\n\$ keywright (.*?)\n(.*?)```", PAGE, re.DOTALL)
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -21,13 +21,13 @@ SVG = "{http://www.w3.org/2000/svg}"
 def keywright(binary, tmp_path) -> Keywright:
     command = Keywright(binary, tmp_path)
     command.write("orders.keywright.yaml", DESIGN)
-    command.write("sharded.keywright.yaml", SHARDED)
+    command.write("byshop.keywright.yaml", BY_SHOP)
     return command
 
 
 def test_there_are_examples():
     assert len(EXAMPLES) == 2
-    assert SHARDED != DESIGN
+    assert BY_SHOP != DESIGN
 
 
 @pytest.mark.parametrize(("command", "shown"), EXAMPLES, ids=[command for command, _ in EXAMPLES])
@@ -81,19 +81,19 @@ def test_the_picture_is_xml_with_a_text_alternative(keywright):
 
 
 def test_the_form_follows_the_name_of_the_file(keywright):
-    assert keywright.run("simulate", "sharded.keywright.yaml", "--output", "heat.json").status == 0
+    assert keywright.run("simulate", "byshop.keywright.yaml", "--output", "heat.json").status == 0
     assert json.loads((keywright.folder / "heat.json").read_text())["format"] == 1
-    assert keywright.run("simulate", "sharded.keywright.yaml", "--output", "heat.txt").status == 0
+    assert keywright.run("simulate", "byshop.keywright.yaml", "--output", "heat.txt").status == 0
     assert (keywright.folder / "heat.txt").read_text().startswith("Orders: peak load")
-    result = keywright.run("simulate", "sharded.keywright.yaml", "--format", "svg")
+    result = keywright.run("simulate", "byshop.keywright.yaml", "--format", "svg")
     assert result.out.startswith("<svg ")
-    assert (keywright.run("simulate", "sharded.keywright.yaml", "--format", "svg", "--output", "-").out) == result.out
+    assert (keywright.run("simulate", "byshop.keywright.yaml", "--format", "svg", "--output", "-").out) == result.out
 
 
 def test_names_of_users_are_text_in_the_picture(keywright):
     keywright.write(
         "odd.keywright.yaml",
-        SHARDED.replace("SHOP#<shop>", "'A&B\"\\<x#<shop>'").replace("hottest: 10%", "hottest: 30%"),
+        BY_SHOP.replace("SHOP#<shop>", "'A&B\"\\<x#<shop>'").replace("hottest: 10%", "hottest: 30%"),
     )
     result = keywright.run("simulate", "odd.keywright.yaml", "--format", "svg")
     root = ElementTree.fromstring(result.out)
@@ -102,7 +102,7 @@ def test_names_of_users_are_text_in_the_picture(keywright):
 
 def test_options(keywright):
     def report(*options):
-        result = keywright.run("simulate", "sharded.keywright.yaml", "--format", "json", *options)
+        result = keywright.run("simulate", "byshop.keywright.yaml", "--format", "json", *options)
         assert result.status == 0, result.err
         return json.loads(result.out)
 
@@ -135,20 +135,20 @@ def test_options(keywright):
     ids=" ".join,
 )
 def test_bad_usage(keywright, options):
-    result = keywright.run("simulate", "sharded.keywright.yaml", *options)
+    result = keywright.run("simulate", "byshop.keywright.yaml", *options)
     assert (result.status, result.out) == (2, "")
     assert result.err
 
 
 def test_a_pattern_with_a_similar_name(keywright):
-    result = keywright.run("simulate", "sharded.keywright.yaml", "--pattern", "placeOrders")
+    result = keywright.run("simulate", "byshop.keywright.yaml", "--pattern", "placeOrders")
     assert "a pattern with a similar name exists: placeOrder" in result.err
 
 
 def test_several_designs(keywright):
     result = keywright.run("simulate")
-    assert "orders.keywright.yaml\n\nOrders: " in result.out
-    assert "\nsharded.keywright.yaml\n\nOrders: " in result.out
+    assert result.out.startswith("byshop.keywright.yaml\n\nOrders: ")
+    assert "\n\norders.keywright.yaml\n\nOrders: " in result.out
     for form in ("json", "svg"):
         result = keywright.run("simulate", "--format", form)
         assert (result.status, result.out) == (2, "")
@@ -177,7 +177,7 @@ def test_without_rates_all_is_left_out(keywright):
 def test_hostile_figures_are_soon_done(keywright):
     keywright.write(
         "hostile.keywright.yaml",
-        SHARDED.replace("distinct: 20k, hottest: 10%", "distinct: 1000G").replace("6k/s", "999G/s"),
+        BY_SHOP.replace("distinct: 20k, hottest: 10%", "distinct: 1000G").replace("6k/s", "999G/s"),
     )
     begin = time.monotonic()
     result = keywright.run(

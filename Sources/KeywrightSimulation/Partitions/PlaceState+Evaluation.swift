@@ -47,7 +47,7 @@ extension PlaceState {
     private func evaluate(_ units: [Double], _ resource: Resource, _ second: inout PlaceSecond) {
         let most = resource.mostOfPartition
         let number = resource.rawValue
-        let ours = model.indices.filter { model[$0].resource == resource }
+        let ours = resources.indices.filter { resources[$0] == resource }
         let asked = ours.reduce(0) { $0 + units[$1] }
         let limit = capacity[number].limit.units
         let admitted = asked > limit ? limit / asked : 1
@@ -134,8 +134,8 @@ extension PlaceState {
         _ shares: [(arm: Int, share: Double)], _ taken: (fixed: Double, spread: Double), count: Double,
         _ resource: Resource, _ accepted: inout [Double]
     ) {
-        for (arm, share) in shares where model[arm].resource == resource {
-            let fixed = model[arm].fixedShare
+        for (arm, share) in shares where resources[arm] == resource {
+            let fixed = fixedShares[arm]
             accepted[arm] += share * count * (fixed * taken.fixed + (1 - fixed) * taken.spread)
         }
     }

@@ -95,7 +95,7 @@ extension PlaceState {
         for resource in Resource.allCases {
             let number = resource.rawValue
             let before = capacity[number].units
-            let asked = model.indices.reduce(0) { model[$1].resource == resource ? $0 + offered[$1] : $0 }
+            let asked = resources.indices.reduce(0) { resources[$1] == resource ? $0 + offered[$1] : $0 }
             if capacity[number].advance(consumed: second.consumed[number], asked: asked) {
                 isChanged = true
                 if capacity[number].saves {
@@ -201,7 +201,7 @@ extension PlaceState {
         var hottest = 0.0
         for resource in Resource.allCases {
             var sum = 0.0
-            for arm in model.indices where model[arm].resource == resource { sum += units[arm] * smooth[arm] }
+            for arm in resources.indices where resources[arm] == resource { sum += units[arm] * smooth[arm] }
             for pool in pools { sum += pool.count * self.units(of: pool.shares, units, resource) }
             hottest = max(hottest, sum / resource.mostOfPartition)
         }

@@ -6,6 +6,9 @@ struct PlaceState: Sendable {
     /// In `LoadModel.arms`, with how each behaves.
     let arms: [Int]
     let model: [Arm]
+    /// By arm, what each second asks for.
+    let resources: [Resource]
+    let fixedShares: [Double]
     var keys: [HotKey] = []
     var pools: [KeyPool] = []
     /// The commonest keys of templates of which none is followed.
@@ -27,6 +30,8 @@ struct PlaceState: Sendable {
         place = load.places[number]
         arms = load.arms.indices.filter { load.arms[$0].place == number }
         model = arms.map { load.arms[$0] }
+        resources = model.map(\.resource)
+        fixedShares = model.map(\.fixedShare)
         smooth = model.map(\.spread.unbounded)
         let units = arms.map { loads[$0] }
         for group in place.groups.indices { addKeys(of: group, units) }
@@ -127,16 +132,17 @@ struct PlaceState: Sendable {
     /// The units a second that one key is sent.
     func units(of shares: [(arm: Int, share: Double)], _ units: [Double], _ resource: Resource) -> Double {
         shares.reduce(0) { sum, part in
-            model[part.arm].resource == resource ? sum + part.share * units[part.arm] : sum
+            resources[part.arm] == resource ? sum + part.share * units[part.arm] : sum
         }
     }
 
     /// What one key is sent, apart by whether a split within the key would help.
     func load(of shares: [(arm: Int, share: Double)], _ units: [Double], _ resource: Resource) -> KeyLoad {
         var load = KeyLoad()
-        for (arm, share) in shares where model[arm].resource == resource {
-            load.fixed += share * units[arm] * model[arm].fixedShare
-            load.spread += share * units[arm] * (1 - model[arm].fixedShare)
+        for (arm, share) in shares where resources[arm] == resource {
+            let sent = share * units[arm]
+            load.fixed += sent * fixedShares[arm]
+            load.spread += sent * (1 - fixedShares[arm])
         }
         return load
     }

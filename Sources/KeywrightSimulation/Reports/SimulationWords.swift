@@ -10,7 +10,8 @@ enum SimulationWords {
 
     /// `0.42`, `1.7`, `250`.
     static func factor(_ factor: Double) -> String {
-        NumberText.grouped(factor < 10 ? factor : factor < 100 ? (factor * 10).rounded() / 10 : factor.rounded())
+        if factor < 0.01 { return "under 0.01" }
+        return NumberText.grouped(factor < 10 ? factor : factor < 100 ? (factor * 10).rounded() / 10 : factor.rounded())
     }
 
     /// `0:05`, `1:02:03`.

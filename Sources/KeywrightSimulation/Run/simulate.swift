@@ -18,6 +18,8 @@ struct SimulationRun {
     let options: SimulationOptions
     /// Units a second by arm, as declared.
     let offered: [Double]
+    /// By arm: the other arms of its pattern without which there is no call. A read does not wait for the writes that follow it.
+    let companions: [[Int]]
     var places: [PlaceState] = []
     /// By arm: which share of what reached its place was taken in the present second.
     var accepted: [Double]
@@ -43,6 +45,11 @@ struct SimulationRun {
             before.append(model.patterns[arm.pattern].callsBefore * arm.units)
         }
         self.offered = offered
+        companions = model.arms.indices.map { arm in
+            model.patterns[model.arms[arm].pattern].arms.filter { other in
+                other != arm && (model.arms[arm].resource == .write || model.arms[other].resource == .read)
+            }
+        }
         var randomness = SeededNumbers(seed: options.seed)
         for number in model.places.indices {
             var place = PlaceState(number, of: model, loads: offered, randomness: &randomness)
@@ -109,13 +116,11 @@ struct SimulationRun {
     /// Units by arm of a place, of the calls that nothing else refuses.
     private func arriving(at number: Int) -> [Double] { places[number].arms.map { offered[$0] * passed($0) } }
 
-    /// The share of an arm's calls that its other arms take. A read does not wait for the writes that follow it.
+    /// The share of an arm's calls that those take which it depends on.
     func passed(_ arm: Int) -> Double {
-        let pattern = model.patterns[model.arms[arm].pattern]
-        return pattern.arms.reduce(1) { share, other in
-            let waits = model.arms[arm].resource == .write || model.arms[other].resource == .read
-            return other != arm && waits ? share * accepted[other] : share
-        }
+        var share = 1.0
+        for other in companions[arm] { share *= accepted[other] }
+        return share
     }
 
     /// The share of a pattern's calls that all of its arms take.
