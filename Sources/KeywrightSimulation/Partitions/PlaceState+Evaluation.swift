@@ -15,7 +15,7 @@ struct PlaceSecond: Sendable {
     /// By resource and row: units taken from what was saved, and units that were left over.
     var burst: [[Double]] = [[], []]
     var left: [[Double]] = [[], []]
-    /// By resource: the share of what is asked for that the whole takes at most. No more of it heats a partition.
+    /// By resource: the share of what is asked for that the whole is ever to take. No more of it heats a partition.
     var admitted = [1.0, 1.0]
     /// By row: whether it was over the limit of a partition, and a split would help.
     var isHot: [Bool]
@@ -49,8 +49,8 @@ extension PlaceState {
         let number = resource.rawValue
         let ours = resources.indices.filter { resources[$0] == resource }
         let asked = ours.reduce(0) { $0 + units[$1] }
-        let limit = capacity[number].limit.units
-        let admitted = asked > limit ? limit / asked : 1
+        let capable = capacity[number].capable
+        let admitted = asked > capable ? capable / asked : 1
         second.admitted[number] = admitted
 
         // Of the keys that are not followed, those of pools pass the limit of their own partitions first.

@@ -191,6 +191,7 @@ extension PlaceState {
         rows[row].keys = held.filter { keys[$0].position < boundary }
         rows[row].fraction *= share
         rows[row].range = range.lowerBound..<max(range.lowerBound, boundary)
+        if time > 0, rows[row].keys.isEmpty { rows[row].left += held }
         let first = held.first.map { keys[$0].label } ?? "no hot key"
         let names = held.count == 1 ? first : "\(held.count) of the hottest keys"
         return "a partition with \(names) is split in two"

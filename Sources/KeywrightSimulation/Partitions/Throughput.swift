@@ -120,6 +120,14 @@ struct Capacity: Sendable {
         }
     }
 
+    /// What load can heat partitions at most: on demand, what no growth goes beyond.
+    var capable: Double {
+        switch throughput.mode {
+        case .provisioned: units
+        case .onDemand: ceiling?.units ?? units
+        }
+    }
+
     /// Whether unused units are saved for a burst (F2.14): of what is paid for whether used or not.
     var saves: Bool {
         if case .provisioned = throughput.mode { true } else { false }
