@@ -151,7 +151,7 @@ struct SimulationInvariantTests {
                 ) {
                     $0.skew = skew
                     $0.start = start
-                    $0.duration = 400
+                    $0.duration = 310
                 }
                 #expect(!renderSimulationText(simulation).isEmpty)
                 #expect(!renderSimulationJSON(simulation).contains("nan"))

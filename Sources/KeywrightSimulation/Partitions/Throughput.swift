@@ -71,7 +71,7 @@ struct Capacity: Sendable {
     private static let scalingSeconds = 120
     /// In this time what a table takes can double (F2.16); it grows in steps of some seconds.
     private static let growthSeconds = 1_800.0
-    private static let stepSeconds = 5
+    private static let stepSeconds = 15
 
     /// - Parameters:
     ///   - throughput: what is declared.
