@@ -58,6 +58,10 @@ let package = Package(
             name: "KeywrightItems",
             dependencies: ["KeywrightChecks", "KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel"]
         ),
+        .target(
+            name: "KeywrightSimulation",
+            dependencies: ["KeywrightChecks", "KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner"]
+        ),
         .target(name: "KeywrightTemplates"),
         .target(
             name: "KeywrightCodeGen",
@@ -73,7 +77,7 @@ let package = Package(
         .executableTarget(
             name: "keywright",
             dependencies: [
-                "KeywrightDriver", "KeywrightFormat", "KeywrightItems",
+                "KeywrightDriver", "KeywrightFormat", "KeywrightItems", "KeywrightSimulation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -205,6 +209,10 @@ let package = Package(
         .testTarget(
             name: "KeywrightItemsTests",
             dependencies: ["KeywrightDiagnostics", "KeywrightDriver", "KeywrightItems", "KeywrightModel"]
+        ),
+        .testTarget(
+            name: "KeywrightSimulationTests",
+            dependencies: ["KeywrightDiagnostics", "KeywrightDriver", "KeywrightSimulation"]
         ),
         .testTarget(name: "KeywrightTemplatesTests", dependencies: ["KeywrightTemplates"]),
         .testTarget(

@@ -20,7 +20,8 @@ struct Keywright: ParsableCommand {
             """,
         version: "keywright \(toolVersion)",
         subcommands: [
-            Check.self, Generate.self, Plan.self, Rules.self, Explain.self, Key.self, Items.self, Fmt.self, Init.self,
+            Check.self, Generate.self, Plan.self, Rules.self, Explain.self, Key.self, Items.self, Simulate.self, Fmt.self,
+            Init.self,
             Schema.self, Completions.self,
         ]
     )

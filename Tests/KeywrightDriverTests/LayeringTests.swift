@@ -15,6 +15,7 @@ struct LayeringTests {
         "KeywrightPlanner": ["KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel"],
         "KeywrightChecks": ["KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel", "KeywrightPlanner"],
         "KeywrightItems": ["KeywrightChecks", "KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel"],
+        "KeywrightSimulation": ["KeywrightChecks", "KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner"],
         "KeywrightTemplates": [],
         "KeywrightCodeGen": ["KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner", "KeywrightTemplates"],
         "KeywrightDriver": [
@@ -24,7 +25,7 @@ struct LayeringTests {
         "keywright": [
             "ArgumentParser", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "KeywrightChecks",
             "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightFormat", "KeywrightItems",
-            "KeywrightModel", "KeywrightPlanner",
+            "KeywrightModel", "KeywrightPlanner", "KeywrightSimulation",
         ],
         "KeywrightRuntime": ["Foundation", "FoundationEssentials"],
         "KeywrightInMemory": ["Foundation", "FoundationEssentials", "KeywrightRuntime"],

@@ -93,6 +93,21 @@ TABLE = {
         "missing design": (["missing.keywright.yaml"], 2, NOTHING, SOMETHING),
         "bad configuration": (["clean.keywright.yaml", "--config", "bad.yaml"], 2, NOTHING, SOMETHING),
     },
+    "simulate": {
+        "clean": (["clean.keywright.yaml"], 0, SOMETHING, NOTHING),
+        "warning": (["warning.keywright.yaml"], 0, SOMETHING, NOTHING),
+        "error": (["collision.keywright.yaml"], 1, SOMETHING, SOMETHING),
+        "not YAML": (["broken.keywright.yaml"], 1, NOTHING, SOMETHING),
+        "bad flag": (["--no-such-flag", "clean.keywright.yaml"], 2, NOTHING, SOMETHING),
+        "missing file": (["missing.keywright.yaml"], 2, NOTHING, SOMETHING),
+        "bad configuration": (["--config", "bad.yaml", "clean.keywright.yaml"], 2, NOTHING, SOMETHING),
+        "unwritable output": (["--output", "taken/heat.svg", "clean.keywright.yaml"], 2, NOTHING, SOMETHING),
+    },
+    "simulate --format json": {
+        "clean": (["clean.keywright.yaml"], 0, JSON, NOTHING),
+        "error": (["collision.keywright.yaml"], 1, JSON, SOMETHING),
+        "not YAML": (["broken.keywright.yaml"], 1, JSON, SOMETHING),
+    },
     "rules": {
         "clean": ([], 0, SOMETHING, NOTHING),
         "as JSON": (["--format", "json"], 0, JSON, NOTHING),

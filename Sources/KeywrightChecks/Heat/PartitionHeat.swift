@@ -1,5 +1,5 @@
 import KeywrightDiagnostics
-import KeywrightModel
+package import KeywrightModel
 import KeywrightPlanner
 
 /// What the declared peaks send each second to the commonest value of a partition key, with the arithmetic.
@@ -88,7 +88,7 @@ extension CheckContext {
 
 extension Design {
     /// The index whose partitions hold what is written to an index: a local one has none of its own.
-    func partitionIndex(_ index: String?, of entity: EntityID) -> String? {
+    package func partitionIndex(_ index: String?, of entity: EntityID) -> String? {
         guard let index, let found = self[self[entity].table].index(named: index) else { return nil }
         return found.isLocal ? nil : index
     }
@@ -114,7 +114,7 @@ extension Entity {
     }
 
     /// Of one placeholder.
-    func commonestShare(of placeholder: Placeholder, isWrite: Bool) -> Double? {
+    package func commonestShare(of placeholder: Placeholder, isWrite: Bool) -> Double? {
         let hottest = placeholder.path.isEmpty ? self[placeholder.attribute].spread.hottest : nil
         let isKnown = isWrite || !placeholder.language.isTimeBucket
         let even = isKnown ? distinctValues(of: placeholder).map { 1 / max($0, 1) } : nil

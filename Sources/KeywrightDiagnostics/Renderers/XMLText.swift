@@ -1,11 +1,11 @@
 /// A text as XML 1.0 can hold it: characters that it forbids are U+FFFD.
-struct XMLText {
+package struct XMLText {
     /// Between tags: `>` is escaped too, so that `]]>` cannot stand.
-    let content: String
+    package let content: String
     /// Within double quotes: a line break or tab is kept, for a parser makes a blank of a bare one.
-    let attribute: String
+    package let attribute: String
 
-    init(_ text: String) {
+    package init(_ text: String) {
         var content = String.UnicodeScalarView()
         var attribute = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {

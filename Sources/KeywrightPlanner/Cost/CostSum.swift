@@ -66,7 +66,9 @@ struct CostSum {
         let total = blocks * factor * Double(times)
         cost.write += total
         if let entity {
-            cost.writes.append(WriteUnits(entity: entity, index: nil, units: blocks * factor))
+            cost.writes.append(WriteUnits(entity: entity, index: nil, units: blocks * factor, most: times))
+        } else {
+            cost.otherWrites += blocks * factor
         }
         let form = size.map { "\(NumberText.grouped($0)) B = \(NumberText.grouped(blocks)) x 1 KB" }
         if size == nil { cost.basis = .least }
@@ -86,7 +88,7 @@ struct CostSum {
         cost.write += total
         cost.writes.append(
             WriteUnits(
-                entity: entity, index: path.index, units: blocks * Double(writes))
+                entity: entity, index: path.index, units: blocks * Double(writes), most: times)
         )
         if size == nil { cost.basis = .least }
         note(

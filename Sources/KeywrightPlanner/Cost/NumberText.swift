@@ -1,7 +1,7 @@
 /// Numbers as reports write them.
 package enum NumberText {
     /// The shortest text: `3`, `0.5`.
-    static func plain(_ number: Double) -> String {
+    package static func plain(_ number: Double) -> String {
         if number == number.rounded(), abs(number) < 1e15 { return String(Int64(number)) }
         return String(number)
     }

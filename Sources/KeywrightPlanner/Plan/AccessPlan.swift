@@ -176,6 +176,9 @@ package struct Cost: Sendable, Equatable {
     package var arithmetic: [String]
     /// The units of each write of an item, by where it goes: the table, then indexes. A step that is repeated counts once.
     package var writes: [WriteUnits] = []
+    /// The units of what is written to the table and is no item of an entity: companions, and the checks of a transaction. A step
+    /// that is repeated counts once.
+    package var otherWrites = 0.0
 
     package init(read: Double = 0, write: Double = 0, basis: Basis, arithmetic: [String] = []) {
         self.read = read
@@ -192,6 +195,8 @@ package struct WriteUnits: Sendable, Equatable {
     package var index: String?
     /// At least, where the size of what is written is not declared.
     package var units: Double
+    /// How often a call writes it at most: over 1 in a step with `many`.
+    package var most = 1
 }
 
 /// Service pages of one call.
