@@ -14,6 +14,8 @@ struct BranchFit {
     var loose: [WhereTest] = []
     /// Tests that hold only as long as the region is not widened.
     var sortTests: [WhereTest] = []
+    /// For each of `sortPrefix`, the tests that it alone carries in full.
+    var prefixTests: [[WhereTest]] = []
     /// nil where equalities bind the whole sort key.
     var open: OpenPlaceholder?
     var obstacles: [PlanFailure.Obstacle] = []
@@ -114,6 +116,7 @@ struct BranchFitter {
             sortTests.formUnion(binding.exact.union(binding.loose))
             guard let stop = binding.stop, case .placeholder(let placeholder) = entry.template.parts[stop] else {
                 bound.append(binding.source)
+                fit.prefixTests.append(binding.exact.sorted().map { tests[$0] })
                 continue
             }
             fit.open = OpenPlaceholder(
