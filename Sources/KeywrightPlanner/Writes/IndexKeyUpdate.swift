@@ -31,7 +31,9 @@ struct IndexKeyUpdate {
                 }
                 continue
             }
-            let unknown = inputs.filter { !isKnown($0) || templates.contains(where: hasNoText(for: $0)) }
+            let unknown = inputs.filter {
+                !isKnown($0, templates, entry.when) || templates.contains(where: hasNoText(for: $0))
+            }
             if !unknown.isEmpty {
                 problems.append(
                     .staleIndexKey(
@@ -58,10 +60,22 @@ struct IndexKeyUpdate {
 
     /// Whether the value that the attribute has after the update is known before it: part of the key, set, or the
     /// moment of the update. What `add` leaves is not.
-    private func isKnown(_ attribute: AttributeID) -> Bool {
+    private func isKnown(_ attribute: AttributeID, _ templates: [KeyEntry], _ when: Condition?) -> Bool {
         update.set.contains { $0.attribute == attribute } || attribute == entity.updated
-            || entity.keyAttributes.contains(attribute)
+            || isGivenByKey(attribute, templates, when)
                 && !update.changedAttributes.contains { $0.attribute == attribute }
+    }
+
+    /// Whether the primary key tells what the entry takes of the attribute. Where its text has lost something, another
+    /// value finds the same item: then only what is lost the same way is known.
+    private func isGivenByKey(_ attribute: AttributeID, _ templates: [KeyEntry], _ when: Condition?) -> Bool {
+        let held = entity.key.flatMap(\.template.placeholders).filter { $0.attribute == attribute }
+        if held.contains(where: { $0.path.isEmpty && $0.isLossless }) { return true }
+        let tested = (when?.tests ?? []).flatMap(\.references)
+        guard !held.isEmpty, !tested.contains(where: { $0.attribute == attribute }) else { return false }
+        return templates.flatMap(\.template.placeholders).filter { $0.attribute == attribute }.allSatisfy { used in
+            held.contains { $0.path == used.path && ($0.isLossless || $0.transforms == used.transforms) }
+        }
     }
 
     /// Whether the value that the attribute is set to stands in the design and no key of the entity can hold it.
