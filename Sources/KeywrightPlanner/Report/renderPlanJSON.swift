@@ -6,7 +6,8 @@ package import KeywrightModel
 /// An interpreter fills `${…}` in the texts of `input` (see `ReportValue` for what may stand there). It leaves out an
 /// entry of an item, and an action of a transaction, that needs an argument which is absent. Consecutive requests
 /// `TransactWriteItems` are one call: their `TransactItems` are sent together, those `per` item once for each item of
-/// the list that `each` names. Where a get stands before a transaction, the item that it reads is an argument under the
+/// the list that `each` names. `sparse` lists attributes that are left out of an item (of the action with the number
+/// `item`) together, where one of the arguments in `needs` is absent. Where a get stands before a transaction, the item that it reads is an argument under the
 /// name of the entity, or of the step. `lookahead` is how many items are asked for beyond `Limit`, so that a page after
 /// which nothing follows carries no cursor.
 package func renderPlanJSON(_ design: Design, _ plan: DesignPlan) -> String {
@@ -99,15 +100,46 @@ private struct PlanJSON {
         switch request {
         case .get(let get): [perCall(request, input.get(get))]
         case .query(let query): [perCall(request, input.query(query))]
-        case .put(let put): [perCall(request, input.put(put))]
+        case .put(let put): [perCall(request, input.put(put), sparse: sparse(put, at: 0))]
         case .update(let update): [perCall(request, input.update(update, returnsValues: true))]
         case .delete(let delete): [perCall(request, input.delete(delete))]
         case .transact(let transaction): parts(of: transaction, request)
         }
     }
 
-    private func perCall(_ request: PlannedRequest, _ input: JSONValue) -> JSONValue {
-        ["operation": .string(request.operation), "per": "call", "input": input]
+    private func perCall(_ request: PlannedRequest, _ input: JSONValue, sparse: [JSONValue] = []) -> JSONValue {
+        .object(members(request, "call", nil, input, sparse))
+    }
+
+    private func members(
+        _ request: PlannedRequest, _ per: JSONValue, _ each: JSONValue?, _ input: JSONValue, _ sparse: [JSONValue]
+    ) -> [JSONValue.Member] {
+        var members: [JSONValue.Member] = [.init("operation", .string(request.operation)), .init("per", per)]
+        if let each { members.append(.init("each", each)) }
+        members.append(.init("input", input))
+        if !sparse.isEmpty { members.append(.init("sparse", .array(sparse))) }
+        return members
+    }
+
+    /// The index keys that an item has together or not at all, and the arguments without which it has none of them.
+    private func sparse(_ put: PlannedPut, at item: Int) -> [JSONValue] {
+        guard case .entity(let id, let label) = put.item else { return [] }
+        let entity = design[id]
+        let table = design[put.table]
+        // An index may be made of what every item has.
+        let fixed = table.keyAttributes.map(\.name) + (table.discriminator.map { [$0] } ?? [])
+        return entity.indexEntries.compactMap { entry in
+            let names = entry.keys.filter { !$0.template.isNatural }.map(\.attribute.name)
+                .filter { name in !fixed.contains { $0.utf8.elementsEqual(name.utf8) } }
+            var needs: [String] = []
+            for placeholder in entry.keys.flatMap(\.template.placeholders)
+            where entity[placeholder.attribute].isOptional {
+                let argument = "\(label).\(entity[placeholder.attribute].name)"
+                if !needs.contains(argument) { needs.append(argument) }
+            }
+            if needs.isEmpty || names.isEmpty { return nil }
+            return ["item": .int(item), "attributes": .strings(names), "needs": .strings(needs)]
+        }
     }
 
     /// A transaction in as few parts as have one repetition each.
@@ -118,14 +150,15 @@ private struct PlanJSON {
             let same = rest.prefix { ($0.many == nil && first.many == nil) || $0.label == first.label }
             rest = rest.dropFirst(same.count)
             let input: JSONValue = ["TransactItems": .array(same.map { self.input.action($0.kind) })]
+            let sparse = same.enumerated().flatMap { place, action in
+                if case .put(let put) = action.kind { self.sparse(put, at: place) } else { [] as [JSONValue] }
+            }
             guard let most = first.many else {
-                parts.append(perCall(request, input))
+                parts.append(perCall(request, input, sparse: sparse))
                 continue
             }
-            parts.append([
-                "operation": .string(request.operation), "per": "item",
-                "each": ["name": .string(first.label), "max": .int(most)], "input": input,
-            ])
+            let each: JSONValue = ["name": .string(first.label), "max": .int(most)]
+            parts.append(.object(members(request, "item", each, input, sparse)))
         }
         return parts
     }
