@@ -4,8 +4,6 @@ package struct PlanTally: Sendable {
     package private(set) var counts: [String: Int] = [:]
     /// Findings that kept patterns or whole designs out, by rule.
     package private(set) var rules: [String: Int] = [:]
-    /// What an engine does otherwise than the service, by its number in the table of facts.
-    package private(set) var differences: [String: Int] = [:]
     /// What was wrong, the shortest first.
     package private(set) var faults: [String] = []
     package private(set) var faultCount = 0
@@ -19,8 +17,6 @@ package struct PlanTally: Sendable {
     mutating func refused(_ what: String, _ rules: some Sequence<String>) {
         for rule in Set(rules) { self.rules["\(what) \(rule)", default: 0] += 1 }
     }
-
-    mutating func differs(_ number: String) { differences[number, default: 0] += 1 }
 
     private static let kept = 8
 
@@ -45,7 +41,6 @@ package struct PlanTally: Sendable {
     package mutating func add(_ other: PlanTally) {
         counts.merge(other.counts, uniquingKeysWith: +)
         rules.merge(other.rules, uniquingKeysWith: +)
-        differences.merge(other.differences, uniquingKeysWith: +)
         faults += other.faults
         faultCount += other.faultCount
         trim()
@@ -57,6 +52,5 @@ package struct PlanTally: Sendable {
             counts.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)\n" }.joined()
         }
         return lines(counts) + (rules.isEmpty ? "" : "left out, by rule\n" + lines(rules))
-            + (differences.isEmpty ? "" : "known differences of the servers\n" + lines(differences))
     }
 }
