@@ -122,6 +122,13 @@ let package = Package(
             path: "Trials/keywright-key-space"
         ),
 
+        // Holds the planner to reading all items, and to plain keys.
+        .executableTarget(
+            name: "keywright-plans",
+            dependencies: ["_KeywrightPlanOracle"],
+            path: "Trials/keywright-plans"
+        ),
+
         // Holds the order of encoded values to that of plain numbers.
         .executableTarget(
             name: "keywright-encodings",
@@ -171,6 +178,15 @@ let package = Package(
             dependencies: ["KeywrightRuntime"],
             path: "Tests/_KeywrightEncodingTrials"
         ),
+        // What queries find and writes leave by plain evaluation, for tests and for scripts/plans.
+        .target(
+            name: "_KeywrightPlanOracle",
+            dependencies: [
+                "KeywrightDiagnostics", "KeywrightDriver", "KeywrightInMemory", "KeywrightPlanner", "KeywrightRuntime",
+                "KeywrightWire",
+            ],
+            path: "Tests/_KeywrightPlanOracle"
+        ),
         // An engine in memory behind HTTP on loopback, for tests of what goes over the wire.
         .target(
             name: "_KeywrightLoopback",
@@ -204,7 +220,11 @@ let package = Package(
         ),
         .testTarget(
             name: "KeywrightPlannerTests",
-            dependencies: ["KeywrightInMemory", "KeywrightPlanner", "KeywrightRuntime", "_KeywrightTestSupport"]),
+            dependencies: [
+                "KeywrightInMemory", "KeywrightPlanner", "KeywrightRuntime", "_KeywrightPlanOracle",
+                "_KeywrightTestSupport",
+            ]
+        ),
         .testTarget(name: "KeywrightChecksTests", dependencies: ["KeywrightChecks", "_KeywrightTestSupport"]),
         .testTarget(
             name: "KeywrightItemsTests",

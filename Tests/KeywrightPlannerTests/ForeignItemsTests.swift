@@ -68,6 +68,15 @@ struct ForeignItemsTests {
             condition: "p = $p and line >= $a and line <= $b",
             key: ##"SK between "N#" + a|pad(4) and "N#" + b|pad(4)"##,
             filter: nil, foreign: []),
+        // A call with -1 or 10000 opens that side: it reads what begins as the numbers do, whatever follows.
+        Case(
+            title: "A bound that the key does not hold opens its side", templates: ["N<line|pad(4)>", "N#<o>"],
+            asked: ["A"], condition: "p = $p and line >= $a and line <= $b",
+            key: ##"SK between "N" + a|pad(4) and "N" + b|pad(4)"##, filter: ##"EntityType = "A""##, foreign: ["B"]),
+        Case(
+            title: "On the other side, too", templates: ["N<line|pad(4)>", "NOTE#<o>"], asked: ["A"],
+            condition: "p = $p and line <= $b", key: ##"SK between "N" and "N" + b|pad(4)"##,
+            filter: ##"EntityType = "A""##, foreign: ["B"]),
         Case(
             title: "A range may reach an entity whose values are free", templates: ["N#<line|pad(4)>", "N#<s>"],
             asked: ["A"], condition: "p = $p and line >= $a and line <= $b",

@@ -181,6 +181,21 @@ struct ObstacleTests {
         #expect(facts.key == key)
     }
 
+    @Test("Entities that share a part of a multi-attribute sort key are read by that part")
+    func sharedSortPrefix() throws {
+        var fixture = F(indexes: [F.index("multi", ["group"], ["kind", "rest"])])
+        let attributes = [F.attribute("id", .ulid), F.attribute("kind", .string)]
+        for name in ["A", "B"] {
+            fixture.add(
+                name, key: ["\(name)#<id>", name], indexes: [("multi", ["GROUP", "<kind>", "\(name)#<kind>"])],
+                attributes)
+        }
+        fixture.query("q", ["A", "B"], where: "kind = $k")
+        let facts = try #require(PlanFacts(fixture.design, "q"))
+        #expect(facts.key == #"group = "GROUP" and kind = k"#)
+        #expect(facts.filter == nil)
+    }
+
     /// An order by name relies on the texts of the key.
     @Test(
         "Orders by name",

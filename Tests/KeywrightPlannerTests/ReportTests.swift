@@ -76,6 +76,21 @@ struct ReportTests {
         #expect(actions[0]["Put"]?["Item"]?.text() == user.text())
     }
 
+    @Test("Index keys that an item has together or not at all are named with what they need")
+    func sparse() throws {
+        var fixture = F(indexes: [F.index("GSI1", ["GSI1PK"], ["GSI1SK"]), F.index("byKind", ["kind", "GSI2PK"])])
+        let id = fixture.add(
+            "E", key: ["E#<id>", "E"], indexes: [("GSI1", ["T#<id>", "<state>"]), ("byKind", ["<kind>", "K#<id>"])],
+            [F.attribute("id", .ulid), F.attribute("state?", .string), F.attribute("kind?", .string)])
+        fixture.pattern("c", .create(WritePattern(entity: id)), [])
+        let entry = try #require(Self.entry("c", fixture.design))
+        let expected: JSONValue = [
+            ["item": 0, "attributes": ["GSI1PK", "GSI1SK"], "needs": ["e.state"]],
+            ["item": 0, "attributes": ["GSI2PK"], "needs": ["e.kind"]],
+        ]
+        #expect(entry["requests"]?.elements[0]["sparse"]?.text() == expected.text())
+    }
+
     @Test("A dollar of the design is doubled, and what a call brings names its transforms")
     func dollars() throws {
         var fixture = F()

@@ -58,17 +58,36 @@ struct ConditionShape {
         case .between(let low, let high):
             // Numbers do not sort as their texts do.
             if attribute.type != .string { return .equals(anything) }
-            return .between(template(low), template(high))
+            return .between(end(low, .low), end(high, .high))
         case .comparison(let comparison, let bound):
             if attribute.type != .string { return .equals(anything) }
-            let end = template(bound)
             switch comparison {
-            case .greaterOrEqual: return .atLeast(end)
-            case .greater: return .atLeast(TemplateShape(end.parts + [.literal("\u{0}")]))
-            case .lessOrEqual, .less: return .atMost(end)
-            case .equal, .notEqual: return .equals(end)
+            case .greaterOrEqual: return .atLeast(end(bound, .low))
+            case .greater: return .atLeast(TemplateShape(end(bound, .low).parts + [.literal("\u{0}")]))
+            case .lessOrEqual, .less: return .atMost(end(bound, .high))
+            case .equal, .notEqual: return .equals(template(bound))
             }
         }
+    }
+
+    private enum End { case low, high }
+
+    /// The end of a range in all calls: where its number is beyond what the key holds, that side is open, and what follows
+    /// the number goes with it.
+    private func end(_ source: ValueSource, _ end: End) -> TemplateShape {
+        guard case .keyText(let parts) = source,
+            let place = parts.firstIndex(where: \.canOpen),
+            case .bound(let argument, let transforms, let language, _) = parts[place]
+        else { return template(source) }
+        let tail = parts[(place + 1)...].map { if case .literal(let text) = $0 { text } else { "" } }.joined()
+        let within = Language.sequence([language.keySpaceLanguage, .text(tail)])
+        let beyond: Language =
+            switch end {
+            case .low: .emptyText
+            case .high: .text(SortRegion.infinity)
+            }
+        let field = FieldID(argument.text, chain: transforms.chainText)
+        return TemplateShape(parts[..<place].map(part) + [.field(field, .choice([within, beyond]))])
     }
 
     /// Any text, of which not all need be possible.
@@ -107,6 +126,19 @@ struct ConditionShape {
         case .held(let value, let transforms, let language):
             return .field(
                 FieldID(value.argument.text, chain: transforms.chainText), language.keySpaceLanguage.overApproximated)
+        }
+    }
+}
+
+extension KeyTextPart {
+    /// Whether it can end a range that is open in some calls: numbers have ends, which calls can be beyond.
+    fileprivate var canOpen: Bool {
+        guard case .bound(_, _, let language, _) = self else { return false }
+        switch language {
+        case .integer, .paddedInteger, .invertedInteger, .paddedDecimal: return true
+        case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .number, .bytes,
+            .shard, .text, .pattern:
+            return false
         }
     }
 }

@@ -16,6 +16,8 @@ struct BranchFit {
     var sortTests: [WhereTest] = []
     /// What is read for each of several values, in the order of the key.
     var fans: [Fan] = []
+    /// For each of `sortPrefix`, the tests that it alone carries in full.
+    var prefixTests: [[WhereTest]] = []
     /// nil where equalities bind the whole sort key.
     var open: OpenPlaceholder?
     var obstacles: [PlanFailure.Obstacle] = []
@@ -113,6 +115,7 @@ struct BranchFitter {
             sortTests.formUnion(binding.exact.union(binding.loose))
             guard let stop = binding.stop, case .placeholder(let placeholder) = entry.template.parts[stop] else {
                 bound.append(binding.source)
+                fit.prefixTests.append(binding.exact.sorted().map { tests[$0] })
                 continue
             }
             fit.open = OpenPlaceholder(

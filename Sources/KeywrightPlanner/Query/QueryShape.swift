@@ -32,7 +32,10 @@ struct QueryShape {
             let repeated = zip(zip(fits, isCut), regions).map { pair, own in
                 let (fit, cut) = pair
                 let isKept = !cut && (own.gives(region, in: design) || own.isKept(by: region, fit.sortTests))
-                return isKept ? fit.loose : unique(fit.loose + fit.sortTests)
+                if isKept { return fit.loose }
+                // What the shared values of the sort key carry holds whatever becomes of the rest.
+                let carried = fit.prefixTests.prefix(shared).joined().map(\.test.span)
+                return unique(fit.loose + fit.sortTests.filter { !carried.contains($0.test.span) })
             }
             return QueryShape(
                 path: path, partition: first.partition, sortPrefix: prefix, region: region, repeated: repeated)

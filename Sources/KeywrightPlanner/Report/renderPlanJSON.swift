@@ -6,7 +6,8 @@ package import KeywrightModel
 /// An interpreter fills `${…}` in the texts of `input` (see `ReportValue` for what may stand there). It leaves out an
 /// entry of an item, and an action of a transaction, that needs an argument which is absent. Consecutive requests
 /// `TransactWriteItems` are one call: their `TransactItems` are sent together, those `per` item once for each item of
-/// the list that `each` names. The item that a get with `as` reads is an argument of that name to the requests behind it,
+/// the list that `each` names. `sparse` lists attributes that are left out of an item (of the action with the number
+/// `item`) together, where one of the arguments in `needs` is absent. The item that a get with `as` reads is an argument of that name to the requests behind it,
 /// without it if there is none or if it has expired: a write that needs a value of it then finds no item. `lookahead` is how many items are asked for beyond `Limit`, so
 /// that a page after which nothing follows carries no cursor.
 ///
@@ -178,7 +179,7 @@ private struct PlanJSON {
         case .transactGet(let gets): return [sent(request, input.transactGet(gets))]
         case .query(let query): return [repeated(request, over: query, pagewise: plan.deletesPages)]
         case .scan(let scan): return [sent(request, input.scan(scan))]
-        case .put(let put): return [sent(request, input.put(put), decisions.put(put))]
+        case .put(let put): return [sent(request, input.put(put), decisions.put(put) + sparse([(0, .put(put))]))]
         case .update(let update):
             return [sent(request, input.update(update, returnsValues: true), decisions.update(update))]
         case .delete(let delete): return [sent(request, input.delete(delete), decisions.delete(delete))]
@@ -262,6 +263,34 @@ private struct PlanJSON {
         return sent(request, per: "item", each: ["name": .string(name), "max": nil, "perRequest": 100], input)
     }
 
+    private func sparse(_ actions: [(place: Int, kind: PlannedTransaction.Action.Kind)]) -> [JSONValue.Member] {
+        let found = actions.flatMap { place, kind in
+            if case .put(let put) = kind { sparse(put, at: place) } else { [] as [JSONValue] }
+        }
+        return found.isEmpty ? [] : [JSONValue.Member("sparse", .array(found))]
+    }
+
+    /// The index keys that an item has together or not at all, and the arguments without which it has none of them.
+    private func sparse(_ put: PlannedPut, at item: Int) -> [JSONValue] {
+        guard case .entity(let id, let label) = put.item else { return [] }
+        let entity = design[id]
+        let table = design[put.table]
+        // An index may be made of what every item has.
+        let fixed = table.keyAttributes.map(\.name) + (table.discriminator.map { [$0] } ?? [])
+        return entity.indexEntries.compactMap { entry in
+            let names = entry.keys.filter { !$0.template.isNatural }.map(\.attribute.name)
+                .filter { name in !fixed.contains { $0.utf8.elementsEqual(name.utf8) } }
+            var needs: [String] = []
+            for placeholder in entry.keys.flatMap(\.template.placeholders)
+            where entity[placeholder.attribute].isOptional {
+                let argument = "\(label).\(entity[placeholder.attribute].name)"
+                if !needs.contains(argument) { needs.append(argument) }
+            }
+            if needs.isEmpty || names.isEmpty { return nil }
+            return ["item": .int(item), "attributes": .strings(names), "needs": .strings(needs)]
+        }
+    }
+
     /// A transaction in as few parts as have one repetition each.
     private func parts(of transaction: PlannedTransaction, _ request: PlannedRequest) -> [JSONValue] {
         var parts: [JSONValue] = []
@@ -271,13 +300,14 @@ private struct PlanJSON {
             rest = rest.dropFirst(same.count)
             let input: JSONValue = ["TransactItems": .array(same.map { self.input.action($0.kind) })]
             let decisions = ReportDecisions(design).actions(Array(same))
+            let further = decisions + sparse(same.enumerated().map { ($0.offset, $0.element.kind) })
             guard let most = first.many else {
-                parts.append(sent(request, input, decisions))
+                parts.append(sent(request, input, further))
                 continue
             }
             parts.append(
                 sent(
-                    request, per: "item", each: ["name": .string(first.label), "max": .int(most)], input, decisions))
+                    request, per: "item", each: ["name": .string(first.label), "max": .int(most)], input, further))
         }
         return parts
     }

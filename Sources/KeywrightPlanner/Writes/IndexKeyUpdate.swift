@@ -87,6 +87,7 @@ struct IndexKeyUpdate {
         }
         let unknown = entry.inputs.filter { input in
             after.value(of: input) == nil || entry.templates.contains(where: hasNoText(for: input))
+                || isLostByKey(input, entry)
         }
         guard unknown.isEmpty else {
             if let cause, !update.isUpsert {
@@ -115,6 +116,22 @@ struct IndexKeyUpdate {
         for input in entry.inputs where after.isRead(input) && !used.contains(input) { used.append(input) }
         if let only = parts.first, parts.count == 1 { return .where_(only) }
         return parts.isEmpty ? .always : .where_(.all(parts))
+    }
+
+    /// Whether the primary key alone tells the attribute, and has lost what the entry takes of it: then another value finds
+    /// the same item. What is lost the same way is known.
+    private func isLostByKey(_ attribute: AttributeID, _ entry: Entry) -> Bool {
+        let held = entity.key.flatMap(\.template.placeholders).filter { $0.attribute == attribute }
+        let isOwn =
+            update.set.contains { $0.attribute == attribute } || attribute == entity.updated
+            || update.given.attributes.contains { $0.value == attribute }
+        if held.isEmpty || isOwn || held.contains(where: { $0.path.isEmpty && $0.isLossless }) { return false }
+        let tested = (entry.entry.when?.tests ?? []).flatMap(\.references)
+        if tested.contains(where: { $0.attribute == attribute }) { return true }
+        return !entry.templates.flatMap(\.template.placeholders).filter { $0.attribute == attribute }.allSatisfy {
+            used in
+            held.contains { $0.path == used.path && ($0.isLossless || $0.transforms == used.transforms) }
+        }
     }
 
     /// Whether the item can be without what a placeholder holds, as the write knows it.

@@ -119,11 +119,31 @@ struct NaiveExpression {
 
     static func value(of source: ValueSource, _ parameters: [String: NaiveValue]) -> NaiveValue {
         switch source {
-        case .keyText(let parts): return .text(parts.map { text($0, parameters) }.joined())
+        case .keyText(let parts):
+            var text = ""
+            for part in parts {
+                if let end = openEnd(part, parameters) { return .text(text + end) }
+                text += self.text(part, parameters)
+            }
+            return .text(text)
         case .argument(let argument): return parameters[argument.name]!
         case .literal(.text(let text), _): return .text(text)
         case .literal(.number(let number), _): return .number(Int(number.int64!))
         default: preconditionFailure("not among the oracle's")
+        }
+    }
+
+    /// What stands in place of a bound that the key does not hold, and of all that follows it: that side is open.
+    private static func openEnd(_ part: KeyTextPart, _ parameters: [String: NaiveValue]) -> String? {
+        guard case .bound(let argument, _, let language, _) = part,
+            case .number(let number)? = parameters[argument.name]
+        else { return nil }
+        switch language {
+        case .paddedInteger(_, let least, let most), .integer(let least, let most):
+            return number > most ? "\u{10FFFF}" : number < least ? "" : nil
+        case .invertedInteger(_, let least, let most):
+            return number < least ? "\u{10FFFF}" : number > most ? "" : nil
+        default: return nil
         }
     }
 

@@ -1,0 +1,47 @@
+import KeywrightDiagnostics
+import KeywrightDriver
+import KeywrightPlanner
+
+/// What the compiler says of a design: the report of its plans, and what its checks found.
+struct CompiledDesign {
+    /// The entries of `patterns` in the report, as it is written.
+    let plans: [OracleJSON]
+    /// The rules whose errors stand against a pattern, by its name.
+    private(set) var patternErrors: [String: Set<String>] = [:]
+    /// The rules whose errors stand against the design itself.
+    private(set) var designErrors: Set<String> = []
+    /// The rules that spoke of a pattern, whatever their severity.
+    private(set) var patternRules: [String: Set<String>] = [:]
+
+    init(_ design: PlainDesign) throws {
+        let compilation = compile(SourceFile(path: "oracle.keywright.yaml", bytes: Array(design.yaml.utf8)))
+        if let resolved = compilation.design, let plan = compilation.plan {
+            plans = try OracleJSON(parsing: Array(renderPlanJSON(resolved, plan).utf8))["patterns"]?.elements ?? []
+        } else {
+            plans = []
+        }
+        for finding in compilation.findings {
+            if let pattern = finding.subject.pattern { patternRules[pattern, default: []].insert(finding.rule.code) }
+            guard finding.severity == .error else { continue }
+            // One finding may be about several patterns: the others are named beside it.
+            for label in finding.related {
+                guard let name = label.message.split(separator: "`").first.map({ String($0) }) else { continue }
+                patternErrors[name, default: []].insert(finding.rule.code)
+            }
+            if let pattern = finding.subject.pattern {
+                patternErrors[pattern, default: []].insert(finding.rule.code)
+            } else {
+                designErrors.insert(finding.rule.code)
+            }
+        }
+    }
+
+    /// The plans of a pattern: several where parameters may be left out.
+    func plans(of pattern: PlainPattern) -> [OracleJSON] {
+        plans.filter { $0["name"]?.text == pattern.name && !($0["requests"]?.elements.isEmpty ?? true) }
+    }
+
+    func hasRule(_ rule: String, _ pattern: PlainPattern) -> Bool {
+        patternRules[pattern.name]?.contains(rule) ?? false
+    }
+}

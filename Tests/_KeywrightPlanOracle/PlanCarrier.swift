@@ -1,0 +1,87 @@
+import KeywrightInMemory
+import KeywrightRuntime
+import KeywrightWire
+
+/// What carries requests to an engine: the operation's name and its input as the service's JSON.
+package protocol PlanCarrier: Sendable {
+    /// The engine's name.
+    var name: String { get }
+    /// The answer. Throws a ``Refusal`` where the engine refuses.
+    func send(_ operation: String, _ input: OracleJSON) async throws -> OracleJSON
+}
+
+/// The engine's refusal of a request.
+package struct Refusal: Error, Sendable {
+    /// `ValidationException` and the like.
+    package var name: String
+    package var message: String
+
+    package init(name: String, message: String) {
+        self.name = name
+        self.message = message
+    }
+
+    /// Whether it is a condition's failure, which the plan provides for.
+    var isCondition: Bool {
+        name.hasSuffix("ConditionalCheckFailedException")
+            || name.hasSuffix("TransactionCanceledException") && message.contains("ConditionalCheckFailed")
+    }
+}
+
+/// The engine in memory, reached by the bytes that would travel.
+package struct MemoryCarrier: PlanCarrier {
+    package let name = "memory"
+    private let engine = InMemoryDynamoDB()
+
+    package init() {}
+
+    package func send(_ operation: String, _ input: OracleJSON) async throws -> OracleJSON {
+        let body = Array(input.document.utf8)
+        switch operation {
+        case "GetItem": return try await serve(GetItemInput.self, body) { try await engine.getItem($0) }
+        case "PutItem": return try await serve(PutItemInput.self, body) { try await engine.putItem($0) }
+        case "UpdateItem": return try await serve(UpdateItemInput.self, body) { try await engine.updateItem($0) }
+        case "DeleteItem": return try await serve(DeleteItemInput.self, body) { try await engine.deleteItem($0) }
+        case "Query": return try await serve(QueryInput.self, body) { try await engine.query($0) }
+        case "Scan": return try await serve(ScanInput.self, body) { try await engine.scan($0) }
+        case "BatchGetItem": return try await serve(BatchGetItemInput.self, body) { try await engine.batchGetItem($0) }
+        case "BatchWriteItem":
+            return try await serve(BatchWriteItemInput.self, body) { try await engine.batchWriteItem($0) }
+        case "TransactGetItems":
+            return try await serve(TransactGetItemsInput.self, body) { try await engine.transactGetItems($0) }
+        case "TransactWriteItems":
+            return try await serve(TransactWriteItemsInput.self, body) { try await engine.transactWriteItems($0) }
+        case "CreateTable": return try await serve(CreateTableInput.self, body) { try await engine.createTable($0) }
+        case "DeleteTable":
+            return try await serve(DeleteTableInput.self, body) { try await engine.deleteTable($0.tableName) }
+        default: throw Refusal(name: "UnknownOperationException", message: operation)
+        }
+    }
+
+    private func serve<Request: ServedRequest>(
+        _ type: Request.Type, _ body: [UInt8], _ carryOut: (Request) async throws -> Request.Output
+    ) async throws -> OracleJSON {
+        let request: Request
+        do {
+            request = try type.request(body)
+        } catch {
+            throw Refusal(
+                name: "SerializationException", message: "\(error) in \(String(decoding: body, as: UTF8.self))")
+        }
+        do {
+            return try OracleJSON(parsing: type.body(of: try await carryOut(request)))
+        } catch let error as DynamoDBError {
+            throw Refusal(reading: try OracleJSON(parsing: failureBody(error).body))
+        }
+    }
+}
+
+extension Refusal {
+    /// Reads the body of an answer that is no success.
+    package init(reading body: OracleJSON) {
+        let type = body["__type"]?.text ?? ""
+        let reasons = (body["CancellationReasons"]?.elements ?? []).compactMap { $0["Code"]?.text }
+        name = String(type.split(separator: "#").last ?? "")
+        message = (body["message"]?.text ?? body["Message"]?.text ?? "") + (reasons.isEmpty ? "" : " \(reasons)")
+    }
+}
