@@ -54,6 +54,7 @@ let package = Package(
             name: "KeywrightChecks",
             dependencies: ["KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel", "KeywrightPlanner"]
         ),
+        .target(name: "KeywrightSynthesis", dependencies: ["KeywrightDiagnostics", "KeywrightModel"]),
         .target(name: "KeywrightTemplates"),
         .target(
             name: "KeywrightCodeGen",
@@ -62,8 +63,8 @@ let package = Package(
         .target(
             name: "KeywrightDriver",
             dependencies: [
-                "KeywrightChecks", "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner",
-                "KeywrightSpec", "KeywrightSyntax",
+                "KeywrightChecks", "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightFormat", "KeywrightModel",
+                "KeywrightPlanner", "KeywrightSpec", "KeywrightSynthesis", "KeywrightSyntax",
             ]
         ),
         .executableTarget(
@@ -196,6 +197,7 @@ let package = Package(
         ),
         .testTarget(name: "KeywrightPlannerTests", dependencies: ["KeywrightPlanner", "_KeywrightTestSupport"]),
         .testTarget(name: "KeywrightChecksTests", dependencies: ["KeywrightChecks", "_KeywrightTestSupport"]),
+        .testTarget(name: "KeywrightSynthesisTests", dependencies: ["KeywrightModel", "KeywrightSynthesis"]),
         .testTarget(name: "KeywrightTemplatesTests", dependencies: ["KeywrightTemplates"]),
         .testTarget(
             name: "KeywrightCodeGenTests",
@@ -208,7 +210,7 @@ let package = Package(
             name: "KeywrightDriverTests",
             dependencies: [
                 "KeywrightChecks", "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightModel",
-                "_KeywrightTestSupport",
+                "KeywrightSynthesis", "_KeywrightTestSupport",
             ]
         ),
         .testTarget(

@@ -14,11 +14,12 @@ struct LayeringTests {
         "KeywrightModel": ["KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightSpec"],
         "KeywrightPlanner": ["KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel"],
         "KeywrightChecks": ["KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel", "KeywrightPlanner"],
+        "KeywrightSynthesis": ["KeywrightDiagnostics", "KeywrightModel"],
         "KeywrightTemplates": [],
         "KeywrightCodeGen": ["KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner", "KeywrightTemplates"],
         "KeywrightDriver": [
-            "KeywrightChecks", "KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner", "KeywrightSpec",
-            "KeywrightSyntax",
+            "KeywrightChecks", "KeywrightDiagnostics", "KeywrightFormat", "KeywrightModel", "KeywrightPlanner",
+            "KeywrightSpec", "KeywrightSyntax", "KeywrightSynthesis",
         ],
         "keywright": [
             "ArgumentParser", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "KeywrightChecks",
