@@ -28,6 +28,8 @@ struct FamilySearch {
     private let nodes: Int
     private var known: [Key: Arrangement?] = [:]
     private var left = 0
+    /// Of the steps for all numbers of shared indexes together, those that are left.
+    private var budget: Int
     private(set) var isExhaustive = true
 
     private struct Key: Hashable {
@@ -39,6 +41,7 @@ struct FamilySearch {
     init(_ arranger: Arranger, table: TableID, demands: [Int], nodes: Int) {
         self.arranger = arranger
         self.nodes = nodes
+        budget = nodes
         slots = [.table] + arranger.rooms.indices.filter { arranger.rooms[$0].table == table }.map(Slot.existing)
         // Those that fewest slots answer come first: there the choice is least.
         var weights: [Int: Int] = [:]
@@ -55,7 +58,9 @@ struct FamilySearch {
 
     /// The fewest indexes of its own beside at most so many shared ones; nil where these do not do.
     mutating func best(shared: Int) -> Choice? {
-        left = nodes
+        let given = max(budget, min(nodes, 200))
+        left = given
+        defer { budget = max(0, budget - (given - left)) }
         var best: Choice?
         var groups: [Placed] = []
         place(0, shared, &groups, &best)

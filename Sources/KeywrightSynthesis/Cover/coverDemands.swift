@@ -7,7 +7,7 @@ package import KeywrightModel
 /// is taken. Within a family the search is exact, by branch and bound, as long as it stays within `nodes` steps.
 /// - Parameters:
 ///   - members: places in `arranger.demands`, each of which some slot answers alone.
-///   - nodes: steps of a search, for one family and one number of shared indexes.
+///   - nodes: steps of the search of a family; each number of shared indexes gets some, even when they are used up.
 package func cover(_ members: [Int], of table: TableID, with arranger: Arranger, nodes: Int = 20_000) -> Cover? {
     let families = arranger.entityFamilies(of: members)
     var searches = families.map { FamilySearch(arranger, table: table, demands: $0, nodes: nodes) }
