@@ -62,6 +62,7 @@ let package = Package(
             name: "KeywrightSimulation",
             dependencies: ["KeywrightChecks", "KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner"]
         ),
+        .target(name: "KeywrightSynthesis", dependencies: ["KeywrightDiagnostics", "KeywrightModel"]),
         .target(name: "KeywrightTemplates"),
         .target(
             name: "KeywrightCodeGen",
@@ -70,8 +71,8 @@ let package = Package(
         .target(
             name: "KeywrightDriver",
             dependencies: [
-                "KeywrightChecks", "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner",
-                "KeywrightSpec", "KeywrightSyntax",
+                "KeywrightChecks", "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightFormat", "KeywrightModel",
+                "KeywrightPlanner", "KeywrightSpec", "KeywrightSynthesis", "KeywrightSyntax",
             ]
         ),
         .executableTarget(
@@ -234,6 +235,7 @@ let package = Package(
             name: "KeywrightSimulationTests",
             dependencies: ["KeywrightDiagnostics", "KeywrightDriver", "KeywrightSimulation"]
         ),
+        .testTarget(name: "KeywrightSynthesisTests", dependencies: ["KeywrightModel", "KeywrightSynthesis"]),
         .testTarget(name: "KeywrightTemplatesTests", dependencies: ["KeywrightTemplates"]),
         .testTarget(
             name: "KeywrightCodeGenTests",
@@ -246,7 +248,7 @@ let package = Package(
             name: "KeywrightDriverTests",
             dependencies: [
                 "KeywrightChecks", "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightModel",
-                "_KeywrightTestSupport",
+                "KeywrightSynthesis", "_KeywrightTestSupport",
             ]
         ),
         .testTarget(

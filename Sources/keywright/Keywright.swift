@@ -14,14 +14,15 @@ struct Keywright: ParsableCommand {
               keywright check
               keywright check shop.keywright.yaml --format json
               keywright plan shop.keywright.yaml
+              keywright suggest shop.keywright.yaml
               keywright generate shop.keywright.yaml --target swift --output Sources/App/Generated
               keywright explain KW101
               keywright fmt
             """,
         version: "keywright \(toolVersion)",
         subcommands: [
-            Check.self, Generate.self, Plan.self, Rules.self, Explain.self, Key.self, Items.self, Simulate.self, Fmt.self,
-            Init.self,
+            Check.self, Generate.self, Plan.self, Suggest.self, Rules.self, Explain.self, Key.self, Items.self,
+            Simulate.self, Fmt.self, Init.self,
             Schema.self, Completions.self,
         ]
     )

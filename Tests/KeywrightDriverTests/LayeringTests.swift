@@ -16,11 +16,12 @@ struct LayeringTests {
         "KeywrightChecks": ["KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel", "KeywrightPlanner"],
         "KeywrightItems": ["KeywrightChecks", "KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel"],
         "KeywrightSimulation": ["KeywrightChecks", "KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner"],
+        "KeywrightSynthesis": ["KeywrightDiagnostics", "KeywrightModel"],
         "KeywrightTemplates": [],
         "KeywrightCodeGen": ["KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner", "KeywrightTemplates"],
         "KeywrightDriver": [
-            "KeywrightChecks", "KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner", "KeywrightSpec",
-            "KeywrightSyntax",
+            "KeywrightChecks", "KeywrightDiagnostics", "KeywrightFormat", "KeywrightModel", "KeywrightPlanner",
+            "KeywrightSpec", "KeywrightSyntax", "KeywrightSynthesis",
         ],
         "keywright": [
             "ArgumentParser", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "KeywrightChecks",

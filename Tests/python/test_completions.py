@@ -19,7 +19,8 @@ def keywright(binary, tmp_path) -> Keywright:
 def test_knows_commands_formats_and_rules(keywright, shell):
     result = keywright.run("completions", shell)
     assert (result.status, result.err) == (0, "")
-    for word in ["check", "generate", "explain", "init", "simulate", "format", "json", "KW101", "low-cardinality", "table-json"]:
+    words = ["check", "generate", "suggest", "explain", "init", "simulate", "format", "json", "KW101", "low-cardinality"]
+    for word in [*words, "table-json"]:
         assert word in result.out, word
 
 

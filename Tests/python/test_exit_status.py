@@ -71,6 +71,23 @@ TABLE = {
         "error": (["collision.keywright.yaml"], 1, JSON, SOMETHING),
         "not YAML": (["broken.keywright.yaml"], 1, JSON, SOMETHING),
     },
+    "suggest": {
+        "clean": (["clean.keywright.yaml"], 0, SOMETHING, NOTHING),
+        "warning": (["warning.keywright.yaml"], 0, SOMETHING, NOTHING),
+        "error": (["collision.keywright.yaml"], 0, SOMETHING, NOTHING),
+        "lacking": (["lacking.keywright.yaml"], 0, SOMETHING, NOTHING),
+        "written": (["--write", "lacking.keywright.yaml"], 0, SOMETHING, SOMETHING),
+        "not served": (["stuck.keywright.yaml"], 1, SOMETHING, NOTHING),
+        "not YAML": (["broken.keywright.yaml"], 1, NOTHING, SOMETHING),
+        "bad flag": (["--no-such-flag", "clean.keywright.yaml"], 2, NOTHING, SOMETHING),
+        "missing file": (["missing.keywright.yaml"], 2, NOTHING, SOMETHING),
+        "bad configuration": (["--config", "bad.yaml", "clean.keywright.yaml"], 2, NOTHING, SOMETHING),
+    },
+    "suggest --format json": {
+        "clean": (["clean.keywright.yaml"], 0, JSON, NOTHING),
+        "not served": (["stuck.keywright.yaml"], 1, JSON, NOTHING),
+        "not YAML": (["broken.keywright.yaml"], 1, JSON, SOMETHING),
+    },
     "key --design": {
         "clean": (["clean.keywright.yaml", KEY, "PROFILE"], 0, SOMETHING, NOTHING),
         "warning": (["warning.keywright.yaml", KEY, "PROFILE"], 0, SOMETHING, NOTHING),
@@ -159,6 +176,8 @@ def keywright(binary, tmp_path) -> Keywright:
     command.write("collision.keywright.yaml", COLLISION)
     command.write("warning.keywright.yaml", WARNING)
     command.write("broken.keywright.yaml", BROKEN)
+    command.write("lacking.keywright.yaml", CLEAN.replace("where: userId", "where: body"))
+    command.write("stuck.keywright.yaml", CLEAN.replace("userId = $userId", "userId > $userId and body > $body"))
     command.write("taken", "")
     command.write("items.jsonl", ITEM + "\n")
     command.write("strange.jsonl", '{"PK":{"S":"X"},"SK":{"S":"Y"}}\n')

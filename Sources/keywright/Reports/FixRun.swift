@@ -63,20 +63,3 @@ struct FixRun {
         }
     }
 }
-
-extension DesignSource {
-    /// The same with other contents of some files, by path.
-    func with(_ changed: [String: [UInt8]]) -> DesignSource {
-        if changed.isEmpty { return self }
-        var source = self
-        if let bytes = changed[file.path] { source.file.bytes = bytes }
-        source.read = { [read] path in
-            guard case .file(var file, let identity) = read(path), let bytes = changed[file.path] else {
-                return read(path)
-            }
-            file.bytes = bytes
-            return .file(file, identity: identity)
-        }
-        return source
-    }
-}
