@@ -13,7 +13,8 @@ struct QueryCost {
     /// The most that a page of the service holds, in bytes.
     private static let pageSize = 1_048_576.0
 
-    /// The largest of what may come: nothing says how a mixed answer is made up.
+    /// The largest of what may come: nothing says how a mixed answer is made up. nil where it is not declared, or where the
+    /// index does not hold the items whole.
     private var size: Double? {
         switch path.projection {
         case .all: break
@@ -23,9 +24,21 @@ struct QueryCost {
         return sizes.contains { $0 == nil } ? nil : sizes.compactMap { $0 }.max()
     }
 
+    /// Of an index that holds less than the items: the smallest and the largest of what may come.
+    private var entry: EntrySize {
+        let sizes = entities.map { design.entrySize(of: $0, on: path) }
+        let most = sizes.map(\.most)
+        return EntrySize(
+            least: sizes.map(\.least).min() ?? 0, most: most.contains { $0 == nil } ? nil : most.compactMap { $0 }.max()
+        )
+    }
+
     var cost: Cost {
         var sum = CostSum()
-        sum.addRead(items: items, size: size, isConsistent: isConsistent)
+        switch path.projection {
+        case .all: sum.addRead(items: items, size: size, isConsistent: isConsistent)
+        case .keysOnly, .include: sum.addRead(items: items, of: entry, isConsistent: isConsistent)
+        }
         if readsMoreThanReturned {
             sum.makeLeast(because: "items that the filter discards are read, too, and paid for")
         }
