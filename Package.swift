@@ -87,8 +87,8 @@ let package = Package(
         .executableTarget(
             name: "keywright-benchmark",
             dependencies: [
-                "CLibYAML", "KeywrightChecks", "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightModel",
-                "KeywrightPlanner", "KeywrightSpec", "KeywrightSyntax",
+                "CLibYAML", "KeywrightChecks", "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver",
+                "KeywrightModel", "KeywrightPlanner", "KeywrightSpec", "KeywrightSyntax",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/keywright-benchmark"

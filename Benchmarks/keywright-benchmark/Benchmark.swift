@@ -38,6 +38,7 @@ struct TimeStages: ParsableCommand {
 
     @Option(help: "How often to run; the least time of each stage counts.") var runs = 20
     @Flag(help: "Leave out the stages behind the front end.") var frontEnd = false
+    @Flag(help: "Leave out the stages that are not of `keywright check`.") var check = false
     @Argument(help: "The files of one design, its own first.") var files: [String]
 
     func run() throws {
@@ -48,7 +49,9 @@ struct TimeStages: ParsableCommand {
             return SourceFile(path: path, bytes: Array(data))
         }
         let last = frontEnd ? stages.lastIndex(where: \.isFrontEnd) : nil
-        let timed = last.map { Array(stages[...$0]) } ?? stages
+        let front = last.map { Array(stages[...$0]) } ?? stages
+        // The first is the loop that the others are compared with.
+        let timed = check ? stages.prefix(1) + stages.filter(\.isCheck) : front
         let timings = try time(timed, over: files, runs: max(1, runs))
         print("\(files.count) file(s), \(files.map(\.bytes.count).reduce(0, +)) bytes, least of \(runs) runs")
         print(timings.table, terminator: "")

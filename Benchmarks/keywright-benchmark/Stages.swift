@@ -2,6 +2,7 @@ import CLibYAML
 import KeywrightChecks
 import KeywrightCodeGen
 import KeywrightDiagnostics
+import KeywrightDriver
 import KeywrightModel
 import KeywrightPlanner
 import KeywrightSpec
@@ -11,6 +12,7 @@ import KeywrightSyntax
 struct Run {
     let files: [SourceFile]
     var diagnostics = Diagnostics()
+    var findings: [Diagnostic] = []
     var events = 0
     var trees: [SyntaxTree] = []
     var specs: [Spec] = []
@@ -27,22 +29,29 @@ struct Stage: Sendable {
     var name: String
     /// Whether it is of the front end: what `keywright check` does of a design before it plans, and the rules that need no plan.
     var isFrontEnd = false
+    /// Whether it is of what `keywright check` does, all rules among it.
+    var isCheck = false
     var body: @Sendable (inout Run) -> Void
 }
 
 /// The stages in order. The first is the floor that the others are compared with.
 let stages = [
     Stage(name: "libyaml loop") { run in run.events = run.files.reduce(0) { $0 + countEvents(of: $1) } },
-    Stage(name: "parseYAML", isFrontEnd: true) { run in run.trees = parse(run.files, &run.diagnostics) },
-    Stage(name: "decodeSpec", isFrontEnd: true) { run in
+    Stage(name: "parseYAML", isFrontEnd: true, isCheck: true) { run in run.trees = parse(run.files, &run.diagnostics) },
+    Stage(name: "decodeSpec", isFrontEnd: true, isCheck: true) { run in
         run.specs = decode(run.trees, &run.diagnostics)
     },
-    Stage(name: "resolveDesign", isFrontEnd: true) { run in
+    Stage(name: "resolveDesign", isFrontEnd: true, isCheck: true) { run in
         run.designs = run.specs.compactMap { resolveDesign($0, diagnostics: &run.diagnostics) }
     },
-    Stage(name: "planAccess") { run in run.plans = run.designs.map { planAccess($0) } },
+    Stage(name: "planAccess", isCheck: true) { run in run.plans = run.designs.map { planAccess($0) } },
     Stage(name: "rules of reading", isFrontEnd: true) { run in check(rulesOfReading, &run) },
-    Stage(name: "runChecks") { run in check(Rule.all, &run) },
+    Stage(name: "runChecks", isCheck: true) { run in check(Rule.all, &run) },
+    Stage(name: "applyPolicy", isCheck: true) { run in
+        for design in run.designs {
+            run.findings = applyPolicy(of: design, to: run.diagnostics.sorted(), ran: Rule.all, asked: [])
+        }
+    },
     Stage(name: "emit swift") { run in run.generated = emit("swift", run) },
     Stage(name: "emit table-json") { run in run.generated = emit("table-json", run) },
 ]

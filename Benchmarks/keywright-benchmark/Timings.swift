@@ -5,12 +5,16 @@ struct Timings {
     var bytes: Int
     var stages: [(stage: Stage, time: Duration)]
 
-    /// A stage a line, and the sum of the front end's: milliseconds, the ratio to the first stage, and megabytes a second.
+    /// A stage a line, and the sums of the front end's and of a whole check's: milliseconds, the ratio to the first stage, and megabytes a second.
     var table: String {
         let floor = stages.first?.time ?? .zero
         var rows = [["stage", "ms", "ratio", "MB/s"]]
         let frontEnd = stages.filter(\.stage.isFrontEnd).map(\.time).reduce(.zero, +)
-        for (name, time) in stages.map({ ($0.stage.name, $0.time) }) + [("front end", frontEnd)] {
+        var sums = [("front end", frontEnd)]
+        if stages.contains(where: { $0.stage.name == "applyPolicy" }) {
+            sums.append(("check", stages.filter(\.stage.isCheck).map(\.time).reduce(.zero, +)))
+        }
+        for (name, time) in stages.map({ ($0.stage.name, $0.time) }) + sums {
             rows.append([
                 name, decimal(time / .milliseconds(1)), decimal(time / floor),
                 decimal(Double(bytes) / 1e6 / (time / .seconds(1))),

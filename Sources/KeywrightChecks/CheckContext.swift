@@ -40,4 +40,17 @@ package struct CheckContext: Sendable {
         }
         return peaks.isEmpty ? nil : peaks.reduce(0, +)
     }
+
+    /// Write units a second that the declared peaks send to an entity's items in the table or in an index, at least: of a pattern
+    /// without a plan a write counts as one of the item.
+    package func peakWriteUnits(of entity: EntityID, index: String?) -> Double {
+        let ofItem = ((design[entity].expect.size ?? 1) / 1_024).rounded(.up)
+        return outcomes.reduce(0) { sum, each in
+            let (pattern, outcome) = each
+            guard let peak = pattern.expect.peak, pattern.writes(entity) else { return sum }
+            guard let plan = outcome.plan else { return sum + peak * ofItem }
+            let units = plan.cost.writes.filter { $0.entity == entity && $0.index == index }.map(\.units)
+            return sum + peak * units.reduce(0, +)
+        }
+    }
 }

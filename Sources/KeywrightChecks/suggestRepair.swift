@@ -8,17 +8,25 @@ extension CheckContext {
     ///
     /// The partition key is made of what `where` gives by equality, behind the first entity's name; the sort key of what it
     /// ranges over or orders by, or else of each entity's own name, so that the items of several entities stay apart.
-    package func suggestedRepair(for pattern: AccessPattern) -> [String] {
-        guard case .query(let query) = pattern.operation, let first = query.entities.first else { return [] }
+    package func suggestedRepair(for pattern: AccessPattern) -> [String] { repair(for: pattern)?.words ?? [] }
+
+    /// The same where no new index is needed; nil where one is, or where no one template would do.
+    func repairOnFreeIndex(for pattern: AccessPattern) -> [String]? {
+        guard let repair = repair(for: pattern), let index = repair.index, index.projection == .all else { return nil }
+        return repair.words
+    }
+
+    private func repair(for pattern: AccessPattern) -> (index: SecondaryIndex?, words: [String])? {
+        guard case .query(let query) = pattern.operation, let first = query.entities.first else { return nil }
         let entity = design[first.entity]
         let bound = entity.attributes.indices.map(AttributeID.init).filter(first.attributesBoundByEquality.contains)
         let usable = bound.filter { entity[$0].type.keyType == .string }
-        guard !usable.isEmpty, usable.count == bound.count, let sorted = sortedAttributes(query) else { return [] }
-        guard sorted.isEmpty || query.entities.count == 1 else { return [] }
+        guard !usable.isEmpty, usable.count == bound.count, let sorted = sortedAttributes(query) else { return nil }
+        guard sorted.isEmpty || query.entities.count == 1 else { return nil }
         guard let sort = sorted.first.map({ sortTemplate($0, behind: usable, of: first.entity) }) ?? "" else {
-            return []
+            return nil
         }
-        guard canBeKept(usable + sorted, of: first.entity) else { return [] }
+        guard canBeKept(usable + sorted, of: first.entity) else { return nil }
         let table = design[entity.table]
         let free = table.indexes.first { index in
             query.entities.allSatisfy { design[$0.entity].indexEntry(of: index.name) == nil }
@@ -37,7 +45,7 @@ extension CheckContext {
         let opening =
             free.map { "`\($0.name)` has room for it" }
             ?? "add the index `\(new): { partition: \(new)PK, sort: \(new)SK }` to the table"
-        return [opening] + entries
+        return (free, [opening] + entries)
     }
 
     /// The one attribute that a query ranges over or orders by, or none; nil where it is more than one template can answer.

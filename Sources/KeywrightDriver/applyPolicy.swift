@@ -1,6 +1,6 @@
-import KeywrightChecks
-import KeywrightDiagnostics
-import KeywrightModel
+package import KeywrightChecks
+package import KeywrightDiagnostics
+package import KeywrightModel
 import KeywrightSpec
 
 /// Applies what the design says of rules: `checks` sets severities, `allow` silences with a reason.
@@ -10,7 +10,7 @@ import KeywrightSpec
 /// that ran is KW012 as a warning.
 ///
 /// - Parameter asked: the codes of rules that are to speak though they are off by default.
-func applyPolicy(
+package func applyPolicy(
     of design: Design?, to findings: [Diagnostic], ran rules: [Rule], asked: Set<String>
 ) -> [Diagnostic] {
     guard let design else { return findings }

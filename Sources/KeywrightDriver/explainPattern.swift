@@ -28,7 +28,7 @@ package struct PatternExplanation: Sendable {
     package func text() -> String {
         var part = design
         part.patterns = [pattern]
-        var text = renderPlanText(part, DesignPlan(patterns: [outcome], entities: []))
+        var text = renderPlanText(part, DesignPlan(patterns: [outcome]))
         text += "\nWhy: \(choice.reason)\n"
         let names = choice.candidates.map { $0.index ?? "the table" }
         let width = names.map(\.count).max() ?? 0

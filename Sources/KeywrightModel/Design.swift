@@ -42,8 +42,9 @@ package struct Design: Sendable {
         self.allowances = allowances
     }
 
-    package subscript(_ id: TableID) -> Table { tables[id.rawValue] }
-    package subscript(_ id: EntityID) -> Entity { entities[id.rawValue] }
+    // Lent and not given: most who ask want one part of many, and a copy of all of them would cost more than the rest.
+    package subscript(_ id: TableID) -> Table { _read { yield tables[id.rawValue] } }
+    package subscript(_ id: EntityID) -> Entity { _read { yield entities[id.rawValue] } }
     package var entityIDs: [EntityID] { entities.indices.map(EntityID.init) }
     package var tableIDs: [TableID] { tables.indices.map(TableID.init) }
 }

@@ -9,7 +9,7 @@ package func planAccess(_ design: Design) -> DesignPlan {
     let occupancy = Occupancy(design)
     return DesignPlan(
         patterns: design.patterns.map { planPattern($0, in: design, occupancy) },
-        entities: design.entityIDs.map { planEntity($0, in: design) })
+        entities: EntityPlans(design))
 }
 
 private func planPattern(_ pattern: AccessPattern, in design: Design, _ occupancy: Occupancy) -> PatternOutcome {
@@ -95,7 +95,8 @@ private func planOperation(
     }
 }
 
-private func planEntity(_ id: EntityID, in design: Design) -> EntityPlan {
+/// The operations of an entity that has no say in them.
+func planEntity(_ id: EntityID, in design: Design) -> EntityPlan {
     let entity = design[id]
     let writes = WritePlanner(design: design)
     let parameters = entity.keyAttributes.map { attribute in

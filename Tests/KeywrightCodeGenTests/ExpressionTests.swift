@@ -44,10 +44,10 @@ struct ExpressionTests {
                     entity.name += "\(copy)"
                     return entity
                 }
-                manyPlan.entities += plan.entities
                 many.patterns += design.patterns
                 manyPlan.patterns += plan.patterns
             }
+            manyPlan.entities = EntityPlans(many)
             seconds.append(
                 try least(of: 2) {
                     let files = try SwiftEmitter.emit(many, plan: manyPlan, options: DesignFile.shop.options)

@@ -17,3 +17,8 @@ package func expectFindings(
     #expect(annotated.mismatches(with: findings) == [], sourceLocation: sourceLocation)
     return findings
 }
+
+/// What the compiler finds in a design, for tests that look at figures and not at places.
+package func findings(in text: String) -> [Diagnostic] {
+    compile(AnnotatedYAML(text).file).findings
+}

@@ -36,6 +36,20 @@ extension Design {
         return collections
     }
 
+    /// Whether `where` asks for all items of the entity with one partition key, and for no part of them.
+    func asksForWholePartition(_ branch: QueryPattern.Branch, index: String?) -> Bool {
+        let held = keyEntries(of: branch.entity, index: index).partition.flatMap(\.template.placeholders).map(
+            \.attribute)
+        let asked = branch.condition?.tests ?? []
+        let areEqualities = asked.allSatisfy { test in
+            if case .comparison(_, .equal, _) = test.kind { true } else { false }
+        }
+        let named = asked.flatMap(\.operands).compactMap { operand in
+            if case .attribute(let reference) = operand { reference.attribute } else { nil }
+        }
+        return areEqualities && Set(named) == Set(held)
+    }
+
     /// How many items of an entity one partition key value of a table or index has in the mean; nil where their number, or
     /// into how many values they spread, is not known. How many time buckets there are nothing says.
     func itemsOfPartition(of id: EntityID, index: String?) -> (count: Double, arithmetic: String)? {

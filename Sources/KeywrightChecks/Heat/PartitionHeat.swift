@@ -77,12 +77,21 @@ extension CheckContext {
                     PartitionHeat.Load(pattern: pattern.name, peak: peak, units: units, share: share))
             }
             for write in plan.cost.writes { add(write.units, to: write.entity, write.index, \.writes) }
-            if plan.cost.read > 0, let entity = plan.entities.first {
+            // What is read of several entities is in one partition, but for what a transaction reads before it writes.
+            if plan.cost.read > 0, let entity = plan.entities.first, plan.index != nil || plan.readsOnePartition {
                 add(plan.cost.read, to: entity, plan.index, \.reads)
             }
         }
         return heats.enumerated().sorted { ($0.element.entity, $0.offset) < ($1.element.entity, $1.offset) }.map(
             \.element)
+    }
+}
+
+extension AccessPlan {
+    /// Whether all that it reads is read by one key.
+    fileprivate var readsOnePartition: Bool {
+        if case .transact? = requests.last { return entities.count == 1 }
+        return true
     }
 }
 

@@ -71,7 +71,7 @@ struct SuggestionSearch {
         var suggestion = Suggestion()
         suggestion.old = text.files
         suggestion.new = text.files
-        suggestion.unplanned = design.patterns.filter { !design.unplannedParts(of: $0).isEmpty }.map(\.name)
+        suggestion.unplanned = design.patterns.filter { !design.isPlannable($0) }.map(\.name)
         var best: Trial?
         var trouble: String?
         for attempt in 0..<attempts {
@@ -160,7 +160,7 @@ struct SuggestionSearch {
     }
 
     private func wasPlanned(_ position: Int) -> Bool {
-        guard design.unplannedParts(of: design.patterns[position]).isEmpty else { return false }
+        guard design.isPlannable(design.patterns[position]) else { return false }
         if let plan = base.plan { return plan.patterns[position].plan != nil }
         return !wanted.contains(position)
     }
@@ -174,6 +174,10 @@ struct SuggestionSearch {
                 complaint.entities = [entity]
                 complaint.place = .table
             case .staleIndexKey(let entity, _, _, let unknown, _):
+                complaint.entities = [entity]
+                complaint.place = .indexes
+                complaint.missing[entity, default: []].formUnion(unknown)
+            case .incompleteUpsert(let entity, let unknown):
                 complaint.entities = [entity]
                 complaint.place = .indexes
                 complaint.missing[entity, default: []].formUnion(unknown)

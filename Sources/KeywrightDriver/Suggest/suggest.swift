@@ -26,7 +26,7 @@ package func suggest(_ source: DesignSource, attempts: Int = 48) -> SuggestionOu
     let keyless = Set(design.entityIDs.filter { provisional.entities.contains(design[$0].name) })
     let wanted = design.patterns.indices.filter { position in
         let pattern = design.patterns[position]
-        guard case .query = pattern.operation, design.unplannedParts(of: pattern).isEmpty else { return false }
+        guard case .query = pattern.operation, design.isPlannable(pattern) else { return false }
         return !keyless.isDisjoint(with: pattern.entities) || isUnserved(pattern, plan.patterns[position])
     }
     var search = SuggestionSearch(

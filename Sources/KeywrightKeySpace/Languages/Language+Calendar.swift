@@ -25,7 +25,13 @@ extension Language {
 
     /// `2026-11-22T10:00:00.000Z` with so many digits after the second; with 0 digits there is no point either.
     package static func timestamp(fractionDigits: Int = 3) -> Language {
-        timestamp(fraction: fractionDigits == 0 ? emptyText : sequence([text("."), digits(fractionDigits)]))
+        timestamps.indices.contains(fractionDigits)
+            ? timestamps[fractionDigits] : timestamp(fraction: sequence([text("."), digits(fractionDigits)]))
+    }
+
+    /// Those with so many digits after the second: every key that holds a time asks for one of them.
+    private static let timestamps = (0...9).map { count in
+        timestamp(fraction: count == 0 ? emptyText : sequence([text("."), digits(count)]))
     }
 
     /// A timestamp with 0 to 9 digits after the second, each width being a text of its own.

@@ -1,13 +1,15 @@
 extension TemplateShape {
-    /// The bytes of its shortest text, and of its longest one where each part whose length is not bounded has its shortest.
-    package var byteLengths: (least: Int, declared: Int) {
-        var (least, declared) = (0, 0)
+    /// The bytes of its shortest text, of its longest one where each part whose length is not bounded has its shortest, and of
+    /// its longest one, which is nil where there is none.
+    package var byteLengths: (least: Int, declared: Int, most: Int?) {
+        var (least, declared, isBounded) = (0, 0, true)
         for language in languages {
             let range = language.byteLengthRange
             least = saturatingSum(least, range.least)
             declared = saturatingSum(declared, range.most ?? range.least)
+            if range.most == nil { isBounded = false }
         }
-        return (least, declared)
+        return (least, declared, isBounded ? declared : nil)
     }
 
     /// Whether one of these texts has more bytes than that; nil where it was not decided.

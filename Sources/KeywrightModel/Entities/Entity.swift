@@ -59,7 +59,7 @@ package struct Entity: Sendable {
         self.isUnscoped = isUnscoped
     }
 
-    package subscript(_ id: AttributeID) -> Attribute { attributes[id.rawValue] }
+    package subscript(_ id: AttributeID) -> Attribute { _read { yield attributes[id.rawValue] } }
 
     package func attribute(named name: String) -> AttributeID? {
         attributes.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }.map(AttributeID.init)

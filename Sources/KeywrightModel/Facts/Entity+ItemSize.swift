@@ -6,17 +6,28 @@ package struct ItemBytes: Sendable {
     package var least: Int
     /// Of the largest that declared lengths allow; where none is declared, of the smallest.
     package var declared: Int
+    /// Of the largest; nil where nothing bounds it.
+    package var most: Int?
 
-    package static let zero = ItemBytes(least: 0, declared: 0)
+    package static let zero = ItemBytes.fixed(0)
 
-    static func fixed(_ bytes: Int) -> ItemBytes { ItemBytes(least: bytes, declared: bytes) }
+    package static func fixed(_ bytes: Int) -> ItemBytes { ItemBytes(least: bytes, declared: bytes, most: bytes) }
+
+    static func between(_ least: Int, and most: Int) -> ItemBytes {
+        ItemBytes(least: least, declared: most, most: most)
+    }
+
+    /// Of which only the smallest is known.
+    static func atLeast(_ least: Int) -> ItemBytes { ItemBytes(least: least, declared: least, most: nil) }
 
     package static func + (one: ItemBytes, other: ItemBytes) -> ItemBytes {
-        ItemBytes(least: saturated(one.least, other.least), declared: saturated(one.declared, other.declared))
+        ItemBytes(
+            least: saturated(one.least, other.least), declared: saturated(one.declared, other.declared),
+            most: one.most.flatMap { most in other.most.map { saturated(most, $0) } })
     }
 
     /// The same where there may be no value at all.
-    fileprivate var optional: ItemBytes { ItemBytes(least: 0, declared: declared) }
+    package var optional: ItemBytes { ItemBytes(least: 0, declared: declared, most: most) }
 
     private static func saturated(_ one: Int, _ other: Int) -> Int {
         let (sum, overflow) = one.addingReportingOverflow(other)
@@ -41,12 +52,21 @@ extension Design {
         }
         for entry in entity.key + entity.indexEntries.filter({ $0.when == nil }).flatMap(\.keys) {
             let isCertain = entry.template.placeholders.allSatisfy { !entity[$0.attribute].isOptional }
-            let lengths = entity.shape(of: entry.template).byteLengths
-            let bytes = ItemBytes(least: lengths.least, declared: lengths.declared)
+            let bytes = keyBytes(of: entry, in: entity)
             add(entry.attribute.name, isCertain ? bytes : bytes.optional)
         }
-        if let discriminator = table.discriminator { add(discriminator, .fixed(entity.name.utf8.count)) }
+        if let discriminator = table.discriminator { add(discriminator, .fixed(entity.discriminator.utf8.count)) }
         return parts
+    }
+
+    /// What the value of a key attribute takes.
+    package func keyBytes(of entry: KeyEntry, in entity: Entity) -> ItemBytes {
+        guard entry.attribute.type == .string else {
+            // A number takes up to 21 bytes however it is written; bytes are a field of any length.
+            return entry.attribute.type == .number ? .between(2, and: 21) : .atLeast(1)
+        }
+        let lengths = entity.shape(of: entry.template).byteLengths
+        return ItemBytes(least: lengths.least, declared: lengths.declared, most: lengths.most)
     }
 }
 
@@ -57,12 +77,13 @@ private func itemBytes(of type: ValueType, _ constraints: Constraints) -> ItemBy
         let least = constraints.minLength ?? 0
         // A pattern may let characters of one byte in alone.
         let widest = constraints.pattern == nil ? 4 : 1
-        return ItemBytes(least: least, declared: constraints.maxLength.map { product($0, widest) } ?? least)
-    case .bytes, .json: return .fixed(constraints.minLength ?? 0)
+        guard let longest = constraints.maxLength else { return .atLeast(least) }
+        return ItemBytes(least: least, declared: product(longest, widest), most: product(longest, 4))
+    case .bytes, .json: return .atLeast(constraints.minLength ?? 0)
     // One byte, one for two digits on either side of the point, and one for the sign.
-    case .int: return ItemBytes(least: 1, declared: 12)
+    case .int: return .between(1, and: 12)
     case .decimal, .double, .timestamp(.epochSeconds), .timestamp(.epochMillis):
-        return ItemBytes(least: 1, declared: 22)
+        return .between(1, and: 22)
     case .bool: return .fixed(1)
     case .timestamp(.iso8601), .timestamp(.iso8601AnyDigits): return .fixed(24)
     case .timestamp(.iso8601Seconds): return .fixed(20)
@@ -74,15 +95,15 @@ private func itemBytes(of type: ValueType, _ constraints: Constraints) -> ItemBy
     case .ksuid: return .fixed(27)
     case .enumeration(let enumeration):
         let lengths = enumeration.cases.map(\.stored.utf8.count)
-        return ItemBytes(least: lengths.min() ?? 0, declared: lengths.max() ?? 0)
+        return .between(lengths.min() ?? 0, and: lengths.max() ?? 0)
     case .object(let object):
         return object.members.reduce(.fixed(3)) { total, member in
             let bytes = itemBytes(of: member.type, member.constraints) + .fixed(1 + member.storedName.utf8.count)
             return total + (member.isOptional ? bytes.optional : bytes)
         }
-    case .list, .map: return .fixed(3)
-    case .set(let element): return .fixed(itemBytes(of: element, constraints.element ?? Constraints()).least)
-    case .recoded: return ItemBytes(least: 1, declared: 22)
+    case .list, .map: return .atLeast(3)
+    case .set(let element): return .atLeast(itemBytes(of: element, constraints.element ?? Constraints()).least)
+    case .recoded: return ItemBytes(least: 1, declared: 22, most: nil)
     }
 }
 

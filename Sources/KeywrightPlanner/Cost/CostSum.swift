@@ -7,10 +7,10 @@ struct CostSum {
     init(_ cost: Cost = Cost(basis: .declared)) { self.cost = cost }
 
     /// A write of at most 1 KB, or a read of at most 4 KB, is a unit (F2.1).
-    private static let writeUnit = 1024.0
-    private static let readUnit = 4096.0
+    static let writeUnit = 1024.0
+    static let readUnit = 4096.0
 
-    mutating func note(_ line: String) { cost.arithmetic.append(line) }
+    mutating func note(_ line: @autoclosure @escaping @Sendable () -> String) { cost.note(line) }
 
     /// Items that are read together and rounded up together (F2.2); nil where a figure is not declared.
     ///
@@ -20,13 +20,13 @@ struct CostSum {
     mutating func addRead(
         items: Double?, size: Double?, isConsistent: Bool, times: Int = 1, isAtMost: Bool = true
     ) {
-        let half = (isConsistent ? "" : ", half") + (isAtMost ? repeated(times) : ", \(times) times")
+        let half = (isConsistent ? "" : ", half") + (isAtMost || times == 1 ? Self.repeated(times) : ", \(times) times")
         let rate = isConsistent ? 1 : 0.5
         guard let items, let size else {
             cost.basis = .least
             cost.read += rate * Double(times)
             note(
-                "\(missing(items, size)) not declared: at least 1 x 4 KB\(half) = "
+                "\(Self.missing(items, size)) not declared: at least 1 x 4 KB\(half) = "
                     + NumberText.units(rate * Double(times), "read"))
             return
         }
@@ -55,50 +55,70 @@ struct CostSum {
         note("\(count) x (\(form))\(factor) = \(NumberText.units(units, "read"))")
     }
 
+    /// Entries of an index that does not hold the items whole, read together.
+    mutating func addRead(items: Double?, of entry: EntrySize, isConsistent: Bool, times: Int = 1) {
+        guard let items, entry.least > 0 else {
+            return addRead(items: items, size: nil, isConsistent: isConsistent, times: times, isAtMost: false)
+        }
+        let rate = (isConsistent ? 1 : 0.5) * Double(times)
+        let repeated = times == 1 ? "" : ", \(times) times"
+        let (blocks, isExact) = entry.blocks(of: Self.readUnit, times: items)
+        if !isExact { cost.basis = .least }
+        cost.read += blocks * rate
+        note(
+            "\(NumberText.grouped(items)) entries of \(isExact ? entry.text : "at least \(NumberText.grouped(entry.least)) B") = \(isExact ? "" : "at least ")\(NumberText.grouped(blocks)) x 4 KB"
+                + "\(isConsistent ? "" : ", half")\(repeated) = \(NumberText.units(blocks * rate, "read"))")
+    }
+
     /// A write of the table itself; in a transaction it counts twice (F2.7).
     ///
-    /// - Parameter entity: whose item it is; nil for what is no item of an entity's own.
+    /// - Parameters:
+    ///   - entity: whose item it is; nil for what is no item of an entity's own.
+    ///   - isReplicated: whether the replicas of a table write it, too; what is demanded of an item is no write to them.
     mutating func addWrite(
-        size: Double?, of what: String, entity: EntityID? = nil, inTransaction: Bool, times: Int = 1
+        size: Double?, of what: String, entity: EntityID? = nil, inTransaction: Bool, times: Int = 1,
+        isReplicated: Bool = true
     ) {
         let blocks = size.map { max(1, ($0 / Self.writeUnit).rounded(.up)) } ?? 1
         let factor = inTransaction ? 2.0 : 1.0
         let total = blocks * factor * Double(times)
         cost.write += total
+        // A replica writes what has been decided, so once (F2.31).
+        if isReplicated { cost.replicatedWrite += blocks * Double(times) }
         if let entity {
             cost.writes.append(WriteUnits(entity: entity, index: nil, units: blocks * factor, most: times))
         } else {
             cost.otherWrites += blocks * factor
         }
-        let form = size.map { "\(NumberText.grouped($0)) B = \(NumberText.grouped(blocks)) x 1 KB" }
         if size == nil { cost.basis = .least }
         note(
-            "\(what): \(form ?? "size not declared, at least 1 x 1 KB")"
-                + (inTransaction ? ", twice in a transaction" : "") + repeated(times)
+            "\(what): \(size.map { "\(NumberText.grouped($0)) B = \(NumberText.grouped(blocks)) x 1 KB" } ?? "size not declared, at least 1 x 1 KB")"
+                + (inTransaction ? ", twice in a transaction" : "") + Self.repeated(times)
                 + " = \(NumberText.units(total, "write"))")
     }
 
     /// Writes of an index, each of its own size (F2.25); a transaction does not double them (F2.7).
     mutating func addIndexWrites(
-        _ writes: Int, size: Double?, of path: AccessPath, entity: EntityID, name: String, why: String, times: Int = 1
+        _ writes: Int, size: EntrySize, of path: AccessPath, entity: EntityID, name: String, why: String, times: Int = 1
     ) {
         guard writes > 0 else { return }
-        let blocks = size.map { max(1, ($0 / Self.writeUnit).rounded(.up)) } ?? 1
+        let (blocks, isExact) = size.blocks(of: Self.writeUnit)
         let total = blocks * Double(writes) * Double(times)
         cost.write += total
+        cost.replicatedWrite += total
         cost.writes.append(
             WriteUnits(
                 entity: entity, index: path.index, units: blocks * Double(writes), most: times)
         )
-        if size == nil { cost.basis = .least }
+        if !isExact { cost.basis = .least }
         note(
-            "\(name): \(why), \(writes) x \(NumberText.grouped(blocks))\(size == nil ? " at least" : "")"
-                + repeated(times) + " = \(NumberText.units(total, "write"))")
+            "\(name): \(why), \(writes) x \(NumberText.grouped(blocks))\(isExact ? "" : " at least")"
+                + Self.repeated(times) + " = \(NumberText.units(total, "write"))")
     }
 
-    private func repeated(_ times: Int) -> String { times == 1 ? "" : ", at most \(times) times" }
+    private static func repeated(_ times: Int) -> String { times == 1 ? "" : ", at most \(times) times" }
 
-    private func missing(_ items: Double?, _ size: Double?) -> String {
+    private static func missing(_ items: Double?, _ size: Double?) -> String {
         switch (items, size) {
         case (nil, nil): "items and size"
         case (nil, _): "items"

@@ -16,6 +16,17 @@ package enum NumberText {
         return whole + (rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)")
     }
 
+    /// With two digits behind the point, always: `1,228.80`.
+    static func cents(_ number: Double) -> String {
+        guard abs(number) < 1e13 else { return plain(number) }
+        let hundredths = Int64((number * 100).rounded())
+        let rest = String(hundredths.magnitude % 100)
+        return "\(grouped(hundredths / 100)).\(rest.utf8.count < 2 ? "0" : "")\(rest)"
+    }
+
+    /// Rounded to two digits behind the point, as JSON writes a number.
+    static func hundredths(_ number: Double) -> String { cents(number).filter { $0 != "," } }
+
     /// `1 read unit`, `0.5 read units`.
     package static func units(_ count: Double, _ kind: String) -> String {
         "\(grouped(count)) \(kind) \(count == 1 ? "unit" : "units")"

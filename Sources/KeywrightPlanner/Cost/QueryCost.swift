@@ -19,7 +19,8 @@ struct QueryCost {
     /// The most that a page of the service holds, in bytes.
     private static let pageSize = 1_048_576.0
 
-    /// The largest of what may come: nothing says how a mixed answer is made up.
+    /// The largest of what may come: nothing says how a mixed answer is made up. nil where it is not declared, or where the
+    /// index does not hold the items whole.
     private var size: Double? {
         switch path.projection {
         case .all: break
@@ -27,6 +28,15 @@ struct QueryCost {
         }
         let sizes = entities.map { design[$0].expect.size }
         return sizes.contains { $0 == nil } ? nil : sizes.compactMap { $0 }.max()
+    }
+
+    /// Of an index that holds less than the items: the smallest and the largest of what may come.
+    private var entry: EntrySize {
+        let sizes = entities.map { design.entrySize(of: $0, on: path) }
+        let most = sizes.map(\.most)
+        return EntrySize(
+            least: sizes.map(\.least).min() ?? 0, most: most.contains { $0 == nil } ? nil : most.compactMap { $0 }.max()
+        )
     }
 
     var cost: Cost {
@@ -46,12 +56,13 @@ struct QueryCost {
 
     /// Each repetition asks for a page of its own; without pages the items are spread over all.
     private func addReads(to sum: inout CostSum) {
-        if fans.isEmpty {
-            sum.addRead(items: items, size: size, isConsistent: isConsistent)
-            return
+        let each = fans.isEmpty ? items : pageLimit ?? items.map { $0 / Double(repetitions) }
+        switch path.projection {
+        case .all:
+            sum.addRead(items: each, size: size, isConsistent: isConsistent, times: repetitions, isAtMost: false)
+        case .keysOnly, .include:
+            sum.addRead(items: each, of: entry, isConsistent: isConsistent, times: repetitions)
         }
-        let each = pageLimit ?? items.map { $0 / Double(repetitions) }
-        sum.addRead(items: each, size: size, isConsistent: isConsistent, times: repetitions, isAtMost: false)
         if fans.contains(where: \.isInTurn) { sum.makeLeast(because: "for each time bucket that is read") }
     }
 

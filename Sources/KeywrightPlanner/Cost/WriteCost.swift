@@ -51,7 +51,9 @@ struct WriteCost {
     /// A demand that an item be so: it reads the item twice, and is charged as a write of it is.
     func addCheck(_ entity: EntityID, times: Int = 1, to sum: inout CostSum) {
         sum.addWrite(
-            size: size(entity), of: "check of \(design[entity].name)", inTransaction: true, times: times)
+            size: size(entity), of: "check of \(design[entity].name)", entity: entity, inTransaction: true,
+            times: times,
+            isReplicated: false)
     }
 
     /// Companions are well below 1 KB.
@@ -67,12 +69,10 @@ struct WriteCost {
         }
     }
 
-    /// An entry that holds less than the item has a size that nothing declares.
-    private func entrySize(_ entity: EntityID, _ path: AccessPath) -> Double? {
-        switch path.projection {
-        case .all: size(entity)
-        case .keysOnly, .include: nil
-        }
+    private func entrySize(_ entity: EntityID, _ path: AccessPath) -> EntrySize {
+        // An entry of an item that is one block is one, too, whatever it holds of it.
+        if let size = size(entity), size <= CostSum.writeUnit { return .whole(size) }
+        return design.entrySize(of: entity, on: path)
     }
 
     private func name(_ path: AccessPath, _ entity: EntityID) -> String {

@@ -6,11 +6,30 @@ package struct DesignPlan: Sendable {
     /// In the order of `Design.patterns`.
     package var patterns: [PatternOutcome]
     /// In the order of `Design.entities`.
-    package var entities: [EntityPlan]
+    package var entities: EntityPlans
 
-    package init(patterns: [PatternOutcome], entities: [EntityPlan]) {
+    package init(patterns: [PatternOutcome], entities: EntityPlans = EntityPlans()) {
         self.patterns = patterns
         self.entities = entities
+    }
+}
+
+/// The plans of what every entity has without being asked. Each is made anew when it is asked for: a check needs none of
+/// them, and generated code each once.
+package struct EntityPlans: RandomAccessCollection, Sendable {
+    private let design: Design?
+
+    /// None.
+    package init() { design = nil }
+
+    package init(_ design: Design) { self.design = design }
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { design?.entities.count ?? 0 }
+
+    package subscript(position: Int) -> EntityPlan {
+        guard let design else { preconditionFailure("no entity has been planned") }
+        return planEntity(EntityID(position), in: design)
     }
 }
 
@@ -75,6 +94,8 @@ package struct AccessPlan: Sendable {
     package var returned: ReturnedItem?
     /// How often a write is begun anew with its read, at most, where what was read has changed meanwhile.
     package var retries: Int?
+    /// Of a query the other candidates that answer it at no more cost, in their order; nil is the table.
+    package var alternatives: [String?] = []
 
     package init(
         name: String, table: TableID, index: String? = nil, entities: [EntityID], parameters: [PlanParameter] = [],
@@ -172,20 +193,34 @@ package struct Cost: Sendable, Equatable {
     package var read: Double
     package var write: Double
     package var basis: Basis
-    /// The arithmetic, a line each.
-    package var arithmetic: [String]
-    /// The units of each write of an item, by where it goes: the table, then indexes. A step that is repeated counts once.
+    /// The lines of the arithmetic. They are written when they are asked for, since most plans are never shown.
+    private(set) var lines: [Line] = []
+    /// Write units of the same call in each replica of the table: those of its own region, but that a replica counts a
+    /// transaction's writes once and checks nothing (F2.31).
+    package var replicatedWrite = 0.0
+    /// The units of each write of an item, by where it goes: the table, then indexes. A step that is repeated counts once; what
+    /// is demanded of an item counts as a write of it.
     package var writes: [WriteUnits] = []
     /// The units of what is written to the table and is no item of an entity: companions, and the checks of a transaction. A step
     /// that is repeated counts once.
     package var otherWrites = 0.0
 
-    package init(read: Double = 0, write: Double = 0, basis: Basis, arithmetic: [String] = []) {
+    package init(read: Double = 0, write: Double = 0, basis: Basis) {
         self.read = read
         self.write = write
         self.basis = basis
-        self.arithmetic = arithmetic
     }
+
+    struct Line: Sendable, Equatable {
+        var write: @Sendable () -> String
+
+        static func == (left: Line, right: Line) -> Bool { left.write() == right.write() }
+    }
+
+    /// The arithmetic, a line each.
+    package var arithmetic: [String] { lines.map { $0.write() } }
+
+    mutating func note(_ line: @escaping @Sendable () -> String) { lines.append(Line(write: line)) }
 }
 
 /// Units that a call writes for an item of an entity, to its table or to an index.

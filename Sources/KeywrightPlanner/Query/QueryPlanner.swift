@@ -20,7 +20,9 @@ struct QueryPlanner {
         }
         // Candidates come with the table first, then as written, and the first of the cheapest is taken.
         if let best = found.dropFirst().reduce(found.first, { $1.isCheaper(than: $0) ? $1 : $0 }) {
-            return .planned(best.plan)
+            var plan = best.plan
+            plan.alternatives = found.filter { !best.isCheaper(than: $0) }.map(\.plan.index).filter { $0 != plan.index }
+            return .planned(plan)
         }
         return .failed(PlanFailure(candidates: nearestFirst(failed)))
     }

@@ -6,7 +6,7 @@ import KeywrightPlanner
 
 struct Plan: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Shows what each access pattern runs: operation, index, key condition, order, cost.",
+        abstract: "Shows what each access pattern runs and costs, and what the design costs a month.",
         discussion: """
             Examples:
               keywright plan shop.keywright.yaml
@@ -57,10 +57,17 @@ struct Plan: ParsableCommand {
         switch format {
         case .text:
             if !isAlone { Terminal.write("\(visibleLines(compilation.file.path))\n\n", to: .output) }
-            Terminal.write(visibleLines(renderPlanText(part.design, part.plan)), to: .output)
+            let prices = renderPriceText(price(of: part))
+            let plans = renderPlanText(part.design, part.plan)
+            Terminal.write(visibleLines(plans + (prices.isEmpty ? "" : "\n" + prices)), to: .output)
         case .json:
-            Terminal.write(renderPlanJSON(part.design, part.plan), to: .output)
+            Terminal.write(renderPlanJSON(part.design, part.plan, price: price(of: part)), to: .output)
         }
+    }
+
+    /// Of asked patterns what their calls cost, and not what the whole design stores.
+    private func price(of part: (design: Design, plan: DesignPlan)) -> MonthlyPrice {
+        reckonPrice(part.design, part.plan, withStorage: pattern.isEmpty)
     }
 
     /// The design and its plan with the asked patterns alone.

@@ -9,7 +9,7 @@ struct FigureRuleTests {
         """
         keywright: 1
         design: T
-        checks: { KW208: off, KW114: off, KW302: off, KW212: off }
+        checks: { KW208: off, KW114: off, KW302: off, KW212: off, KW215: off }
         table:
           name: things
           key: { partition: PK, sort: SK }

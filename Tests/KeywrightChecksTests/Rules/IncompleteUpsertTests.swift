@@ -35,7 +35,7 @@ struct IncompleteUpsertTests {
                 #                                                                ^^^^^^ error[KW000]
                 #                                                                                          ^^^^^^ error[KW000]
                   edit: { update: Page, set: [title] }
-                  kept: { update: Page, set: [title], upsert: false }
+                  kept: { update: Page, set: [title, author], upsert: false }
                 """#)
         let finding = try #require(findings.first { $0.rule.code == "KW116" })
         #expect(finding.related.count == 3)

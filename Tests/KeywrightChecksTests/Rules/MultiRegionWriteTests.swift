@@ -32,6 +32,7 @@ struct MultiRegionWriteTests {
                       - { update: Note, as: one, key: { noteId: $a }, add: { visits: 1 } }
                       #                                                      ^^^^^^ warning[KW412]
                       - { check: Note, as: two, key: { noteId: $b } }
+                      # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info[KW405]
                 """)
     }
 
@@ -62,6 +63,7 @@ struct MultiRegionWriteTests {
                     transact:
                       - { update: Note, as: one, key: { noteId: $a }, add: { visits: 1 } }
                       - { check: Note, as: two, key: { noteId: $b } }
+                      # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info[KW405]
                   readBoth: { transactGet: [Note, Page] }
                   #^^^^^^^ error[KW412]: a table with strong replicas has no transactions
                   #           ^^^^^^^^^^^ error[KW000]

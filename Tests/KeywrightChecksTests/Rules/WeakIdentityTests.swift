@@ -94,7 +94,7 @@ struct WeakIdentityTests {
     @Test(
         "speaks where any pattern puts, and where none makes items",
         arguments: [
-            "addPosts: { transact: [{ create: Post }, { put: Post, as: other }] }", "getPost: { get: Post }",
+            "addPosts: { transact: [{ put: Post }] }", "getPost: { get: Post }",
             "changePost: { update: Post, set: [email] }",
         ])
     func unsettled(patterns: String) {

@@ -72,20 +72,7 @@ extension Design {
     ) -> (count: Double, arithmetic: String)? {
         if let items = pattern.expect.items { return (items, "\(NumberText.grouped(items)) items") }
         guard query.entities.count == 1, let branch = query.entities.first else { return nil }
-        let held = keyEntries(of: branch.entity, index: index).partition.flatMap(\.template.placeholders).map(
-            \.attribute)
-        let asked = branch.condition?.tests ?? []
-        guard asked.allSatisfy(\.isEquality) else { return nil }
-        let named = asked.flatMap(\.operands).compactMap { operand in
-            if case .attribute(let reference) = operand { reference.attribute } else { nil }
-        }
-        return Set(named) == Set(held) ? itemsOfPartition(of: branch.entity, index: index) : nil
-    }
-}
-
-extension Test {
-    fileprivate var isEquality: Bool {
-        if case .comparison(_, .equal, _) = kind { true } else { false }
+        return asksForWholePartition(branch, index: index) ? itemsOfPartition(of: branch.entity, index: index) : nil
     }
 }
 

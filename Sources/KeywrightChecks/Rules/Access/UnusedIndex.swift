@@ -59,16 +59,20 @@ private func checkUnusedIndex(_ context: CheckContext, _ diagnostics: inout Diag
     for (pattern, outcome) in context.outcomes {
         guard let entity = pattern.entities.first else { continue }
         let table = design[entity].table
-        used[table, default: []].formUnion(indexes(of: pattern, outcome, table: design[table]))
+        used[table, default: []].formUnion(context.indexesUsed(by: pattern, outcome))
     }
     for id in design.tableIDs {
         for index in design[id].indexes where !(used[id]?.contains(index.name) ?? false) {
             diagnostics.report(.unusedIndex(index, of: design[id]))
         }
     }
+}
 
+extension CheckContext {
     /// The indexes that a pattern reads or, where it is not planned, could read.
-    func indexes(of pattern: AccessPattern, _ outcome: PatternOutcome, table: Table) -> [String] {
+    func indexesUsed(by pattern: AccessPattern, _ outcome: PatternOutcome) -> [String] {
+        guard let entity = pattern.entities.first else { return [] }
+        let table = design[design[entity].table]
         switch outcome {
         case .planned(let plan): return plan.index.map { [$0] } ?? []
         case .failed(let failure):

@@ -55,9 +55,12 @@ private func checkLowCardinality(_ context: CheckContext, _ diagnostics: inout D
         let entity = context.design[id]
         for key in context.design.partitionKeys(of: id) {
             guard let values = distinctValues(of: key.partition, in: entity), values < fewValues else { continue }
-            guard let severity = severity(of: values, entity: entity, peak: context.peakWrites(of: id)) else {
+            let peak = context.peakWrites(of: id)
+            // What the values carry needs no more of them, as KW301 reckons it.
+            if peak != nil, context.peakWriteUnits(of: id, index: key.index) <= PartitionHeat.mostWrites * values {
                 continue
             }
+            guard let severity = severity(of: entity, peak: peak) else { continue }
             diagnostics.report(
                 .lowCardinality(severity, entity, index: key.index, templates: key.partition, values: values))
         }
@@ -82,10 +85,8 @@ private func distinctValues(of partition: [KeyEntry], in entity: Entity) -> Doub
     return product
 }
 
-/// nil where the declared figures are carried, or too small to matter.
-private func severity(of values: Double, entity: Entity, peak: Double?) -> Severity? {
-    let unitsOfWrite = ((entity.expect.size ?? 1) / 1_024).rounded(.up)
-    if let peak, peak * unitsOfWrite <= 1_000 * values { return nil }
+/// nil where the declared figures are too small to matter.
+private func severity(of entity: Entity, peak: Double?) -> Severity? {
     if (entity.expect.count ?? 0) > 10_000 || (peak ?? 0) > 10 { return .warning }
     return entity.expect.count == nil && peak == nil ? .info : nil
 }
