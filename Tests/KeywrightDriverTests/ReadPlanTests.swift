@@ -178,6 +178,37 @@ struct ReadPlanTests {
         #expect(text.contains(example.words), "\(compilation.findings.map { "\($0.rule.code) \($0.message)" })")
     }
 
+    @Test("name no discriminator in a filter where an index of keys alone does not hold it")
+    func keysAlone() throws {
+        let text = """
+            keywright: 1
+            design: Tasks
+            table:
+              key: { partition: PK, sort: SK }
+              indexes: { ByTeam: { partition: GSI1PK, sort: GSI1SK, project: keys } }
+            entities:
+              Task:
+                key: { PK: TASK#<taskId>, SK: TASK }
+                indexes: { ByTeam: { GSI1PK: TEAM#<team>, GSI1SK: T<taskId> } }
+                attributes: { taskId: ulid, team: string }
+              Note:
+                key: { PK: NOTE#<noteId>, SK: NOTE }
+                indexes: { ByTeam: { GSI1PK: TEAM#<team>, GSI1SK: HEAD } }
+                attributes: { noteId: ulid, team: string }
+            accessPatterns:
+              tasks: { query: Task, where: team = $team, index: ByTeam, returns: count }
+              all: { query: Task, where: team = $team and taskId >= $from, index: ByTeam, returns: count }
+              getNote: { get: Note }
+            """.replacing("T<taskId>", with: "PLACE")
+        // Where the keys tell the two apart nothing has to be discarded.
+        let apart = compile(SourceFile(path: "t.yaml", text: text.replacing("PLACE", with: "TASK#<taskId>")))
+        #expect(apart.patternsWithoutPlan == [])
+        // Where they do not, the index would have to hold the discriminator.
+        let mixed = compile(SourceFile(path: "t.yaml", text: text.replacing("PLACE", with: "<taskId>")))
+        #expect(mixed.patternsWithoutPlan == ["tasks", "all"])
+        #expect(mixed.findings.contains { $0.rule.code == "KW205" && $0.message.contains("`EntityType`") })
+    }
+
     @Test("stand in the report with what repeats them")
     func report() throws {
         let compilation = Self.compilation(

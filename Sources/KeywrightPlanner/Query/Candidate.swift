@@ -146,6 +146,11 @@ struct Candidate {
                 obstacles += missing
                 continue
             }
+            // An index with a list is given the discriminator; one of keys alone holds none to filter by.
+            if !strangers.isEmpty, let discriminator = demand.lackingDiscriminator, let first = asked.first {
+                obstacles.append(.notProjected(first, [discriminator]))
+                continue
+            }
             do throws(FilterObstacle) {
                 let filter = try writer.write(
                     repeating: shape.repeated, discardingStrangers: !strangers.isEmpty, &builder)

@@ -20,6 +20,12 @@ struct ProjectionDemand {
         }
     }
 
+    /// The discriminator, where what is queried does not hold it and a filter could not be had by it.
+    var lackingDiscriminator: String? {
+        guard let discriminator = design[path.table].discriminator, !isHeld(discriminator) else { return nil }
+        return discriminator
+    }
+
     /// What tests that a filter repeats lack.
     func obstacle(repeating tests: [WhereTest], of id: EntityID) -> PlanFailure.Obstacle? {
         let names = tests.flatMap(\.test.references).map { design[id][$0.attribute].storedName }
