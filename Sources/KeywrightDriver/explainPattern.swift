@@ -52,16 +52,12 @@ package struct PatternExplanation: Sendable {
                 choice.candidates.map { candidate in
                     [
                         "index": .string(orNull: candidate.index), "outcome": .string(candidate.outcome),
-                        "readUnits": candidate.readUnits.map { .number(plain($0)) } ?? .null,
+                        "readUnits": candidate.readUnits.map { .number(NumberText.plain($0)) } ?? .null,
                         "why": .strings(candidate.why),
                     ]
                 }),
             "repair": .strings(repair),
         ]
         return report.text() + "\n"
-    }
-
-    private func plain(_ number: Double) -> String {
-        number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
     }
 }

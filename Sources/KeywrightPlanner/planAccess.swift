@@ -30,7 +30,6 @@ private func outcome(of pattern: AccessPattern, in design: Design, _ occupancy: 
 private func planCombinations(
     of pattern: AccessPattern, in design: Design, _ occupancy: Occupancy
 ) -> PatternOutcome {
-    guard pattern.optionalParameters.count <= AccessPattern.mostOptional else { return .failed(.notYetPlanned) }
     var plans: [AccessPlan] = []
     for names in pattern.combinations {
         switch outcome(of: pattern.giving(names), in: design, occupancy) {

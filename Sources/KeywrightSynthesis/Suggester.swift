@@ -251,14 +251,18 @@ package struct Suggester: Sendable {
                     DesignChange.Entry(entity: design[shape.entity].name, index: named.name, templates: templates))
             }
         case .own:
-            guard let named, let first = shapes.first, let keys = arranger.entities[first.entity] else { return }
+            guard let named, let number = group.newIndex, let first = shapes.first,
+                let keys = arranger.entities[first.entity]
+            else { return }
             let stored = { (parts: [KeyPart]) in parts.compactMap { keys.natural[$0] } }
             let byTemplate = group.arrangement.hasTemplatePartition
-            change.indexes.append(
-                DesignChange.Index(
-                    table: design[first.entity].table, name: named.name,
-                    partition: byTemplate ? [named.partition] : stored(first.partition),
-                    sort: stored(first.sort + first.tail), throughput: throughput(of: design[first.entity].table)))
+            if made.insert(number).inserted {
+                change.indexes.append(
+                    DesignChange.Index(
+                        table: design[first.entity].table, name: named.name,
+                        partition: byTemplate ? [named.partition] : stored(first.partition),
+                        sort: stored(first.sort + first.tail), throughput: throughput(of: design[first.entity].table)))
+            }
             guard byTemplate else { return }
             for shape in shapes {
                 let template = DesignChange.Template(named.partition, writer.partition(shape, like: model(shape)))

@@ -1,5 +1,6 @@
 import KeywrightDiagnostics
 import KeywrightDriver
+import KeywrightModel
 import KeywrightPlanner
 import Testing
 
@@ -70,7 +71,7 @@ struct ReadPlanTests {
             "1 x (2 x 4 KB), twice in a transaction = 4 read units"),
         Case(
             "{ get: Host, filter: \"note = $note or not exists(note)\", expired: included }",
-            "client tests of Host: note = $note or (not exists(note))", "cost 1 read unit"),
+            "client tests of Host: note = $note or not (exists(note))", "cost 1 read unit"),
         // Scans.
         Case(
             "{ scan: Line, because: export, filter: amount > 5 }", "Scan table logs",
@@ -224,6 +225,126 @@ struct ReadPlanTests {
             #"{"S":"MONTH#${bucket}#${shard}"}"#, #""merge":{"by":["GSI2SK"],"descending":false}"#,
         ]
         for part in wanted { #expect(text.contains(part), "\(part)\n\(text)") }
+    }
+
+    /// The calls that give none of the optional parameters read what those that give all do not.
+    private static let optional = """
+        keywright: 1
+        design: Tasks
+        table:
+          key: { partition: PK, sort: SK }
+          indexes:
+            ByTeam: { partition: team, sort: dueAt }
+            ByTeamAndOwner: { partition: [team, owner], sort: dueAt }
+        entities:
+          Task:
+            key: { PK: TASK#<taskId>, SK: TASK }
+            attributes: { taskId: ulid, team: string, owner: string?, dueAt: timestamp }
+            expect: { count: 10k, size: 3000B }
+        accessPatterns:
+          tasks: { query: Task, where: team = $team and owner = $owner?, OPTIONS }
+          getTask: { get: Task }
+        """
+
+    @Test("count the plans of calls that leave parameters out, too")
+    func fewer() throws {
+        let text = Self.optional.replacing("OPTIONS", with: "limit: 10, budget: { read: 3 }")
+        let compilation = compile(SourceFile(path: "t.yaml", text: text))
+        let outcome = try #require(compilation.plan?.patterns.first)
+        #expect(outcome.plans.map(\.index) == ["ByTeamAndOwner", "ByTeam"])
+        // Both indexes are read, and an item without an owner is missed by neither: with `$owner` it is not asked for.
+        let codes = compilation.findings.map(\.rule.code)
+        #expect(!codes.contains("KW208") && !codes.contains("KW210"))
+        // 10 x 3,000 B = 30,000 B = 8 x 4 KB, half: 4 units by either.
+        #expect(codes.filter { $0 == "KW216" }.count == 1)
+    }
+
+    @Test("are none where too many parameters may be left out, and KW000 says so")
+    func tooManyOptional() throws {
+        let filters = (1...7).map { "amount != $a\($0)?" }.joined(separator: " and ")
+        let compilation = Self.compilation(
+            "{ query: Line, where: host = $host and at|day = $day, filter: \"\(filters)\" }")
+        #expect(compilation.patternsWithoutPlan == ["pattern"])
+        let unsupported = compilation.findings.filter { $0.rule.code == "KW000" }
+        #expect(unsupported.count == 7)
+        #expect(unsupported.allSatisfy { $0.message.contains("does not plan it yet") })
+    }
+
+    @Test("let an index with a list hold the discriminator where a scan reads it")
+    func scannedList() throws {
+        let text = """
+            keywright: 1
+            design: Tasks
+            table:
+              key: { partition: PK, sort: SK }
+              indexes: { ByTeam: { partition: team, sort: SK, project: [title] } }
+            entities:
+              Task:
+                key: { PK: TASK#<taskId>, SK: TASK }
+                attributes: { taskId: ulid, team: string, title: string }
+              Note:
+                key: { PK: NOTE#<noteId>, SK: NOTE }
+                attributes: { noteId: ulid, team: string, title: string }
+            accessPatterns:
+              titles: { scan: Task, index: ByTeam, because: the list of titles, select: [title] }
+              notes: { get: Note }
+            """
+        let compilation = compile(SourceFile(path: "t.yaml", text: text))
+        let design = try #require(compilation.design)
+        let plan = try #require(compilation.plan)
+        #expect(renderPlanText(design, plan).contains(#"filter       EntityType = "Task""#))
+        let table = design.tables[0]
+        let projection = IndexProjections(design, plan).projection(of: table.indexes[0], of: design.tableIDs[0])
+        #expect(projection == .include(["title", "EntityType"]))
+    }
+
+    @Test("reckon of a scan what figures tell, and say that there is more")
+    func scanBesideCompanions() throws {
+        let text = """
+            keywright: 1
+            design: Users
+            table: { key: { partition: PK, sort: SK } }
+            entities:
+              User:
+                key: { PK: USER#<userId>, SK: USER }
+                attributes: { userId: ulid, email: string }
+                unique: [email]
+                expect: { count: 1k, size: 8KB }
+            accessPatterns:
+              all: { scan: User, because: the yearly letter }
+            """
+        let compilation = compile(SourceFile(path: "t.yaml", text: text))
+        let cost = try #require(compilation.plan?.patterns.first?.plan).cost
+        // 1,000 x 8,192 B = 2,000 x 4 KB, half.
+        #expect(cost.read == 1000)
+        #expect(cost.basis == .least)
+    }
+
+    @Test("reckon of a scan of an index what the index holds")
+    func scanOfKeys() throws {
+        let text = """
+            keywright: 1
+            design: Tasks
+            table:
+              key: { partition: PK, sort: SK }
+              indexes: { Open: { partition: openKey, project: keys } }
+            entities:
+              Task:
+                key: { PK: TASK#<taskId>, SK: TASK }
+                indexes: { Open: { openKey: OPEN#<taskId> } }
+                attributes: { taskId: ulid, body: string }
+                expect: { count: 2M, size: 3000B }
+            accessPatterns:
+              page: { scan: Task, index: Open, because: there are few, limit: 100, returns: count, budget: { read: 2 } }
+              all: { scan: Task, index: Open, because: there are few, returns: count }
+            """
+        let compilation = compile(SourceFile(path: "t.yaml", text: text))
+        let plans = try #require(compilation.plan).patterns.compactMap(\.plan)
+        // PK 2 + 31, SK 2 + 4, openKey 7 + 31: 77 B. 100 of them are 7,700 B = 2 x 4 KB, half.
+        #expect(plans[0].cost.read == 1)
+        #expect(!compilation.findings.contains { $0.rule.code == "KW216" })
+        // 2,000,000 x 77 B = 154,000,000 B = 37,598 x 4 KB, half.
+        #expect(plans[1].cost.read == 18_799)
     }
 
     private static func compilation(_ pattern: String) -> Compilation {

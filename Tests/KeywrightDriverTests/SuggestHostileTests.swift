@@ -1,5 +1,6 @@
 import KeywrightDiagnostics
 import KeywrightDriver
+import KeywrightModel
 import KeywrightSynthesis
 import Testing
 
@@ -12,6 +13,27 @@ struct SuggestHostileTests {
           byName: { query: A, where: name = $name, limit: 5 }
 
         """
+
+    /// Two entities that are in one index by one text.
+    private static func anchored(_ own: String, _ other: String) -> String {
+        """
+        keywright: 1
+        design: Demo
+        table: { name: things, key: { partition: PK, sort: SK }, indexes: { GSI1: { partition: GSI1PK, sort: GSI1SK } } }
+        entities:
+          A:
+            key: { PK: 'A#<id>', SK: A }
+        \(own)      GSI1: { GSI1PK: 'OWNER#<owner>', GSI1SK: '<id>' }
+            attributes: { id: ulid, owner: ulid, name: string }
+          B:
+            key: { PK: 'B#<id>', SK: B }
+        \(other)    attributes: { id: ulid, owner: ulid, name: string }
+        accessPatterns:
+          both:   { query: [A, B], where: owner = $o, limit: 5 }
+          byName: { query: A, where: name = $name, limit: 5 }
+
+        """
+    }
 
     static let designs: [String] = [
         // In braces, on one line.
@@ -38,6 +60,8 @@ struct SuggestHostileTests {
             + patterns,
         "keywright: 1\ndesign: Demo\ntable: { key: { partition: PK, sort: SK }, indexes: &i { GSI1: { partition: G, sort: H } } }\nx-i: *i\nentities:\n  A: { key: { PK: A#<id>, SK: A }, attributes: { id: ulid, name: string } }\n"
             + patterns,
+        // What has an anchor stands in another entity, too.
+        anchored("    indexes: &i\n", "    indexes: *i\n"), anchored("    indexes: &i\n", "    <<: { indexes: *i }\n"),
         // Names that are keys, discriminators or new indexes.
         "keywright: 1\ndesign: Demo\ntable: { name: things }\nentities:\n  A: { attributes: { id: ulid, name: string, PK: string, SK: int, GSI1PK: string, gsi2pk: string } }\n"
             + patterns,
@@ -102,6 +126,26 @@ struct SuggestHostileTests {
             return
         }
         #expect(again.change.isEmpty, "\(again.text())")
+    }
+
+    @Test("no entity is changed by what is added to another")
+    func others() throws {
+        for design in [anchoredList[0], anchoredList[1]] {
+            let source = DesignSource(SourceFile(path: "t.yaml", text: design))
+            guard case .suggestion(let suggestion) = suggest(source) else { continue }
+            var files = SourceTable()
+            let file = try #require(suggestion.new.first)
+            let changed = try #require(compile(DesignSource(file), files: &files).design)
+            let before = try #require(compile(SourceFile(path: "t.yaml", text: design)).design)
+            #expect(changed.entities[1].indexEntries.count == before.entities[1].indexEntries.count)
+        }
+    }
+
+    private var anchoredList: [String] {
+        [
+            Self.anchored("    indexes: &i\n", "    indexes: *i\n"),
+            Self.anchored("    indexes: &i\n", "    <<: { indexes: *i }\n"),
+        ]
     }
 
     @Test("the table shows designs that were changed, and designs that were not")

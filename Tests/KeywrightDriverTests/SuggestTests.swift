@@ -87,6 +87,43 @@ struct SuggestTests {
         #expect(suggestion.text().hasPrefix("nothing to suggest"))
     }
 
+    @Test("an index on attributes serves all entities that have them")
+    func onAttributes() throws {
+        let attributes = "{ id: ulid, name: string, price: double }"
+        let text = """
+            keywright: 1
+            design: Demo
+            table: { name: things, key: { partition: PK, sort: SK } }
+            entities:
+              A: { key: { PK: 'A#<id>', SK: A }, attributes: \(attributes) }
+              B: { key: { PK: 'B#<id>', SK: B }, attributes: \(attributes) }
+            accessPatterns:
+              p: { query: A, where: name = $n, order: price ascending, limit: 5 }
+              q: { query: B, where: name = $n, order: price ascending, limit: 5 }
+            """
+        let suggestion = try Self.suggestion(text)
+        // A double sorts as a number alone, and one index by name and price holds both entities.
+        #expect(suggestion.change.indexes.map(\.partition) == [["name"]])
+        #expect(suggestion.change.indexes.map(\.sort) == [["price"]])
+        #expect(try Self.compiled(suggestion).patternsWithoutPlan == [])
+    }
+
+    @Test("a query of one stretch of time may be ordered within it")
+    func withinABucket() throws {
+        let text = """
+            keywright: 1
+            design: Demo
+            table: { name: things, key: { partition: PK, sort: SK } }
+            entities:
+              Order: { key: { PK: 'ORDER#<orderId>', SK: ORDER }, attributes: { orderId: ulid, at: timestamp } }
+            accessPatterns:
+              ofDay: { query: Order, where: at|day = $d, order: at ascending, limit: 5 }
+            """
+        let suggestion = try Self.suggestion(text)
+        #expect(suggestion.unserved.isEmpty, "\(suggestion.unserved)")
+        #expect(try Self.compiled(suggestion).patternsWithoutPlan == [])
+    }
+
     @Test("what is not planned yet is left out, and said")
     func unplanned() throws {
         let text = Self.shop.replacing(

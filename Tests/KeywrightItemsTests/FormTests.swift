@@ -54,6 +54,8 @@ private enum FormSamples {
         (#"{"PK":{"B":"QQ"}}"#, 12), (#"{"PK":{"B":"QR=="}}"#, 12), (#"{"PK":{"SS":[]}}"#, 14),
         (#"{"PK":{"S":"a"},"é":{"S":"b"},"PK":{"S":"c"}}"#, 32), (#"{"PK":{"BOOL":"true"}}"#, 15),
         (#"{"PK":{"NULL":false}}"#, 15), (#"{"é":{"S":"a"}"#, 15),
+        // Behind escapes, which are decoded in the bytes: the place is that in the text as it came.
+        (#"{"PK":{"S":"a\nb\nc"},"x":1}"#, 27), (#"{"PK":{"S":"\u00e9\u00e9"},"x":1}"#, 32),
     ]
 }
 
@@ -94,6 +96,19 @@ private enum FormSamples {
         #expect(first.place.line == 2)
         if column > 0 { #expect(first.place.column == column, "\(first)") }
         #expect(report.totals.items == 3)
+    }
+
+    @Test("places in a list are those in the text as it came, escapes before them or not")
+    func placesInLists() throws {
+        let first = FormSamples.item("a").dropLast() + #","note":{"S":"\u00e9\n"}}"#
+        let text = "[" + first + "," + FormSamples.item("b") + "," + FormSamples.item("b") + "]"
+        let findings = try ItemRun(design: FormSamples.design).report(text).log.findings
+        let finding = try #require(findings.first)
+        #expect(findings.count == 1 && finding.kind == .duplicateKey)
+        #expect(!finding.key.isEmpty)
+        let length = FormSamples.item("b").unicodeScalars.count
+        #expect(finding.other?.column == 3 + first.unicodeScalars.count)
+        #expect(finding.place.column == 4 + first.unicodeScalars.count + length)
     }
 
     @Test("bytes that are no UTF-8")

@@ -192,6 +192,15 @@ private enum KindSamples {
         #expect(try findings(item, now: 2_000_000_000) == [])
     }
 
+    @Test("of more items with one value than are kept all are counted, and nothing is said that is not known")
+    func manyOfOneValue() throws {
+        let users = (1...300).map { KindSamples.user("N\($0)", KindSamples.mail("none")) }
+        let companion = KindSamples.companion("none", owner: "U#n300")
+        let found = try findings((users + [companion]).joined(separator: "\n"), now: nil)
+        #expect(found.count == 299)
+        #expect(found.allSatisfy { $0.hasSuffix("duplicate-unique mail") })
+    }
+
     @Test("a long unique value stands in the key as its hash")
     func longValue() throws {
         let value = String(repeating: "x", count: 1025)

@@ -273,7 +273,7 @@ struct KnownItemWriteTests {
         let facts = try #require(PlanFacts(design, "p"))
         guard case .put(let put) = facts.plan.requests[0] else { throw Missing() }
         let shown = put.leftOut.map { entry in
-            "\(entry.names.joined(separator: " ")) unless \(KnownTestText(entity: design[entry.entity]).text(entry.condition))"
+            "\(entry.names.joined(separator: " ")) unless \(ConditionText(entity: design[entry.entity]).text(entry.condition))"
         }
         #expect(
             shown == ["GSI1PK GSI1SK unless exists(owner)", "OpenPK OpenSK unless state != 'done' and size(tags) > 0"])

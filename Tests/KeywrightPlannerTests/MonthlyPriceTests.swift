@@ -53,6 +53,25 @@ struct MonthlyPriceTests {
         (price.isLeast ? ">= " : "") + NumberText.cents(price.dollars)
     }
 
+    /// Nothing says which part of a call is whose.
+    @Test func severalTables() throws {
+        let price = try price(
+            """
+            keywright: 1
+            design: Prices
+            tables:
+              one: { key: { partition: PK, sort: SK }, billing: { read: 5, write: 5 } }
+              two: { key: { partition: PK, sort: SK } }
+            entities:
+              Task: { table: one, key: { PK: TASK#<taskId>, SK: TASK }, attributes: { taskId: ulid } }
+              Note: { table: two, key: { PK: NOTE#<noteId>, SK: NOTE }, attributes: { noteId: ulid } }
+            accessPatterns:
+              both: { transact: [{ create: Task }, { create: Note }], expect: { rate: 100/s } }
+            """)
+        #expect(price.calls.isEmpty)
+        #expect(price.leftOut.contains("in several tables: both"))
+    }
+
     /// 40 x 2,628,000 x 0.5 = 52,560,000 reads at 0.125: 6.57. 12 x 2,628,000 = 31,536,000 writes at 0.625: 19.71.
     /// 10,000,000 x (400 + 100) B = 5,000,000,000 B = 4.65661 GB at 0.25: 1.16. 6.57 + 19.71 + 1.16415 = 27.44.
     @Test func onDemand() throws {
@@ -81,7 +100,7 @@ struct MonthlyPriceTests {
     }
 
     /// A transaction is twice in its own region and once in each of the two others: 12 x 2,628,000 x 4 = 126,144,000 at 0.625: 78.84.
-    /// A check is a write of its own region alone: 2 x 31,536,000 more, 165.564... 126,144,000 + 63,072,000 = 189,216,000: 118.26.
+    /// A check is a write of its own region alone: 2 x 31,536,000 more, 126,144,000 + 63,072,000 = 189,216,000: 118.26.
     @Test func transactionsWithReplicas() throws {
         let table = "  replicas: { regions: [eu-west-1, eu-central-1], consistency: eventual }"
         let entity = """

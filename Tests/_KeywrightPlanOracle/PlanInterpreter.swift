@@ -218,14 +218,14 @@ struct PlanInterpreter {
                 for one in try self.repetitions(of: request, own) {
                     for (number, action) in (request["input"]?["TransactItems"]?.elements ?? []).enumerated() {
                         do {
-                            let sparse = absent(request, number, one)
-                            actions.append(.object(try action.members.mapValues { try filledWrite($0, one, sparse) }))
+                            let leftOut = leftOut(request, number)
+                            actions.append(.object(try action.members.mapValues { try filledWrite($0, one, leftOut) }))
                         } catch Unfilled.absent {}
                     }
                 }
             default:
                 let input = request["input"] ?? .null
-                _ = try await carrier.send(operation(request), try filledWrite(input, own, absent(request, 0, own)))
+                _ = try await carrier.send(operation(request), try filledWrite(input, own, leftOut(request, 0)))
             }
         }
         guard !actions.isEmpty else { return }
@@ -244,25 +244,26 @@ struct PlanInterpreter {
         }
     }
 
-    /// The attributes that are left out of an item since an argument is absent that their index's entry needs.
-    private func absent(_ request: OracleJSON, _ item: Int, _ own: Substitution) -> Set<String> {
-        var names: Set<String> = []
-        for entry in request["sparse"]?.elements ?? [] where entry["item"]?.int == item {
-            let needs = entry["needs"]?.elements.compactMap(\.text) ?? []
-            guard needs.contains(where: { !own.isThere($0) }) else { continue }
-            names.formUnion(entry["attributes"]?.elements.compactMap(\.text) ?? [])
-        }
-        return names
+    /// What an item of the request is put without, unless a condition holds of it.
+    private func leftOut(_ request: OracleJSON, _ action: Int) -> [OracleJSON] {
+        (request["leaveOut"]?.elements ?? []).filter { ($0["at"]?.int ?? 0) == action }
     }
 
     private func filledWrite(
-        _ input: OracleJSON, _ own: Substitution, _ sparse: Set<String>
+        _ input: OracleJSON, _ own: Substitution, _ leftOut: [OracleJSON]
     ) throws -> OracleJSON {
         var filled: [String: OracleJSON] = [:]
         for (name, value) in input.members {
             switch name {
             case "Item":
-                filled[name] = try own.fillItem(.object(value.members.filter { !sparse.contains($0.key) }))
+                let item = try own.fillItem(value)
+                var names: Set<String> = []
+                for entry in leftOut {
+                    guard let condition = entry["unless"]?.text else { continue }
+                    if try ClientFilter(condition, own).holds(of: item.members) { continue }
+                    names.formUnion(entry["attributes"]?.elements.compactMap(\.text) ?? [])
+                }
+                filled[name] = .object(item.members.filter { !names.contains($0.key) })
             case "Key", "ExpressionAttributeValues": filled[name] = try own.fill(value)
             default: filled[name] = value
             }

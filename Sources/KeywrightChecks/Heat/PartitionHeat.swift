@@ -77,8 +77,7 @@ extension CheckContext {
                     PartitionHeat.Load(pattern: pattern.name, peak: peak, units: units, share: share))
             }
             for write in plan.cost.writes { add(write.units, to: write.entity, write.index, \.writes) }
-            // What is read of several entities is in one partition, but for what a transaction reads before it writes.
-            if plan.cost.read > 0, let entity = plan.entities.first, plan.index != nil || plan.readsOnePartition {
+            if plan.cost.read > 0, let entity = plan.entities.first, plan.readsOneKind {
                 add(plan.cost.read, to: entity, plan.index, \.reads)
             }
         }
@@ -88,10 +87,14 @@ extension CheckContext {
 }
 
 extension AccessPlan {
-    /// Whether all that it reads is read by one key.
-    fileprivate var readsOnePartition: Bool {
-        if case .transact? = requests.last { return entities.count == 1 }
-        return true
+    /// Whether all that it reads is of one kind of key. A transaction reads each of its entities by a key of its own, and a scan
+    /// all that there are.
+    package var readsOneKind: Bool {
+        switch requests.last {
+        case .transact?, .transactGet?: entities.count == 1
+        case .scan?: false
+        case .get?, .batchGet?, .query?, .put?, .update?, .delete?, .batchWrite?, nil: true
+        }
     }
 }
 

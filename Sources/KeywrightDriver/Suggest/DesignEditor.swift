@@ -137,11 +137,12 @@ struct DesignEditor {
 
     // MARK: Places
 
-    /// What an alias or a merge brought in stands elsewhere, and others may use it.
+    /// What an alias or a merge brought in stands elsewhere, and what has an anchor others use.
     private func demandOwn(_ entry: SyntaxEntry, _ what: String) throws(EditTrouble) {
-        if entry.isMerged || entry.value.use != nil {
+        if entry.isMerged || entry.value.use != nil || entry.value.anchor != nil {
             throw EditTrouble(
-                why: "\(what) is written by an alias or a merge, and an addition would change others with it")
+                why: "\(what) is written by an anchor, an alias or a merge, and an addition would change others with it"
+            )
         }
     }
 

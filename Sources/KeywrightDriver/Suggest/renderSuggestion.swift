@@ -1,5 +1,6 @@
 import KeywrightDiagnostics
 import KeywrightModel
+import KeywrightPlanner
 import KeywrightSynthesis
 
 extension Suggestion {
@@ -72,9 +73,9 @@ extension Suggestion {
     }
 
     private func text(_ write: WriteCost) -> String {
-        let before = write.before.map { " instead of \(plain($0))" } ?? ""
+        let before = write.before.map { " instead of \(NumberText.plain($0))" } ?? ""
         return
-            "creating an item of \(write.entity) writes \(plain(write.after)) unit\(write.after == 1 ? "" : "s")\(before)"
+            "creating an item of \(write.entity) writes \(NumberText.plain(write.after)) unit\(write.after == 1 ? "" : "s")\(before)"
     }
 
     /// How far from the optimum this can be.
@@ -111,7 +112,7 @@ extension Suggestion {
                 served.map {
                     [
                         "pattern": .string($0.pattern), "index": .string(orNull: $0.index),
-                        "read": .number(plain($0.read)),
+                        "read": .number(NumberText.plain($0.read)),
                     ]
                 }),
             "unserved": .array(unserved.map { ["pattern": .string($0.pattern), "why": .string($0.why)] }),
@@ -125,8 +126,9 @@ extension Suggestion {
             "writes": .array(
                 writes.map {
                     [
-                        "entity": .string($0.entity), "before": $0.before.map { .number(plain($0)) } ?? .null,
-                        "after": .number(plain($0.after)),
+                        "entity": .string($0.entity),
+                        "before": $0.before.map { .number(NumberText.plain($0)) } ?? .null,
+                        "after": .number(NumberText.plain($0.after)),
                     ]
                 }),
             "leastNewIndexes": .number(String(leastNewIndexes)),
@@ -153,9 +155,5 @@ extension Suggestion {
 
     private func finding(_ finding: Diagnostic) -> JSONValue {
         ["rule": .string(finding.rule.code), "message": .string(finding.message)]
-    }
-
-    private func plain(_ number: Double) -> String {
-        number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
     }
 }

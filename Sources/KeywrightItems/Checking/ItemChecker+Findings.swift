@@ -68,7 +68,7 @@ extension ItemChecker {
 
     /// The primary key of an item; nil where it has none.
     func readKey(_ frame: ItemFrame) -> [(name: String, value: String)]? {
-        var scanner = ItemScanner(frame.bytes, nodes: item.nodes, names: check.names)
+        var scanner = ItemScanner(frame.bytes, nodes: item.nodes, names: check.names, untouched: untouched)
         guard scanner.item() else { return nil }
         item.take(frame.bytes, size: scanner.size)
         var key: [(name: String, value: String)] = []

@@ -13,6 +13,7 @@ final class ItemChecker {
     let built = ByteText()
     let valueText = ByteText()
     let companionText: CompanionText
+    let untouched = ByteText()
     var place = ItemPlace(file: 0, line: 0)
     var keyNodes: [Int] = []
     var keyHash: (high: UInt64, low: UInt64) = (0, 0)
@@ -35,10 +36,10 @@ final class ItemChecker {
     /// Holds one item to the design.
     func take(_ frame: ItemFrame, file: Int) throws(SourceTrouble) {
         place = ItemPlace(file: file, line: frame.line, column: frame.column, offset: frame.offset)
-        var scanner = ItemScanner(frame.bytes, nodes: item.nodes, names: check.names)
+        var scanner = ItemScanner(frame.bytes, nodes: item.nodes, names: check.names, untouched: untouched)
         guard scanner.item() else {
             let fault = scanner.fault ?? (0, "an item")
-            return noteBroken(frame, at: fault.offset, expected: fault.expected)
+            return noteBroken(scanner.original, at: fault.offset, expected: fault.expected)
         }
         item.take(frame.bytes, size: scanner.size)
         if !faulty.isEmpty { faulty.removeAll(keepingCapacity: true) }
@@ -48,8 +49,8 @@ final class ItemChecker {
         if let trouble = storageTrouble { throw trouble }
     }
 
-    func noteBroken(_ frame: ItemFrame, at offset: Int, expected: String) {
-        let before = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(frame.bytes)[..<min(offset, frame.bytes.count)])
+    private func noteBroken(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, expected: String) {
+        let before = UnsafeBufferPointer(rebasing: bytes[..<min(offset, bytes.count)])
         let lastBreak = before.lastIndex(of: 0x0A)
         place.line += before.count { $0 == 0x0A }
         let ofLine = UnsafeBufferPointer(rebasing: before[(lastBreak.map { $0 + 1 } ?? 0)...])

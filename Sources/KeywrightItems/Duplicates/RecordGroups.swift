@@ -14,8 +14,10 @@ struct RecordGroups {
     private var current: (high: UInt64, low: UInt64)?
     /// The record while it is the only one of its hash, as nearly all are of keys.
     private var single: KeyRecord?
-    /// Of more items with one value the rest is told of as duplicates of the first, without being kept.
+    /// Of more items with one value the rest is told of as duplicates of the first, without being kept; of companions nothing is
+    /// said then.
     private static let mostKept = 256
+    private var isFull = false
 
     mutating func take(_ record: KeyRecord, _ tell: (Verdict) -> Void) {
         if let current, current == (record.high, record.low) {
@@ -45,7 +47,7 @@ struct RecordGroups {
             if let first = owners.first(where: { !$0.mayBeGone }), !record.mayBeGone {
                 tell(.duplicate(record, of: first))
             }
-            if owners.count < Self.mostKept { owners.append(record) }
+            if owners.count < Self.mostKept { owners.append(record) } else { isFull = true }
         }
     }
 
@@ -61,11 +63,14 @@ struct RecordGroups {
             }
             return
         }
-        if let owner = owners.first, owner.role == KeyRecord.Role.owner.rawValue {
+        if isFull {
+            isFull = false
+        } else if let owner = owners.first, owner.role == KeyRecord.Role.owner.rawValue {
             if companions.isEmpty {
                 for owner in owners where !owner.mayBeGone { tell(.missingCompanion(owner)) }
             } else {
-                for companion in companions where !owners.contains(where: { $0.item == companion.item }) {
+                for companion in companions
+                where !companion.mayBeGone && !owners.contains(where: { $0.item == companion.item }) {
                     tell(.wrongOwner(companion, owner))
                 }
             }

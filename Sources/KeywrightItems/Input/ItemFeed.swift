@@ -348,6 +348,8 @@ final class ItemFeed {
             line: line, column: column, offset: before + UInt64(next),
             bytes: UnsafeMutableBufferPointer(start: buffer + next, count: length))
         pass(length)
+        // What stands behind it is counted before the escapes of the item are decoded in its bytes.
+        _ = self.column()
         return .item(frame)
     }
 

@@ -115,6 +115,7 @@ extension ItemScanner {
 
     /// The rest of a string from its first escape on, moved to where the decoded text goes on: that is never longer.
     mutating func decodeRest(from start: Int, _ mask: inout UInt8) -> Bool {
+        keepOriginal()
         var target = at
         while at < count {
             switch base[at] {

@@ -15,6 +15,9 @@ struct ItemScanner {
     let count: Int
     let nodes: NodeList
     let names: NameIndex
+    /// The bytes as they came, where an escape has been decoded in them: places are told of these.
+    private let untouched: ByteText
+    private var isTouched = false
     var at: Int
     /// Where it stops being an item, as a count of bytes from the beginning, and what could have stood there.
     private(set) var fault: (offset: Int, expected: String)?
@@ -23,12 +26,28 @@ struct ItemScanner {
     var text = (start: 0, length: 0, isASCII: true)
 
     /// - Parameter bytes: the item, or what holds it. Strings with escapes are decoded in them.
-    init(_ bytes: UnsafeMutableBufferPointer<UInt8>, nodes: NodeList, names: NameIndex) {
+    init(
+        _ bytes: UnsafeMutableBufferPointer<UInt8>, nodes: NodeList, names: NameIndex, untouched: ByteText
+    ) {
         base = bytes.baseAddress ?? UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
         count = bytes.count
         self.nodes = nodes
         self.names = names
+        self.untouched = untouched
         at = 0
+    }
+
+    /// The bytes as they came.
+    var original: UnsafeBufferPointer<UInt8> {
+        isTouched ? untouched.bytes : UnsafeBufferPointer(start: base, count: count)
+    }
+
+    /// Keeps the bytes before the first of them is changed.
+    mutating func keepOriginal() {
+        if isTouched { return }
+        untouched.clear()
+        untouched.append(UnsafeBufferPointer(start: base, count: count))
+        isTouched = true
     }
 
     // MARK: Items

@@ -9,6 +9,8 @@ struct CostSum {
     /// A write of at most 1 KB, or a read of at most 4 KB, is a unit (F2.1).
     static let writeUnit = 1024.0
     static let readUnit = 4096.0
+    /// The most that a page of the service holds, in bytes (F3.18).
+    static let pageSize = 1_048_576.0
 
     mutating func note(_ line: @autoclosure @escaping @Sendable () -> String) { cost.note(line) }
 

@@ -9,6 +9,14 @@ struct EntrySize: Sendable {
     /// Of a whole item.
     static func whole(_ size: Double?) -> EntrySize { EntrySize(least: size ?? 0, most: size) }
 
+    /// Of one of several kinds, when nothing says which: from the smallest to the largest.
+    static func any(of sizes: [EntrySize]) -> EntrySize {
+        let most = sizes.map(\.most)
+        return EntrySize(
+            least: sizes.map(\.least).min() ?? 0, most: most.contains { $0 == nil } ? nil : most.compactMap { $0 }.max()
+        )
+    }
+
     /// The blocks that each of so many fills, rounded up together, and whether it is sure that they are no more.
     func blocks(of size: Double, times: Double = 1) -> (count: Double, isExact: Bool) {
         let least = max(1, (least * times / size).rounded(.up))

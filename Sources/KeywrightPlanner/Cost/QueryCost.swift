@@ -16,9 +16,6 @@ struct QueryCost {
     /// Whether each item is read once more from the table, by itself (F2.2, F3.23).
     var fetchesEach = false
 
-    /// The most that a page of the service holds, in bytes.
-    private static let pageSize = 1_048_576.0
-
     /// The largest of what may come: nothing says how a mixed answer is made up. nil where it is not declared, or where the
     /// index does not hold the items whole.
     private var size: Double? {
@@ -31,13 +28,7 @@ struct QueryCost {
     }
 
     /// Of an index that holds less than the items: the smallest and the largest of what may come.
-    private var entry: EntrySize {
-        let sizes = entities.map { design.entrySize(of: $0, on: path) }
-        let most = sizes.map(\.most)
-        return EntrySize(
-            least: sizes.map(\.least).min() ?? 0, most: most.contains { $0 == nil } ? nil : most.compactMap { $0 }.max()
-        )
-    }
+    private var entry: EntrySize { .any(of: entities.map { design.entrySize(of: $0, on: path) }) }
 
     var cost: Cost {
         var sum = CostSum()
@@ -75,6 +66,6 @@ struct QueryCost {
         if !fans.isEmpty { return Pages(mean: Double(repetitions), most: nil) }
         if isSingle { return Pages(mean: 1, most: 1) }
         guard let items, let size else { return Pages(mean: 1, most: nil) }
-        return Pages(mean: max(1, (items * size / Self.pageSize).rounded(.up)), most: nil)
+        return Pages(mean: max(1, (items * size / CostSum.pageSize).rounded(.up)), most: nil)
     }
 }

@@ -9,38 +9,46 @@ struct ScanCost {
     let limit: Int?
     let isConsistent: Bool
 
-    /// The most that a page of the service holds, in bytes.
-    private static let pageSize = 1_048_576.0
-
-    /// All that lies there, in bytes; nil where a figure is missing. What an index holds beside its keys has no declared size.
-    private var bytes: Double? {
-        guard case .all = path.projection else { return nil }
-        var sum = 0.0
-        for occupant in occupants {
-            guard case .entity(let entity) = occupant.kind, let count = design[entity].expect.count,
-                let size = design[entity].expect.size
-            else { return nil }
-            sum += count * size
+    /// What each occupant has there; of a companion nothing is declared.
+    private func size(of occupant: Occupant) -> EntrySize {
+        switch occupant.kind {
+        case .entity(let entity): design.entrySize(of: entity, on: path)
+        case .companion: EntrySize(least: 1, most: nil)
         }
-        return sum
+    }
+
+    /// The least that lies there, in bytes, as far as figures tell, and whether that is all.
+    private var held: (bytes: Double, isAll: Bool) {
+        var sum = 0.0
+        var isAll = true
+        for occupant in occupants {
+            let size = size(of: occupant)
+            if case .entity(let entity) = occupant.kind, let count = design[entity].expect.count {
+                sum += count * size.least
+                isAll = isAll && size.most == size.least
+            } else {
+                isAll = false
+            }
+        }
+        return (sum, isAll)
     }
 
     var cost: Cost {
         var sum = CostSum()
         if let limit {
-            let sizes = occupants.map { design[$0.entity].expect.size }
-            let size = sizes.contains { $0 == nil } ? nil : sizes.compactMap { $0 }.max()
-            sum.addRead(items: Double(limit), size: size, isConsistent: isConsistent)
+            sum.addRead(items: Double(limit), of: .any(of: occupants.map(size)), isConsistent: isConsistent)
             sum.makeLeast(because: "a page; items that the filter discards are read, too, and paid for")
         } else {
-            sum.addRead(items: bytes.map { _ in 1 }, size: bytes, isConsistent: isConsistent)
+            let held = held
+            sum.addRead(items: 1, size: held.bytes, isConsistent: isConsistent)
             sum.note("all that lies there is read, page by page")
+            if !held.isAll { sum.makeLeast(because: "and what no figure tells of is read, too") }
         }
         return sum.cost
     }
 
     var pages: Pages {
-        guard limit == nil, let bytes else { return Pages(mean: 1, most: nil) }
-        return Pages(mean: max(1, (bytes / Self.pageSize).rounded(.up)), most: nil)
+        let bytes = limit == nil ? held.bytes : 0
+        return Pages(mean: max(1, (bytes / CostSum.pageSize).rounded(.up)), most: nil)
     }
 }

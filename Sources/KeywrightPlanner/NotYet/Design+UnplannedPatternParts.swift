@@ -17,13 +17,22 @@ extension Design {
 }
 
 extension AccessPlan {
+    /// What its query is repeated over; empty where it is one request.
+    package var fans: [Fan] {
+        for case .query(let query) in requests where !query.fans.isEmpty { return query.fans }
+        return []
+    }
+
+    /// Its query, where a local index fetches from the table what it does not hold.
+    package var fetching: PlannedQuery? {
+        for case .query(let query) in requests where !query.fetchedFromTable.isEmpty { return query }
+        return nil
+    }
+
     /// What its requests do that is planned and not generated yet; nil where code is written for all of it.
     package var ungenerated: String? {
-        for case .query(let query) in requests {
-            if !query.fans.isEmpty { return "a query that reads several partitions" }
-            if !query.fetchedFromTable.isEmpty { return "a query of a local index that fetches what it does not hold" }
-        }
-        return nil
+        if !fans.isEmpty { return "a query that reads several partitions" }
+        return fetching.map { _ in "a query of a local index that fetches what it does not hold" }
     }
 }
 
@@ -74,7 +83,9 @@ private struct UnplannedSearch {
         }
         if pattern.isUnscoped { add("unscoped", .generating) }
         for parameter in pattern.parameters where parameter.isOptional {
-            add("$\(parameter.name)?", at: parameter.span, .generating)
+            // Of more, not all combinations are planned.
+            let isPlanned = pattern.optionalParameters.count <= AccessPattern.mostOptional
+            add("$\(parameter.name)?", at: parameter.span, isPlanned ? .generating : .planning)
         }
     }
 

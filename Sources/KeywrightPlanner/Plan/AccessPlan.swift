@@ -38,12 +38,16 @@ package enum PatternOutcome: Sendable {
     case planned(AccessPlan)
     case failed(PlanFailure)
 
+    /// Of a pattern with optional parameters, that of a call that gives all.
     package var plan: AccessPlan? {
         switch self {
         case .planned(let plan): plan
         case .failed: nil
         }
     }
+
+    /// The plans of all combinations of optional parameters.
+    package var plans: [AccessPlan] { plan.map { [$0] + $0.withFewer } ?? [] }
 }
 
 /// The operations that every entity has without being asked.

@@ -8,11 +8,11 @@ package struct IndexProjections: Sendable {
 
     package init(_ design: Design, _ plan: DesignPlan) {
         self.design = design
-        for plan in plan.patterns.compactMap(\.plan) {
+        for plan in plan.patterns.flatMap(\.plans) {
             guard let discriminator = design[plan.table].discriminator else { continue }
-            for case .query(let query) in plan.requests {
-                guard let index = query.index, query.reads(discriminator) else { continue }
-                told[query.table, default: []].insert(Array(index.utf8))
+            for request in plan.requests {
+                guard let index = request.index(telling: discriminator) else { continue }
+                told[plan.table, default: []].insert(Array(index.utf8))
             }
         }
     }
@@ -30,9 +30,16 @@ package struct IndexProjections: Sendable {
     }
 }
 
-extension PlannedQuery {
-    /// Whether it filters by the discriminator, or gives items, which are told by it.
-    fileprivate func reads(_ discriminator: String) -> Bool {
-        !countsOnly || tables.names.contains { $0.attribute.utf8.elementsEqual(discriminator.utf8) }
+extension PlannedRequest {
+    /// The index of which it reads the discriminator: it filters by it, or gives items, which are told by it.
+    fileprivate func index(telling discriminator: String) -> String? {
+        let isNamed = { (tables: ExpressionTables) in
+            tables.names.contains { $0.attribute.utf8.elementsEqual(discriminator.utf8) }
+        }
+        switch self {
+        case .query(let query): return !query.countsOnly || isNamed(query.tables) ? query.index : nil
+        case .scan(let scan): return !scan.countsOnly || isNamed(scan.tables) ? scan.index : nil
+        case .get, .batchGet, .transactGet, .put, .update, .delete, .transact, .batchWrite: return nil
+        }
     }
 }

@@ -41,9 +41,15 @@ private struct PriceReckoning {
     mutating func addPatterns() {
         var unrated: [String] = []
         var unplanned: [String] = []
+        var several: [String] = []
         for (pattern, outcome) in zip(design.patterns, plan.patterns) {
             guard let plan = outcome.plan else {
                 unplanned.append(pattern.name)
+                continue
+            }
+            // Each table has prices of its own, and nothing says which part of a call is whose.
+            guard Set(plan.entities.map { design[$0].table }).count < 2 else {
+                several.append(pattern.name)
                 continue
             }
             // What provisioned units carry costs what they cost.
@@ -55,6 +61,7 @@ private struct PriceReckoning {
             addCalls(pattern, plan, rate: rate)
         }
         if !unrated.isEmpty { price.leftOut.append("no rate: " + unrated.joined(separator: ", ")) }
+        if !several.isEmpty { price.leftOut.append("in several tables: " + several.joined(separator: ", ")) }
         if !unplanned.isEmpty { price.leftOut.append("no plan: " + unplanned.joined(separator: ", ")) }
     }
 
@@ -132,8 +139,9 @@ private struct PriceReckoning {
             if plan.table == id, own(plan.index, of: id) == index { use.reads += rate * plan.cost.read }
             for write in plan.cost.writes
             where design[write.entity].table == id && own(write.index, of: id) == index {
-                use.writes += rate * write.units
+                use.writes += rate * write.units * Double(write.most)
             }
+            if plan.table == id, index == nil { use.writes += rate * plan.cost.otherWrites }
         }
         return use
     }

@@ -239,7 +239,7 @@ struct Candidate {
             design: design, path: path, expiredInClient: chosen.filter.expiredInClient)
         return writer.write(
             query.entities.map { ($0.entity, $0.select) },
-            tellsApart: query.entities.count > 1 || !chosen.foreign.isEmpty, &builder)
+            tellsApart: query.entities.count > 1, &builder)
     }
 
     private func isSingleItem(_ shape: QueryShape) -> Bool {

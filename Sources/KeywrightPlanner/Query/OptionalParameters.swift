@@ -1,4 +1,4 @@
-import KeywrightModel
+package import KeywrightModel
 
 /// Patterns with `$name?`: one of each combination of what a call gives (LANGUAGE, Conditions).
 extension AccessPattern {
@@ -16,7 +16,7 @@ extension AccessPattern {
     }
 
     /// The pattern of a call that gives these and no other optional parameters: a comparison with another one is dropped.
-    func giving(_ names: [String]) -> AccessPattern {
+    package func giving(_ names: [String]) -> AccessPattern {
         var pattern = self
         let absent = Set(optionalParameters).subtracting(names)
         pattern.parameters = parameters.filter { !absent.contains($0.name) }.map { parameter in

@@ -67,7 +67,7 @@ struct ReportDecisions {
             JSONValue.object(
                 at(place) + [
                     Member("attributes", .strings(leftOut.names)),
-                    Member("unless", .string(KnownTestText(entity: design[leftOut.entity]).text(leftOut.condition))),
+                    Member("unless", .string(ConditionText(entity: design[leftOut.entity]).text(leftOut.condition))),
                 ])
         }
         return [Member("leaveOut", .array(entries))]
@@ -80,7 +80,7 @@ struct ReportDecisions {
             let known = choice.test.values.map { Member(entity[$0.attribute].storedName, values.json($0.source)) }
             return JSONValue.object(
                 at(place) + [
-                    Member("if", .string(KnownTestText(entity: entity).text(choice.test.condition))),
+                    Member("if", .string(ConditionText(entity: entity).text(choice.test.condition))),
                     Member("of", .object(known)), Member("then", part(choice.then)),
                     Member("else", part(choice.otherwise)),
                 ])

@@ -6,10 +6,9 @@ package import KeywrightModel
 /// An interpreter fills `${…}` in the texts of `input` (see `ReportValue` for what may stand there). It leaves out an
 /// entry of an item, and an action of a transaction, that needs an argument which is absent. Consecutive requests
 /// `TransactWriteItems` are one call: their `TransactItems` are sent together, those `per` item once for each item of
-/// the list that `each` names. `sparse` lists attributes that are left out of an item (of the action with the number
-/// `item`) together, where one of the arguments in `needs` is absent. The item that a get with `as` reads is an argument of that name to the requests behind it,
-/// without it if there is none or if it has expired: a write that needs a value of it then finds no item. `lookahead` is how many items are asked for beyond `Limit`, so
-/// that a page after which nothing follows carries no cursor.
+/// the list that `each` names. The item that a get with `as` reads is an argument of that name to the requests behind
+/// it, without it if there is none or if it has expired: a write that needs a value of it then finds no item. `lookahead`
+/// is how many items are asked for beyond `Limit`, so that a page after which nothing follows carries no cursor.
 ///
 /// Beside `input` may stand what the interpreter decides before it sends the request; `at` is the place in
 /// `TransactItems`:
@@ -49,78 +48,7 @@ package func planJSON(_ design: Design, _ plan: DesignPlan, price: MonthlyPrice?
     return ["format": 1, "patterns": .array(patterns), "price": priceJSON(price, in: design)]
 }
 
-/// What a plan sends and what the client does with the answers, as a text in which the names of parameters and of aliases do
-/// not count: two plans with one text run as one.
-package func requestText(of plan: AccessPlan, in design: Design) -> String {
-    let report = PlanJSON(design)
-    let sent: JSONValue = [
-        "requests": .array(plan.requests.flatMap { report.requests($0, of: plan) }), "client": report.client(plan),
-    ]
-    let aliases = plan.requests.flatMap(\.aliases)
-    return withoutNames(
-        sent.text(.compact), Set(plan.parameters.map(\.name)).union(plan.requests.flatMap(\.labels)), Set(aliases))
-}
-
-/// A text with the names behind `${` and the aliases behind `:` numbered in the order in which they come first.
-private func withoutNames(_ text: String, _ names: Set<String>, _ aliases: Set<String>) -> String {
-    var numbers: [String: Int] = [:]
-    var result = ""
-    var rest = text.unicodeScalars[...]
-    func isOfName(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "_" || scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-    }
-    while let scalar = rest.popFirst() {
-        result.unicodeScalars.append(scalar)
-        let known: Set<String>
-        if scalar == "$", let next = rest.first {
-            rest.removeFirst()
-            result.unicodeScalars.append(next)
-            guard next == "{" else { continue }
-            known = names
-        } else if scalar == ":" {
-            known = aliases
-        } else {
-            continue
-        }
-        let name = String(rest.prefix(while: isOfName))
-        let marked = (scalar == ":" ? ":" : "") + name
-        guard known.contains(marked) else { continue }
-        rest = rest.dropFirst(name.unicodeScalars.count)
-        let number = numbers[marked] ?? numbers.count
-        numbers[marked] = number
-        result += String(number)
-    }
-    return result
-}
-
-extension PlannedRequest {
-    /// The aliases of values.
-    fileprivate var aliases: [String] {
-        switch self {
-        case .get, .batchGet, .transactGet, .batchWrite: []
-        case .query(let query): query.tables.values.map(\.alias)
-        case .scan(let scan): scan.tables.values.map(\.alias)
-        case .put(let put): put.tables.values.map(\.alias)
-        case .update(let update): update.tables.values.map(\.alias)
-        case .delete(let delete): delete.tables.values.map(\.alias)
-        case .transact(let transaction):
-            transaction.actions.flatMap { action in
-                switch action.kind {
-                case .put(let put): put.tables.values.map(\.alias)
-                case .update(let update): update.tables.values.map(\.alias)
-                case .delete(let delete), .check(let delete): delete.tables.values.map(\.alias)
-                }
-            }
-        }
-    }
-
-    /// The names of a transaction's steps.
-    fileprivate var labels: [String] {
-        if case .transact(let transaction) = self { transaction.actions.map(\.label) } else { [] }
-    }
-}
-
-private struct PlanJSON {
+struct PlanJSON {
     let design: Design
     private var input: ReportInput { ReportInput(design) }
 
@@ -224,25 +152,19 @@ private struct PlanJSON {
     }
 
     private func clientFilter(_ plan: AccessPlan, of entity: EntityID) -> String? {
-        let own = plan.clientFilters.filter { $0.entity == entity }.map { filter in
-            ConditionText(design: design, entity: entity).text(filter.condition)
+        var parts = plan.clientFilters.filter { $0.entity == entity }.map { filter in
+            ConditionText(entity: design[entity]).text(filter.condition)
         }
-        let expiry =
-            plan.expiredInClient.contains(entity)
-                || plan.entities.count > 1 && !plan.expiredInClient.isEmpty && own.isEmpty
-            ? self.expiry(plan) : nil
-        let parts = own + (expiry.map { [$0] } ?? [])
+        if plan.expiredInClient.contains(entity), let expiry = expiry(of: entity) { parts.append(expiry) }
         if parts.count < 2 { return parts.first }
         return parts.map { "(\($0))" }.joined(separator: " and ")
     }
 
-    private func expiry(_ plan: AccessPlan) -> String? {
-        guard let entity = plan.expiredInClient.first, let expiry = design[entity].expiry else { return nil }
-        let name = ConditionText.name(design[entity][expiry].name)
-        let isAlwaysThere = plan.entities.allSatisfy { entity in
-            design[entity].expiry.map { !design[entity][$0].isOptional } ?? false
-        }
-        return isAlwaysThere ? "\(name) > now" : "missing(\(name)) or \(name) > now"
+    private func expiry(of entity: EntityID) -> String? {
+        guard let expiry = design[entity].expiry else { return nil }
+        let attribute = design[entity][expiry]
+        let name = ConditionText.name(attribute.name)
+        return attribute.isOptional ? "missing(\(name)) or \(name) > now" : "\(name) > now"
     }
 
     func requests(_ request: PlannedRequest, of plan: AccessPlan) -> [JSONValue] {
@@ -253,7 +175,7 @@ private struct PlanJSON {
         case .transactGet(let gets): return [sent(request, input.transactGet(gets))]
         case .query(let query): return [repeated(request, over: query, pagewise: plan.deletesPages)]
         case .scan(let scan): return [sent(request, input.scan(scan))]
-        case .put(let put): return [sent(request, input.put(put), decisions.put(put) + sparse([(0, .put(put))]))]
+        case .put(let put): return [sent(request, input.put(put), decisions.put(put))]
         case .update(let update):
             return [sent(request, input.update(update, returnsValues: true), decisions.update(update))]
         case .delete(let delete): return [sent(request, input.delete(delete), decisions.delete(delete))]
@@ -337,34 +259,6 @@ private struct PlanJSON {
         return sent(request, per: "item", each: ["name": .string(name), "max": nil, "perRequest": 100], input)
     }
 
-    private func sparse(_ actions: [(place: Int, kind: PlannedTransaction.Action.Kind)]) -> [JSONValue.Member] {
-        let found = actions.flatMap { place, kind in
-            if case .put(let put) = kind { sparse(put, at: place) } else { [] as [JSONValue] }
-        }
-        return found.isEmpty ? [] : [JSONValue.Member("sparse", .array(found))]
-    }
-
-    /// The index keys that an item has together or not at all, and the arguments without which it has none of them.
-    private func sparse(_ put: PlannedPut, at item: Int) -> [JSONValue] {
-        guard case .entity(let id, let label) = put.item else { return [] }
-        let entity = design[id]
-        let table = design[put.table]
-        // An index may be made of what every item has.
-        let fixed = table.keyAttributes.map(\.name) + (table.discriminator.map { [$0] } ?? [])
-        return entity.indexEntries.compactMap { entry in
-            let names = entry.keys.filter { !$0.template.isNatural }.map(\.attribute.name)
-                .filter { name in !fixed.contains { $0.utf8.elementsEqual(name.utf8) } }
-            var needs: [String] = []
-            for placeholder in entry.keys.flatMap(\.template.placeholders)
-            where entity[placeholder.attribute].isOptional {
-                let argument = "\(label).\(entity[placeholder.attribute].name)"
-                if !needs.contains(argument) { needs.append(argument) }
-            }
-            if needs.isEmpty || names.isEmpty { return nil }
-            return ["item": .int(item), "attributes": .strings(names), "needs": .strings(needs)]
-        }
-    }
-
     /// A transaction in as few parts as have one repetition each.
     private func parts(of transaction: PlannedTransaction, _ request: PlannedRequest) -> [JSONValue] {
         var parts: [JSONValue] = []
@@ -374,14 +268,13 @@ private struct PlanJSON {
             rest = rest.dropFirst(same.count)
             let input: JSONValue = ["TransactItems": .array(same.map { self.input.action($0.kind) })]
             let decisions = ReportDecisions(design).actions(Array(same))
-            let further = decisions + sparse(same.enumerated().map { ($0.offset, $0.element.kind) })
             guard let most = first.many else {
-                parts.append(sent(request, input, further))
+                parts.append(sent(request, input, decisions))
                 continue
             }
             parts.append(
                 sent(
-                    request, per: "item", each: ["name": .string(first.label), "max": .int(most)], input, further))
+                    request, per: "item", each: ["name": .string(first.label), "max": .int(most)], input, decisions))
         }
         return parts
     }

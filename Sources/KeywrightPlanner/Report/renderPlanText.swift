@@ -27,7 +27,7 @@ private struct PlanText {
             lines.append(line("client", "drops expired items of \(design[entity].name)"))
         }
         for filter in plan.clientFilters {
-            let text = ConditionText(design: design, entity: filter.entity).text(filter.condition)
+            let text = ConditionText(entity: design[filter.entity]).text(filter.condition)
             lines.append(line("client", "tests of \(design[filter.entity].name): \(text)"))
         }
         for foreign in plan.foreign { lines.append(line("also reads", text(foreign, of: plan))) }
@@ -216,7 +216,7 @@ private struct PlanText {
 
     private func leftOut(_ leftOut: [LeftOutAttributes]) -> [String] {
         leftOut.map { entry in
-            let condition = KnownTestText(entity: design[entry.entity]).text(entry.condition)
+            let condition = ConditionText(entity: design[entry.entity]).text(entry.condition)
             return line("only if", "\(condition): \(entry.names.joined(separator: ", "))")
         }
     }
@@ -225,7 +225,7 @@ private struct PlanText {
     private func choices(_ choices: [RequestChoice]) -> [String] {
         choices.flatMap { choice in
             let entity = design[choice.test.entity]
-            let condition = KnownTestText(entity: entity).text(choice.test.condition)
+            let condition = ConditionText(entity: entity).text(choice.test.condition)
             let known = choice.test.values.map { "\(entity[$0.attribute].name) = \(readable.value($0.source))" }
             return [
                 line("where", "\(condition), with \(known.joined(separator: ", "))"),

@@ -176,8 +176,8 @@ struct IndexKeyUpdate {
             rewritten.append(key)
         } else if let first = conditions.first {
             let condition = conditions.count == 1 ? first : .any(conditions)
-            let own = condition.tests.map(\.span)
-            if let place = choices.firstIndex(where: { $0.condition.tests.map(\.span) == own }) {
+            let text = ConditionText(entity: entity)
+            if let place = choices.firstIndex(where: { text.text($0.condition) == text.text(condition) }) {
                 choices[place].keys.append(key)
             } else {
                 choices.append(Choice(keys: [key], condition: condition))

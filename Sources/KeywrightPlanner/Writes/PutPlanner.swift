@@ -81,6 +81,7 @@ struct PutPlanner {
         var found: [LeftOutAttributes] = []
         let conditions = value.indexEntries.map(presence)
         var seen: Set<String> = []
+        let text = ConditionText(entity: value)
         for entry in value.indexEntries {
             for key in entry.keys where !isAlwaysThere(key) && seen.insert(key.attribute.name).inserted {
                 let holders = value.indexEntries.indices.filter { other in
@@ -89,8 +90,7 @@ struct PutPlanner {
                 let parts = holders.compactMap { conditions[$0] }
                 guard parts.count == holders.count, let first = parts.first else { continue }
                 let condition = parts.count == 1 ? first : .any(parts)
-                let spans = condition.tests.map(\.span)
-                if let place = found.firstIndex(where: { $0.condition.tests.map(\.span) == spans }) {
+                if let place = found.firstIndex(where: { text.text($0.condition) == text.text(condition) }) {
                     found[place].names.append(key.attribute.name)
                 } else {
                     found.append(LeftOutAttributes([key.attribute.name], entity: entity, unless: condition))

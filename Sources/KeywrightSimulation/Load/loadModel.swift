@@ -69,7 +69,11 @@ private struct LoadModelBuilder {
         let first = model.arms.count
         addWrites(of: pattern, plan, number)
         if plan.cost.read > 0, let entity = plan.entities.first {
-            addArm(pattern, number, .read, plan.cost.read, entity, plan.index, from: first)
+            if plan.readsOneKind {
+                addArm(pattern, number, .read, plan.cost.read, entity, plan.index, from: first)
+            } else {
+                addEverywhere(number, .read, plan.cost.read, plan)
+            }
         }
         if plan.cost.basis == .least {
             assume(
@@ -90,14 +94,24 @@ private struct LoadModelBuilder {
         if let most = plan.cost.writes.map(\.most).max(), most > 1 {
             assume(pattern, "a step that it repeats up to \(most) times counts once", nil)
         }
-        if plan.cost.otherWrites > 0 {
-            let place = place(of: plan.table, index: nil)
-            let group = group(in: place, plan.entities.first ?? EntityID(0), [])
-            model.arms.append(
-                Arm(
-                    pattern: number, place: place, group: group, resource: .write, units: plan.cost.otherWrites,
-                    spread: .everywhere, parts: [], fixedShare: 1, mostPieces: 1))
-        }
+        if plan.cost.otherWrites > 0 { addEverywhere(number, .write, plan.cost.otherWrites, plan, index: nil) }
+    }
+
+    /// What goes to so many keys that none is hot.
+    private mutating func addEverywhere(_ number: Int, _ resource: Resource, _ units: Double, _ plan: AccessPlan) {
+        let index = plan.entities.first.flatMap { design.partitionIndex(plan.index, of: $0) }
+        addEverywhere(number, resource, units, plan, index: index)
+    }
+
+    private mutating func addEverywhere(
+        _ number: Int, _ resource: Resource, _ units: Double, _ plan: AccessPlan, index: String?
+    ) {
+        let place = place(of: plan.table, index: index)
+        let group = group(in: place, plan.entities.first ?? EntityID(0), [])
+        model.arms.append(
+            Arm(
+                pattern: number, place: place, group: group, resource: resource, units: units, spread: .everywhere,
+                parts: [], fixedShare: 1, mostPieces: 1))
     }
 
     /// Writes of one entity to one place are of one item.

@@ -9,7 +9,7 @@ package import KeywrightModel
 ///   - members: places in `arranger.demands`, each of which some slot answers alone.
 ///   - nodes: steps of the search of a family; each number of shared indexes gets some, even when they are used up.
 package func cover(_ members: [Int], of table: TableID, with arranger: Arranger, nodes: Int = 20_000) -> Cover? {
-    let families = arranger.entityFamilies(of: members)
+    let families = arranger.families(of: members)
     var searches = families.map { FamilySearch(arranger, table: table, demands: $0, nodes: nodes) }
     var best: (total: Int, cost: Double, choices: [FamilySearch.Choice])?
     var isExhaustive = true
@@ -24,7 +24,7 @@ package func cover(_ members: [Int], of table: TableID, with arranger: Arranger,
             choices.append(found)
         }
         guard choices.count == families.count else { continue }
-        let total = (choices.map(\.sharedCount).max() ?? 0) + choices.reduce(0) { $0 + $1.ownCount }
+        let total = Set(numbered(choices, arranger).compactMap(\.newIndex)).count
         let cost = choices.reduce(0) { $0 + $1.cost }
         if best.map({ total < $0.total || total == $0.total && cost < $0.cost - 1e-9 }) ?? true {
             best = (total, cost, choices)
@@ -32,13 +32,15 @@ package func cover(_ members: [Int], of table: TableID, with arranger: Arranger,
     }
     guard let best else { return nil }
     return Cover(
-        table: table, groups: numbered(best.choices), newIndexes: best.total,
+        table: table, groups: numbered(best.choices, arranger), newIndexes: best.total,
         leastNewIndexes: min(best.total, arranger.leastNewIndexes(for: members)), isExhaustive: isExhaustive)
 }
 
-/// Lays the families' shared indexes over each other; each index on attributes is one by itself.
-private func numbered(_ choices: [FamilySearch.Choice]) -> [Cover.Group] {
+/// Lays the families' shared indexes over each other, and those on the same attributes alone; each other index on attributes is one
+/// by itself.
+private func numbered(_ choices: [FamilySearch.Choice], _ arranger: Arranger) -> [Cover.Group] {
     var next = choices.map(\.sharedCount).max() ?? 0
+    var natural: [[[String]]: Int] = [:]
     var groups: [Cover.Group] = []
     for choice in choices {
         var shared = 0
@@ -50,8 +52,10 @@ private func numbered(_ choices: [FamilySearch.Choice]) -> [Cover.Group] {
                 number = shared
                 shared += 1
             case .own:
-                number = next
-                next += 1
+                let names = arranger.naturalKey(of: placed.arrangement)
+                number = names.flatMap { natural[$0] } ?? next
+                if let names { natural[names] = number }
+                if number == next { next += 1 }
             }
             groups.append(
                 Cover.Group(
@@ -62,21 +66,6 @@ private func numbered(_ choices: [FamilySearch.Choice]) -> [Cover.Group] {
 }
 
 extension Arranger {
-    /// The queries, those together whose entities hang together by queries of several.
-    func entityFamilies(of members: [Int]) -> [[Int]] {
-        var families: [(entities: Set<EntityID>, members: [Int])] = []
-        for member in members {
-            var family = (entities: Set(demands[member].branches.map(\.entity)), members: [member])
-            for known in families where !known.entities.isDisjoint(with: family.entities) {
-                family.entities.formUnion(known.entities)
-                family.members += known.members
-            }
-            families.removeAll { !$0.entities.isDisjoint(with: family.entities) }
-            families.append(family)
-        }
-        return families.map { $0.members.sorted() }.sorted { ($0.first ?? 0) < ($1.first ?? 0) }
-    }
-
     /// A number of new indexes below which no choice goes: queries of one entity no two of which one key can answer need a slot
     /// each, and the entity has only so many without a new index.
     package func leastNewIndexes(for members: [Int]) -> Int {

@@ -88,7 +88,7 @@ private func read(
         }
         read.sorted = KeyPart(own)
     }
-    if let sorted = read.sorted, read.equal.keys.contains(where: { $0.attribute == sorted.attribute }) {
+    if let sorted = read.sorted, read.equal[sorted] != nil || read.equal[KeyPart(sorted.attribute)] != nil {
         let name = entity[sorted.attribute].name
         throw Unanswerable(why: "`\(name)` has one value, which leaves nothing to range over or order by")
     }

@@ -53,9 +53,9 @@ package struct Arranger: Sendable {
             let extra = (shape.partition + shape.sort).filter { !keys.identity.contains($0) }
             return slot == .table ? sum + 0.001 * Double(extra.count) : sum + 1 + keys.writeRate
         }
-        guard slot == .own, !byTemplate, let first = shapes.first, let keys = entities[first.entity] else {
-            return entries
-        }
+        // An index that takes templates has room for others.
+        guard slot == .own else { return entries }
+        guard !byTemplate, let first = shapes.first, let keys = entities[first.entity] else { return entries + 0.1 }
         // In an index on attributes alone is every item that has them, asked for or not.
         let names = (first.partition + first.sort + first.tail).compactMap { keys.natural[$0] }
         let others = entities.filter { id, other in
@@ -67,8 +67,16 @@ package struct Arranger: Sendable {
 
     // MARK: Families
 
+    /// The partition and sort attributes of an index on attributes alone; nil of one whose partition a template gives.
+    func naturalKey(of arrangement: Arrangement) -> [[String]]? {
+        guard !arrangement.hasTemplatePartition, let shape = arrangement.shapes.first,
+            let keys = entities[shape.entity]
+        else { return nil }
+        return [shape.partition, shape.sort + shape.tail].map { $0.compactMap { keys.natural[$0] } }
+    }
+
     /// The queries, those together that share an entity of a query of several.
-    private func families(of group: [Int]) -> [[Int]] {
+    func families(of group: [Int]) -> [[Int]] {
         var families: [(entities: Set<EntityID>, members: [Int])] = []
         for member in group.sorted() {
             var family = (entities: Set(demands[member].branches.map(\.entity)), members: [member])

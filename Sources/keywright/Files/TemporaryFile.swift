@@ -20,7 +20,9 @@ final class TemporaryFile: RunStorage {
 
     init() throws(FileTrouble) {
         let folder = FileManager.default.temporaryDirectory.path
-        var path = Array("\(folder)/keywright.XXXXXX".utf8CString)
+        // The system puts letters of its own in the place of these six.
+        let place = String(repeating: "X", count: 6)
+        var path = Array("\(folder)/keywright.\(place)".utf8CString)
         descriptor = mkstemp(&path)
         guard descriptor >= 0 else {
             throw FileTrouble(

@@ -50,6 +50,9 @@ struct CostlyPatternTests {
             (", filter: stage = $a or open = true", "stage: { type: string, distinct: 9 }", "", false),
             (", filter: not stage = $a", "stage: { type: string, distinct: 9 }", "", false),
             (", filter: stage != $a", "stage: { type: string, distinct: 9 }", "", false),
+            // Of two attributes nothing says how often they are equal, and what a call leaves out keeps nothing back.
+            (", filter: stage = old", "stage: { type: string, distinct: 9 }, old: string", "", false),
+            (", filter: stage = $a?", "stage: { type: string, distinct: 9 }", "", false),
             (", filter: open = $open and stage = $a", "stage: { type: string, distinct: 9 }", "", true),
             // A project has 40 tasks; 19 are less than half of them, 20 are not.
             (", filter: open = true, expect: { items: 19 }", "stage: string", "", true),
@@ -115,6 +118,13 @@ struct CostlyPatternTests {
             (
                 "{ query: Task, where: projectId = $a }", "{ query: Task, where: projectId = $a, returns: count }",
                 false
+            ),
+            // One gives a page, the other one item or an error.
+            ("{ query: Task, where: projectId = $a }", "{ query: Task, where: projectId = $a, returns: one }", false),
+            // A call of the one may leave out what the other demands.
+            (
+                "{ query: Task, where: projectId = $a, filter: text = $b? }",
+                "{ query: Task, where: projectId = $a, filter: text = $b }", false
             ),
             // Two parameters in each other's place are another pattern.
             (
@@ -186,9 +196,29 @@ struct CostlyPatternTests {
         #expect(redundant(Self.two, Self.entries, list + single + Self.due) == [])
         // Items without a due time are in the one and not in the other.
         #expect(redundant(Self.two, Self.entries, list + Self.due, due: "timestamp?") == [])
+        // Where nothing reads the other, that is KW208's, and this one is needed.
+        #expect(redundant(Self.two, Self.entries, list) == [])
         // A pattern that is not planned may need it.
         let scanned = list + "  all: { scan: Task, because: it is small, index: A1X }\n"
         #expect(redundant(Self.two, Self.entries, scanned + Self.due) == [])
+    }
+
+    @Test("what takes the place of another stays")
+    func chains() {
+        let indexes = """
+                A1X: { partition: P1, sort: S1 }
+                B2X: { partition: P2, sort: S2 }
+                C3X: { partition: P3, sort: S3 }
+            """
+        let entries = """
+                  A1X: { P1: WHO#<assignee>, S1: <taskId> }
+                  B2X: { P2: WHO#<assignee>, S2: <due>#<taskId> }
+                  C3X: { P3: WHO#<assignee>, S3: <due>#TASK#<taskId> }
+            """
+        let list = "  list: { query: Task, where: assignee = $a }\n"
+        let late = "  late: { query: Task, where: assignee = $a and due > $d, index: C3X }\n"
+        // Either could do what the first does, and the third what the second does; whoever takes both out has the third.
+        #expect(redundant(indexes, entries, list + Self.due + "\n" + late) == ["info A1X"])
     }
 
     // MARK: KW221
@@ -239,5 +269,29 @@ struct CostlyPatternTests {
         #expect(stale(half + create).first?.help.first?.contains("of `userId` and `orderId`") == true)
         let number = "  count: { query: Order, where: orderId = $o and userId = $u, index: GSI1, returns: count }\n"
         #expect(stale(number + create).first?.help.first?.contains("`index: table`") == true)
+    }
+
+    @Test("offers no count that the table's key could not answer")
+    func offersNoCount() {
+        let found = findings(
+            in: """
+                keywright: 1
+                design: T
+                table:
+                  name: tasks
+                  key: { partition: PK, sort: SK }
+                  indexes: { ByDue: { partition: P1, sort: S1 } }
+                entities:
+                  Task:
+                    key: { PK: PROJECT#<projectId>, SK: TASK#<taskId> }
+                    indexes: { ByDue: { P1: PROJECT#<projectId>, S1: <due>#<taskId> } }
+                    attributes: { projectId: ulid, taskId: ulid, due: timestamp }
+                accessPatterns:
+                  add: { create: Task }
+                  late: { query: Task, where: projectId = $p and due < $d, returns: count }
+                """
+        ).filter { $0.rule.code == "KW221" }
+        #expect(found.count == 1)
+        #expect(found.first?.help.first?.contains("index: table") == false)
     }
 }

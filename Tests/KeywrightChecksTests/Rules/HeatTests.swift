@@ -175,4 +175,27 @@ struct HeatTests {
                   noteSlowly: { put: Note, expect: { peak: 1000/s } }
                 """))
     }
+
+    /// The item of 1 KB is read at 2 x 1,000 units a second, the others are spread over as many keys as there are.
+    @Test("what a transaction reads of several entities is not in one partition")
+    func transactGet() {
+        let found = findings(
+            in: """
+                keywright: 1
+                design: T
+                table: { name: shop, key: { partition: PK, sort: SK } }
+                entities:
+                  Config:
+                    key: { PK: CONFIG, SK: CONFIG }
+                    attributes: { text: string }
+                    expect: { size: 1KB, count: 1 }
+                  Task:
+                    key: { PK: TASK#<taskId>, SK: TASK }
+                    attributes: { taskId: ulid, n: int }
+                    expect: { size: 9KB }
+                accessPatterns:
+                  both: { transactGet: [Config, Task], expect: { peak: 1k/s } }
+                """)
+        #expect(!found.contains { $0.rule.code == "KW301" })
+    }
 }

@@ -79,6 +79,11 @@ struct RequestLimitTests {
             "      - { create: Account, as: a }\n      - { update: Account, as: b, key: { accountId: $a.accountId }, add: { balance: 1 } }",
             "error"
         ),
+        // What another step's key gives is what that step is given.
+        (
+            "      - { update: Account, as: a, key: { accountId: $x }, add: { balance: 1 } }\n      - { check: Account, as: b, key: { accountId: $a.accountId } }",
+            "error"
+        ),
         (
             "      - { create: Entry, as: a }\n      - { delete: Entry, as: b, key: { accountId: $a.accountId, entryId: $old } }",
             "info"
@@ -125,6 +130,30 @@ struct RequestLimitTests {
         let found = expression("{ query: Thing, where: place = $place, filter: \(tests) }")
         #expect(found.map(\.severity) == (isFound ? [.error] : []))
         if isFound { #expect(found.first?.message.contains("301 operators") == true) }
+    }
+
+    /// `#a.#a.….#a = :n`, as the service takes 32 names.
+    @Test(arguments: [(32, false), (33, true)])
+    func depth(names: Int, isFound: Bool) {
+        let types = (1..<names).map { "  T\($0): { object: { a: \($0 + 1 < names ? "T\($0 + 1)" : "int") } }" }
+        let path = Array(repeating: "a", count: names).joined(separator: ".")
+        let found = found(
+            "KW408",
+            in: """
+                keywright: 1
+                design: T
+                table: { name: things, key: { partition: PK, sort: SK } }
+                types:
+                \(types.joined(separator: "\n"))
+                entities:
+                  Thing:
+                    key: { PK: PLACE#<place>, SK: THING#<thingId> }
+                    attributes: { place: string, thingId: ulid, a: T1 }
+                accessPatterns:
+                  it: { query: Thing, where: place = $place, filter: \(path) = 1 }
+                """)
+        #expect(found.map(\.severity) == (isFound ? [.error] : []))
+        if isFound { #expect(found.first?.message.contains("33 names") == true) }
     }
 
     /// `#PK IN (…)`: the alias of a name of 40 letters is `:x…x`, `:x…x_2` and so on. 100 of them are 41 + 9 x 43 + 90 x 44 = 4,388

@@ -131,7 +131,7 @@ struct PlanFacts {
         }.map { choice in
             let entity = design[choice.test.entity]
             let known = choice.test.values.map { "\(entity[$0.attribute].name) = \(readable.value($0.source))" }
-            let condition = KnownTestText(entity: entity).text(choice.test.condition)
+            let condition = ConditionText(entity: entity).text(choice.test.condition)
             return "\(condition) with \(known.joined(separator: ", ")): \(part(choice.then)) "
                 + "else \(part(choice.otherwise))"
         }

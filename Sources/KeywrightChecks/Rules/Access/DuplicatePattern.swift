@@ -51,11 +51,14 @@ private func checkDuplicatePattern(_ context: CheckContext, _ diagnostics: inout
     }
     var doubles: [(second: Int, first: Int)] = []
     for places in alike.values where places.count > 1 {
-        var known: [String: Int] = [:]
+        var known: [[String]: Int] = [:]
         for place in places {
-            guard let plan = context.plan.patterns[place].plan else { continue }
-            let text = requestText(of: plan, in: context.design)
-            if let first = known[text] { doubles.append((place, first)) } else { known[text] = place }
+            // Of all calls, those that give fewer optional parameters, too.
+            var texts = context.plan.patterns[place].plans.map { requestText(of: $0, in: context.design) }
+            if case .query(let query) = context.design.patterns[place].operation, query.returns.value == .one {
+                texts.append(query.returns.value.rawValue)
+            }
+            if let first = known[texts] { doubles.append((place, first)) } else { known[texts] = place }
         }
     }
     for (second, first) in doubles.sorted(by: { $0.second < $1.second }) {

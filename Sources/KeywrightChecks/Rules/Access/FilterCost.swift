@@ -52,6 +52,8 @@ extension Rule {
 
 private func checkFilterCost(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     for (pattern, outcome) in context.outcomes {
+        // What a call may leave out keeps nothing back.
+        let pattern = pattern.giving([])
         guard let plan = outcome.plan, case .query(let query) = pattern.operation else { continue }
         let slot = context.freeSlot(for: pattern, query)
         if let waste = context.spreadWaste(query) ?? context.partitionWaste(pattern, query, plan) {
@@ -84,7 +86,9 @@ extension CheckContext {
         guard query.entities.count == 1, let filter = query.entities.first?.filter else { return [] }
         return filter.demandedTests.compactMap { test in
             guard case .comparison(let left, .equal, let right) = test.kind else { return nil }
-            return (left.wholeAttribute ?? right.wholeAttribute).map { (test, $0) }
+            // Of two attributes nothing says how often they are equal.
+            let attributes = [left.wholeAttribute, right.wholeAttribute].compactMap { $0 }
+            return attributes.count == 1 ? attributes.first.map { (test, $0) } : nil
         }
     }
 

@@ -51,9 +51,17 @@ extension Rule {
 
 private func checkForeignItems(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     for (pattern, outcome) in context.outcomes {
-        guard let plan = outcome.plan else { continue }
-        for read in plan.foreign {
-            diagnostics.report(.foreignItems(pattern, plan: plan, read: read, in: context.design))
+        // What calls read that give fewer optional parameters is told once.
+        var told: [(index: String?, entity: EntityID, companionOf: [AttributeID]?)] = []
+        for plan in outcome.plans {
+            for read in plan.foreign {
+                let isTold = told.contains {
+                    $0.index == plan.index && $0.entity == read.entity && $0.companionOf == read.companionOf
+                }
+                if isTold { continue }
+                told.append((plan.index, read.entity, read.companionOf))
+                diagnostics.report(.foreignItems(pattern, plan: plan, read: read, in: context.design))
+            }
         }
     }
 }

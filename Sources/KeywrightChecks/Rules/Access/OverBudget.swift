@@ -54,17 +54,18 @@ extension Rule {
 private func checkOverBudget(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     let design = context.design
     for (pattern, outcome) in context.outcomes {
-        guard let plan = outcome.plan else { continue }
-        func hold(_ cost: Double, to most: Spanned<Double>?, _ what: String) {
-            guard let most, cost > most.value else { return }
-            diagnostics.report(.overBudget(pattern, plan, what, most, in: design))
+        // Of the calls that give more or fewer optional parameters, the dearest.
+        func hold(_ cost: (AccessPlan) -> Double, to most: Spanned<Double>?, _ what: (Double) -> String) {
+            guard let most, let plan = outcome.plans.max(by: { cost($0) < cost($1) }), cost(plan) > most.value else {
+                return
+            }
+            diagnostics.report(.overBudget(pattern, plan, what(cost(plan)), most, in: design))
         }
-        hold(plan.cost.read, to: pattern.budget.read, NumberText.units(plan.cost.read, "read"))
-        hold(plan.cost.write, to: pattern.budget.write, NumberText.units(plan.cost.write, "write"))
-        let pages = plan.pages.mean
-        hold(
-            pages, to: pattern.budget.pages.map { Spanned(Double($0.value), $0.span) },
-            "\(NumberText.grouped(pages)) pages")
+        hold(\.cost.read, to: pattern.budget.read) { NumberText.units($0, "read") }
+        hold(\.cost.write, to: pattern.budget.write) { NumberText.units($0, "write") }
+        hold(\.pages.mean, to: pattern.budget.pages.map { Spanned(Double($0.value), $0.span) }) {
+            "\(NumberText.grouped($0)) pages"
+        }
     }
 }
 

@@ -64,23 +64,32 @@ private func checkRedundantIndex(_ context: CheckContext, _ diagnostics: inout D
     var needed: Set<IndexName> = []
     for (pattern, outcome) in context.outcomes {
         switch outcome {
-        case .planned(let plan):
-            guard let index = plan.index else { continue }
-            let name = IndexName(table: plan.table, name: index)
-            let alternatives = plan.alternatives.filter { other in
-                plan.entities.allSatisfy { design.holdsAll(of: $0, index) && design.holdsAll(of: $0, other) }
+        case .planned:
+            for plan in outcome.plans {
+                guard let index = plan.index else { continue }
+                let name = IndexName(table: plan.table, name: index)
+                let alternatives = plan.alternatives.filter { other in
+                    plan.entities.allSatisfy { design.holdsAll(of: $0, index) && design.holdsAll(of: $0, other) }
+                }
+                others[name] = others[name].map { known in known.filter(alternatives.contains) } ?? alternatives
             }
-            others[name] = others[name].map { known in known.filter(alternatives.contains) } ?? alternatives
         case .failed:
             guard let entity = pattern.entities.first else { continue }
             needed.formUnion(
                 context.indexesUsed(by: pattern, outcome).map { IndexName(table: design[entity].table, name: $0) })
         }
     }
+    var told: Set<IndexName> = []
     for id in design.tableIDs {
         for index in design[id].indexes {
             let name = IndexName(table: id, name: index.name)
-            guard !needed.contains(name), let other = others[name]?.first else { continue }
+            // What takes the place of another must stay: one that nothing reads is KW208's, and one that goes itself is none.
+            let other = others[name]?.first { other in
+                other.map { IndexName(table: id, name: $0) }.map { others[$0] != nil && !told.contains($0) } ?? true
+            }
+            guard !needed.contains(name), let other else { continue }
+            told.insert(name)
+            if let other { needed.insert(IndexName(table: id, name: other)) }
             diagnostics.report(.redundantIndex(index, of: design[id], other: other))
         }
     }

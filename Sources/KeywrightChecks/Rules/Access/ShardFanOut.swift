@@ -45,19 +45,17 @@ extension Rule {
 
 private func checkShardFanOut(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     for (pattern, outcome) in context.outcomes {
-        guard let plan = outcome.plan else { continue }
-        for case .query(let query) in plan.requests where !query.fans.isEmpty {
-            let least = plan.cost.basis == .least ? "at least " : ""
-            diagnostics.report(
-                Diagnostic(
-                    Rule.shardFanOut.id, .info, "`\(pattern.name)` reads \(text(query.fans)) for one answer",
-                    at: Label(pattern.nameSpan),
-                    notes: ["a call costs \(least)\(NumberText.units(plan.cost.read, "read"))"] + plan.cost.arithmetic,
-                    subject: Subject(
-                        table: context.design[plan.table].name, index: plan.index,
-                        entity: plan.entities.first.map { context.design[$0].name }, pattern: pattern.name),
-                    proof: .declared))
-        }
+        guard let plan = outcome.plans.first(where: { !$0.fans.isEmpty }) else { continue }
+        let least = plan.cost.basis == .least ? "at least " : ""
+        diagnostics.report(
+            Diagnostic(
+                Rule.shardFanOut.id, .info, "`\(pattern.name)` reads \(text(plan.fans)) for one answer",
+                at: Label(pattern.nameSpan),
+                notes: ["a call costs \(least)\(NumberText.units(plan.cost.read, "read"))"] + plan.cost.arithmetic,
+                subject: Subject(
+                    table: context.design[plan.table].name, index: plan.index,
+                    entity: plan.entities.first.map { context.design[$0].name }, pattern: pattern.name),
+                proof: .declared))
     }
 }
 

@@ -55,18 +55,32 @@ extension Rule {
 private func checkSparseMiss(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     let design = context.design
     for (pattern, outcome) in context.outcomes {
-        guard let index = outcome.plan?.index, let query = pattern.operation.query else { continue }
-        for branch in query.entities {
-            let entity = design[branch.entity]
-            let asked = Condition.all([branch.condition, branch.filter].compactMap { $0 })
-            let missing = (design.keyEntries(of: branch.entity, onIndex: index) ?? [])
-                .flatMap(\.template.placeholders)
-                .filter { entity.canLack($0) && !asked.demands($0) }
-            if let placeholder = missing.first {
-                diagnostics.report(.sparseMiss(pattern, entity, index: index, lacking: placeholder))
-            } else if let when = entity.indexEntry(of: index)?.when, !asked.implies(when) {
-                diagnostics.report(.sparseMiss(pattern, entity, index: index, when: when))
-            }
+        var told: [String] = []
+        for plan in outcome.plans {
+            // A call that gives fewer optional parameters asks for more items.
+            let asking = plan.given.map(pattern.giving) ?? pattern
+            guard let index = plan.index, !told.contains(index), let query = asking.operation.query else { continue }
+            let before = diagnostics.all.count
+            checkSparseMiss(of: pattern, query, index, design, &diagnostics)
+            if diagnostics.all.count > before { told.append(index) }
+        }
+    }
+}
+
+private func checkSparseMiss(
+    of pattern: AccessPattern, _ query: QueryPattern, _ index: String, _ design: Design,
+    _ diagnostics: inout Diagnostics
+) {
+    for branch in query.entities {
+        let entity = design[branch.entity]
+        let asked = Condition.all([branch.condition, branch.filter].compactMap { $0 })
+        let missing = (design.keyEntries(of: branch.entity, onIndex: index) ?? [])
+            .flatMap(\.template.placeholders)
+            .filter { entity.canLack($0) && !asked.demands($0) }
+        if let placeholder = missing.first {
+            diagnostics.report(.sparseMiss(pattern, entity, index: index, lacking: placeholder))
+        } else if let when = entity.indexEntry(of: index)?.when, !asked.implies(when) {
+            diagnostics.report(.sparseMiss(pattern, entity, index: index, when: when))
         }
     }
 }

@@ -86,7 +86,12 @@ extension Design {
                 "its parameters hold the table's key: `get: \(entity.name)` with `consistent: true` reads what was written"
         }
         let partition = entity.key.prefix(1).flatMap(\.template.placeholders)
-        guard query.returns.value == .count, partition.allSatisfy(branch.gives) else { return nil }
+        let asked = (branch.condition?.tests ?? []).flatMap(\.operands).compactMap { operand in
+            if case .attribute(let reference) = operand { reference.attribute } else { nil }
+        }
+        guard query.returns.value == .count, partition.allSatisfy(branch.gives),
+            asked.allSatisfy(entity.keyAttributes.contains)
+        else { return nil }
         return
             "its parameters hold the table's partition key: `index: table` with `consistent: true` counts what was written"
     }

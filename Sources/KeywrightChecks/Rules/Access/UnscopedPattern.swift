@@ -123,10 +123,10 @@ extension Design {
         }?.parameter.name
     }
 
-    /// Where the scope of a step's item comes from; nil where a whole item brings it, which the context fills in.
+    /// Where the scope of a step's item comes from: that of a whole item is the context's, as a parameter of its name is.
     private func source(of scope: String, _ step: TransactionStep) -> String? {
         switch step.action {
-        case .create, .put: nil
+        case .create, .put: isScoped(step.entity, scope) ? scope : nil
         case .update(let update): source(of: scope, update.entity, update.keyBindings)
         case .delete(let delete), .check(let delete): source(of: scope, delete.entity, delete.keyBindings)
         }

@@ -74,7 +74,7 @@ extension CheckContext {
         guard let entity = pattern.entities.first else { return [] }
         let table = design[design[entity].table]
         switch outcome {
-        case .planned(let plan): return plan.index.map { [$0] } ?? []
+        case .planned: return outcome.plans.compactMap(\.index)
         case .failed(let failure):
             switch failure.verdict {
             case .obstacle(_, let index): return index.map { [$0] } ?? []

@@ -70,10 +70,13 @@ private func checkTransactionTooLarge(_ context: CheckContext, _ diagnostics: in
         for (place, step) in steps.enumerated() {
             // What is certain is told first, and of each step once.
             let earlier = steps[..<place].filter { $0.entity == step.entity }
-            guard let other = earlier.first(where: { $0.isOfOneItem(as: step, in: design) }) ?? earlier.first else {
+            guard
+                let other = earlier.first(where: { $0.isOfOneItem(as: step, among: steps, in: design) })
+                    ?? earlier.first
+            else {
                 continue
             }
-            diagnostics.report(.stepsOfOneItem(other, step, of: pattern, in: design))
+            diagnostics.report(.stepsOfOneItem(other, step, of: pattern, steps, in: design))
         }
     }
     // Without being asked, one item with its companions.
@@ -108,25 +111,36 @@ extension Design {
 
 extension TransactionStep {
     /// Whether both are of one item in every call.
-    fileprivate func isOfOneItem(as other: TransactionStep, in design: Design) -> Bool {
-        many == nil && other.many == nil && keySources(in: design) == other.keySources(in: design)
+    fileprivate func isOfOneItem(as other: TransactionStep, among steps: [TransactionStep], in design: Design) -> Bool {
+        many == nil && other.many == nil
+            && keySources(among: steps, in: design) == other.keySources(among: steps, in: design)
     }
 
-    /// Where the values of the entity's key come from: the step's own item, parameters, or another step's item.
-    private func keySources(in design: Design) -> [[String]] {
+    /// Where the values of the entity's key come from: a step's whole item, or parameters.
+    private func keySources(among steps: [TransactionStep], in design: Design) -> [[String]] {
         let entity = design[entity]
+        return entity.keyAttributes.map { source(of: entity[$0].name, among: steps, in: design) }
+    }
+
+    /// What another step's key gives comes from where that step has it; steps that name each other in a circle end there.
+    private func source(
+        of name: String, among steps: [TransactionStep], in design: Design, through passed: [String] = []
+    ) -> [String] {
         let bindings: [KeyBinding]
         switch action {
-        case .create, .put: return entity.keyAttributes.map { [label, entity[$0].name] }
+        case .create, .put: return [label, name]
         case .update(let update): bindings = update.keyBindings
         case .delete(let delete), .check(let delete): bindings = delete.keyBindings
         }
-        return entity.keyAttributes.map { attribute in
-            guard let value = bindings.first(where: { $0.attribute == attribute })?.value else {
-                return [entity[attribute].name]
-            }
-            return [value.isNegated ? "-" : "", value.name, value.member ?? ""].filter { !$0.isEmpty }
+        let entity = design[entity]
+        guard let value = bindings.first(where: { entity[$0.attribute].name == name })?.value else { return [name] }
+        if let member = value.member, !passed.contains(value.name),
+            let step = steps.first(where: { $0.label == value.name && $0.many == nil }),
+            design[step.entity].keyAttributes.contains(where: { design[step.entity][$0].name == member })
+        {
+            return step.source(of: member, among: steps, in: design, through: passed + [label])
         }
+        return [value.isNegated ? "-" : "", value.name, value.member ?? ""].filter { !$0.isEmpty }
     }
 }
 
@@ -157,12 +171,13 @@ extension Diagnostic {
     }
 
     fileprivate static func stepsOfOneItem(
-        _ first: TransactionStep, _ second: TransactionStep, of pattern: AccessPattern, in design: Design
+        _ first: TransactionStep, _ second: TransactionStep, of pattern: AccessPattern, _ steps: [TransactionStep],
+        in design: Design
     ) -> Diagnostic {
         let entity = design[first.entity]
         let subject = Subject(table: design[entity.table].name, entity: entity.name, pattern: pattern.name)
         let related = [Label(first.span, "the other step")]
-        if first.isOfOneItem(as: second, in: design) {
+        if first.isOfOneItem(as: second, among: steps, in: design) {
             return Diagnostic(
                 Rule.transactionTooLarge.id, .error,
                 "steps `\(first.label)` and `\(second.label)` are of one item, and a transaction takes an item once (F4.17)",
