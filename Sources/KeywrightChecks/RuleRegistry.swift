@@ -54,6 +54,7 @@ extension Rule {
         .overBudget,
         .unscopedPattern,
         .redundantIndex,
+        .wrongKeyCondition,
         .filterOnKey,
         .staleRead,
         .hotPartition,

@@ -88,7 +88,7 @@ extension CheckContext {
                 template.indexes.contains { ($0 ?? "table").utf8.elementsEqual(pin.utf8) }
             }
             return (canUse ?? true) && branch.ranges(over: placeholder.attribute)
-        case .obstacle, .needsScan, .write:
+        case .obstacle, .needsScan, .wrongKeyCondition, .write:
             return isTold(failure.verdict, of: placeholder, in: template, rule: rule)
         }
     }
@@ -103,7 +103,7 @@ extension CheckContext {
         case .obstacle(.conditionNotServed(let test, let told, _), let index):
             return told.code == rule && template.indexes.contains(index)
                 && test.references.contains { $0.attribute == placeholder.attribute && $0.path == placeholder.path }
-        case .obstacle, .needsScan, .write, .notYetPlanned:
+        case .obstacle, .needsScan, .wrongKeyCondition, .write, .notYetPlanned:
             return false
         }
     }

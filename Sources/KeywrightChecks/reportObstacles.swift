@@ -18,7 +18,8 @@ func reportObstacles(of rule: RuleID, help: [String], _ context: CheckContext, _
             diagnostics.report(
                 .obstacle(rule, pattern, place, index: index, why: why, at: pattern.orderSpan, help, design))
         case .conditionNotServed, .orderUnsound, .notInIndex, .partitionUnbound, .partitionsDiffer, .fanOut,
-            .orderNotServed, .notProjected, .consistentOnIndex, .notPinned:
+            .orderNotServed, .notProjected, .consistentOnIndex, .notPinned,
+            .keyConditionRefused, .leavesOut:
             continue
         }
     }

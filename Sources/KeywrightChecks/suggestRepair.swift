@@ -17,7 +17,9 @@ extension CheckContext {
     }
 
     private func repair(for pattern: AccessPattern) -> (index: SecondaryIndex?, words: [String])? {
-        guard case .query(let query) = pattern.operation, let first = query.entities.first else { return nil }
+        guard case .query(let query) = pattern.operation, query.using == nil, let first = query.entities.first else {
+            return nil
+        }
         let entity = design[first.entity]
         let bound = entity.attributes.indices.map(AttributeID.init).filter(first.attributesBoundByEquality.contains)
         let usable = bound.filter { entity[$0].type.keyType == .string }

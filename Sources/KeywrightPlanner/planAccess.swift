@@ -49,6 +49,8 @@ private func planCombinations(
 private func planOperation(
     _ pattern: AccessPattern, in design: Design, _ occupancy: Occupancy
 ) throws(InexpressibleTest) -> PatternOutcome {
+    let wrongKeys = OwnKeyCheck(design: design).problems(of: pattern)
+    guard wrongKeys.isEmpty else { return .failed(PlanFailure(problems: wrongKeys)) }
     let parameters = pattern.parameters.map(PlanParameter.init)
     let writes = WritePlanner(design: design)
     let words = { (condition: Condition?, entity: EntityID) in

@@ -161,6 +161,8 @@ struct ObstacleTests {
         case .notProjected: "projection"
         case .consistentOnIndex: "consistent"
         case .notPinned: "pinned"
+        case .keyConditionRefused: "refused"
+        case .leavesOut: "leaves out"
         }
     }
 

@@ -47,7 +47,14 @@ struct RangeTests {
         Case("A#<n|pad(4)>", "n >= $n", ##"between "A#" + n|pad(4) and "A#" + ∞"##),
         Case("A#<n|pad(4)>", "n > $n", ##"between "A#" + n|pad(4) + U+0000 and "A#" + ∞"##),
         Case("A#<n|pad(4)>", "n <= $n", ##"between "A#" and "A#" + n|pad(4)"##),
-        Case("A#<n|pad(4)>", "n < $n", ##"between "A#" and "A#" + n|pad(4)"##, filter: "n < n"),
+        // BETWEEN holds its ends, so that this one lies before the bound.
+        Case("A#<n|pad(4)>", "n < $n", ##"between "A#" and "A#" + n|pad(4)|before"##),
+        Case("A#<n|invert(4)>", "n > $n", ##"between "A#" and "A#" + n|invert(4)|before"##),
+        Case("A#<n|pad(4)>", "n < 10", ##"between "A#" and "A#001/" + ∞"##),
+        Case("T#<t>", "t >= $a and t < $b", ##"between "T#" + a and "T#" + b|before"##),
+        // Texts have no next lower one, and the moment of the call has no text yet.
+        Case("NAME#<s>", "s < $s", ##"between "NAME#" and "NAME#" + s"##, filter: "s < s"),
+        Case("T#<t>", "t < now", ##"between "T#" and "T#" + now"##, filter: "t < now"),
         // Against the order of the numbers.
         Case("A#<n|invert(4)>", "n >= $n", ##"between "A#" and "A#" + n|invert(4)"##),
         Case("A#<n|invert(4)>", "n < $n", ##"between "A#" + n|invert(4) + U+0000 and "A#" + ∞"##),

@@ -174,6 +174,7 @@ struct WriteTests {
             return "unique \(attributes.map { design[entity][$0].name }.joined(separator: ","))"
         case .incompleteUpsert(let entity, let missing):
             return "upsert \(missing.map { design[entity][$0].name }.joined(separator: ", "))"
+        case .wrongKey: return "wrong key"
         case .conditionNotExpressible: return "inexpressible"
         }
     }

@@ -132,9 +132,22 @@ struct Substitution {
         }
     }
 
+    /// The greatest text below, as far as key texts go: none holds U+10FFFF.
+    private static func end(before text: String) -> String {
+        var bytes = Array(text.unicodeScalars.map(\.value))
+        guard let last = bytes.popLast(), last > 0 else {
+            return String(String.UnicodeScalarView(bytes.compactMap { Unicode.Scalar($0) }))
+        }
+        bytes += [last == 0xE000 ? 0xD7FF : last - 1, 0x10FFFF]
+        return String(String.UnicodeScalarView(bytes.compactMap { Unicode.Scalar($0) }))
+    }
+
     private func value(_ words: [String]) throws -> String {
         if let repeated = repetition[words[0]] { return repeated }
         var words = words
+        // Of the text, whatever it is of.
+        let endsBefore = words.count > 1 && words.last == "before"
+        if endsBefore { words.removeLast() }
         var (value, type): (PlainValue, PlainType)
         if words[0] == "now" {
             let form = words.count > 1 ? PlainType.Form(rawValue: words[1]) : nil
@@ -147,15 +160,13 @@ struct Substitution {
         for word in words.dropFirst() {
             switch word {
             case "encoded": return encodedUnique(type.storedText(value))
-            case "before":
-                guard let below = type.before(value) else { throw Unfilled.empty }
-                value = below
             default:
                 guard let transform = PlainTransform(word) else { throw Unfilled.refused(word) }
                 transforms.append(transform)
             }
         }
-        return try type.keyText(value, transforms)
+        let text = try type.keyText(value, transforms)
+        return endsBefore ? Self.end(before: text) : text
     }
 }
 

@@ -181,7 +181,7 @@ struct SuggestionSearch {
                 complaint.entities = [entity]
                 complaint.place = .indexes
                 complaint.missing[entity, default: []].formUnion(unknown)
-            case .unmaintainableUnique, .conditionNotExpressible: break
+            case .unmaintainableUnique, .wrongKey, .conditionNotExpressible: break
             }
         }
         return complaint

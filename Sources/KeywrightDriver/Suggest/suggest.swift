@@ -26,7 +26,9 @@ package func suggest(_ source: DesignSource, attempts: Int = 48) -> SuggestionOu
     let keyless = Set(design.entityIDs.filter { provisional.entities.contains(design[$0].name) })
     let wanted = design.patterns.indices.filter { position in
         let pattern = design.patterns[position]
-        guard case .query = pattern.operation, design.isPlannable(pattern) else { return false }
+        guard case .query(let query) = pattern.operation, query.using == nil, design.isPlannable(pattern) else {
+            return false
+        }
         return !keyless.isDisjoint(with: pattern.entities) || isUnserved(pattern, plan.patterns[position])
     }
     var search = SuggestionSearch(
@@ -35,8 +37,11 @@ package func suggest(_ source: DesignSource, attempts: Int = 48) -> SuggestionOu
     return .suggestion(search.run(attempts: attempts))
 }
 
-/// Whether it is a query that this version plans and that no key answers.
+/// Whether it is a query that this version plans and that no key answers. What spells out its own key condition asks for no
+/// key.
 private func isUnserved(_ pattern: AccessPattern, _ outcome: PatternOutcome) -> Bool {
-    guard case .query = pattern.operation, case .failed(let failure) = outcome else { return false }
+    guard case .query(let query) = pattern.operation, query.using == nil, case .failed(let failure) = outcome else {
+        return false
+    }
     return !failure.isNotYetPlanned
 }

@@ -40,3 +40,52 @@ extension Entity {
         value.member(at: placeholder.path[...]).flatMap { placeholder.text(of: $0, attributes) }
     }
 }
+
+extension Entity {
+    /// Values of an attribute that its key templates take, an ordinary one first: alike ones, and such as lie at the ends
+    /// of its type.
+    package func nearValues(of id: AttributeID) -> [LiteralValue] {
+        let placeholders = (key + indexEntries.flatMap(\.keys)).flatMap(\.template.placeholders)
+            .filter { $0.attribute == id && $0.path.isEmpty }
+        let samples = samples(of: id, count: 3)
+        var others = self[id].type.endValues(within: self[id].constraints)
+        if self[id].type == .string, self[id].constraints.pattern == nil, case .text(let text)? = samples.first {
+            others.append(.text(text + text))
+        }
+        return samples
+            + others.filter { value in
+                !samples.contains(value) && placeholders.allSatisfy { $0.refusal(of: value, in: attributes) == nil }
+            }
+    }
+}
+
+extension ValueType {
+    /// Values at both ends of a type, and numbers of one digit more.
+    fileprivate func endValues(within constraints: Constraints) -> [LiteralValue] {
+        switch self {
+        case .timestamp(let format):
+            let years = [("0000-01-01T00:00:00", -62_167_219_200), ("9999-12-31T23:59:59", 253_402_300_799)]
+            return years.map { text, seconds in
+                switch format {
+                case .epochSeconds: .number(ExactNumber(Int64(seconds)))
+                case .epochMillis: .number(ExactNumber(Int64(seconds) * 1000))
+                case .iso8601Seconds: .text(text + "Z")
+                case .iso8601, .iso8601AnyDigits: .text(text + ".000Z")
+                case .iso8601Microseconds: .text(text + ".000000Z")
+                case .iso8601Nanoseconds: .text(text + ".000000000Z")
+                }
+            }
+        case .date: return [.text("0000-01-01"), .text("9999-12-31")]
+        case .enumeration(let enumeration): return enumeration.cases.map { .text($0.stored) }
+        case .int, .decimal, .double:
+            return [constraints.minimum, constraints.maximum].compactMap { $0 }.map { .number($0) }
+                + ["9", "10", "-10", "-9"].compactMap { ExactNumber($0) }
+                .filter { number in
+                    !(constraints.minimum.map { number < $0 } ?? false)
+                        && !(constraints.maximum.map { $0 < number } ?? false)
+                }.map { .number($0) }
+        case .string, .bool, .bytes, .uuid, .uuidv7, .ulid, .ksuid, .json, .object, .list, .map, .set, .recoded:
+            return []
+        }
+    }
+}

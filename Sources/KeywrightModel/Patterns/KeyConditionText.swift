@@ -78,6 +78,11 @@ package struct KeyConditionText: Sendable {
         self.span = span
     }
 
+    /// From the first test to the last, without quotes around them.
+    package var textSpan: SourceSpan {
+        tests.dropFirst().reduce(tests.first?.span ?? span) { $0.union($1.span) }
+    }
+
     package var placeholders: [Placeholder] { tests.flatMap { $0.kind.templates.flatMap(\.placeholders) } }
 }
 

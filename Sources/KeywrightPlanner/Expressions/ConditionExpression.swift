@@ -56,6 +56,7 @@ struct ConditionWriter {
     func write(_ test: Test, _ builder: inout ExpressionBuilder) throws(InexpressibleTest) -> ExpressionText {
         switch test.kind {
         case .comparison(let left, let comparison, let right):
+            if comparison.isOrder { try demandOrder([left, right], of: test) }
             let a = try operand(left, meeting: right, of: test, &builder)
             let b = try operand(right, meeting: left, of: test, &builder)
             let text = ExpressionText("\(a) \(comparison.expressionText) \(b)")
@@ -64,6 +65,7 @@ struct ConditionWriter {
             let exist = [left, right].compactMap { existence(of: $0, &builder) }
             return .all(exist + [text]) ?? text
         case .between(let operand, let low, let high):
+            try demandOrder([operand], of: test)
             // Not BETWEEN, which the service refuses where the ends cross (F3.12).
             let a = try self.operand(operand, meeting: low, of: test, &builder)
             let b = try self.operand(low, meeting: operand, of: test, &builder)
@@ -94,6 +96,17 @@ struct ConditionWriter {
         }
     }
 
+    /// Numbers that are stored as texts are not compared as numbers.
+    private func demandOrder(_ operands: [Operand], of test: Test) throws(InexpressibleTest) {
+        for case .attribute(let reference) in operands {
+            guard case .recoded(let logical)? = design.type(of: entity, reference.attribute, path: reference.path),
+                logical == .int || logical == .decimal
+            else { continue }
+            let name = design[entity][reference.attribute].name
+            throw InexpressibleTest(test: test, why: "`\(name)` is stored as text, which does not sort as its number")
+        }
+    }
+
     private func existence(of operand: Operand, _ builder: inout ExpressionBuilder) -> ExpressionText? {
         switch operand {
         case .attribute(let reference), .size(let reference):
@@ -111,6 +124,10 @@ struct ConditionWriter {
             let chain = reference.transforms.map(\.text).joined(separator: "|")
             throw InexpressibleTest(
                 test: test, why: "no expression of the service can apply `\(chain)` to what is stored")
+        }
+        guard design[entity][reference.attribute].isStored else {
+            let name = design[entity][reference.attribute].name
+            throw InexpressibleTest(test: test, why: "`\(name)` is stored in the primary key alone")
         }
         return builder.path(design[entity], reference.attribute, reference.path)
     }
@@ -148,6 +165,15 @@ struct ConditionWriter {
                 case .timestamp(let format)? = design.type(of: entity, reference.attribute, path: reference.path)
             else { throw InexpressibleTest(test: test, why: "`now` is compared with something that is no timestamp") }
             return builder.value("now", .now(format))
+        }
+    }
+}
+
+extension Comparison {
+    fileprivate var isOrder: Bool {
+        switch self {
+        case .less, .lessOrEqual, .greater, .greaterOrEqual: true
+        case .equal, .notEqual: false
         }
     }
 }

@@ -43,7 +43,9 @@ struct ConditionShape {
             case .between(let low, let high) = shape.region
         else { return true }
         guard let from = self.text(low, values), let through = self.text(high, values) else { return false }
-        return !text.utf8.lexicographicallyPrecedes(from.utf8) && !through.utf8.lexicographicallyPrecedes(text.utf8)
+        if text.utf8.lexicographicallyPrecedes(from.utf8) { return false }
+        return high.endsBefore
+            ? text.utf8.lexicographicallyPrecedes(through.utf8) : !through.utf8.lexicographicallyPrecedes(text.utf8)
     }
 
     private func text(_ source: ValueSource, _ values: [FieldValue]) -> String? {

@@ -20,7 +20,7 @@ struct ForeignAnalysis {
             switch occupant.kind {
             case .entity(let entity):
                 guard !asked.contains(entity),
-                    let (shared, unproven) = read(condition, self.shape(of: occupant))
+                    let (shared, unproven) = read(condition, design.keyShape(of: entity, occupant.entries))
                 else { continue }
                 let witness = shared.map { item(entity, $0, occupant.entries, on: shape.path) }
                 found.append(
@@ -40,14 +40,21 @@ struct ForeignAnalysis {
     }
 
     /// Items of asked entities that do not meet `where`, by the tests that a filter has to repeat.
-    func strays(among asked: [EntityID], in shape: QueryShape) -> [ForeignRead] {
+    func strays(among asked: [EntityID], in shape: QueryShape, of parameters: [Parameter]) -> [ForeignRead] {
         zip(asked, shape.repeated).compactMap { entity, tests in
             guard !tests.isEmpty, let entries = design.keyEntries(of: entity, on: shape.path) else { return nil }
             let search = StraySearch(
                 conditions: ConditionShape(design: design), shape: shape, entries: entries,
-                key: self.shape(of: Occupant(kind: .entity(entity), entries: entries)))
+                key: design.keyShape(of: entity, entries))
             // The tests are repeated because such items can be, whether or not one is found to show.
-            let witness = search.find(tests).map { item(entity, $0, entries, on: shape.path) }
+            let witness =
+                search.find(tests).map { item(entity, $0, entries, on: shape.path) }
+                ?? tests.lazy.compactMap { test in
+                    ItemSearch(
+                        design: design, entity: entity, entries: entries, condition: .test(test.test), shape: shape,
+                        parameters: parameters
+                    ).stray()?.item
+                }.first
             return ForeignRead(entity: entity, witness: witness)
         }
     }
@@ -64,20 +71,6 @@ struct ForeignAnalysis {
         case .witness(let witness): (ReadItem(witness), nil)
         case .unproven(let why): (nil, why)
         }
-    }
-
-    // MARK: Shapes
-
-    private func shape(of occupant: Occupant) -> KeyShape {
-        let entity = design[occupant.entity]
-        return KeyShape(
-            parts: occupant.entries.map { entry in
-                if entry.attribute.type != .string, let placeholder = entry.template.placeholders.first {
-                    let language = design.numberLanguage(of: occupant.entity, placeholder.attribute)
-                    return TemplateShape([.field(placeholder.fieldID(in: entity), language)])
-                }
-                return entity.shape(of: entry.template)
-            })
     }
 
     // MARK: Witnesses
@@ -114,5 +107,21 @@ struct ForeignAnalysis {
     private func witnessValue(_ text: String, type: ValueType?) -> WitnessValue {
         if type == .bool { return .bool(text == "true") }
         return type?.tag == "N" ? .number(text) : .text(text)
+    }
+}
+
+extension Design {
+    /// The keys of an entity's items on a path as the algebra of keys reads them.
+    func keyShape(of id: EntityID, _ entries: [KeyEntry]) -> KeyShape {
+        let entity = self[id]
+        return KeyShape(
+            parts: entries.map { entry in
+                if entry.attribute.type != .string, let placeholder = entry.template.placeholders.first {
+                    return TemplateShape([
+                        .field(placeholder.fieldID(in: entity), numberLanguage(of: id, placeholder.attribute))
+                    ])
+                }
+                return entity.shape(of: entry.template)
+            })
     }
 }

@@ -35,7 +35,8 @@ struct StraySearch {
 
     private func find(_ test: WhereTest) -> ReadItem? {
         guard test.isEquality else {
-            // The bound itself is read, so that every item is read in vain where its own value is the bound.
+            // The bound itself is read, so that every item is read in vain where its own value is the bound. A range that ends before
+            // its bound has no such test.
             return anyItem
         }
         guard let place = place(of: test) else {

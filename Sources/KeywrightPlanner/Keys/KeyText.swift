@@ -81,7 +81,7 @@ struct KeyText: Sendable {
     }
 
     /// What follows a beginning that `commonPrefix` gave.
-    private func remainder(after prefix: KeyText) -> KeyText {
+    func remainder(after prefix: KeyText) -> KeyText {
         var rest = Array(parts.dropFirst(max(0, prefix.parts.count - 1)))
         guard let last = prefix.parts.last, let first = rest.first else { return self }
         if case .literal(let shared) = last, case .literal(let whole) = first {

@@ -26,13 +26,13 @@ extension Design {
         entity.attributes.compactMap { attribute in
             attribute.unstored.map { place in
                 UnplannedPart(
-                    "`stored: false`", at: place, subject: Subject(entity: entity.name, attribute: attribute.name))
+                    "`stored: false`", at: place, subject: Subject(entity: entity.name, attribute: attribute.name),
+                    stage: .generating)
             }
         }
     }
 
-    /// Numbers that are stored as text and stand in keys otherwise than as that text: a filter beside the key condition
-    /// would compare texts. A decimal that is a key itself as text has no builder.
+    /// Numbers that are stored as text and stand in keys otherwise than as that text, and decimals that are a key as text.
     private func recodedKeys(of entity: Entity) -> [UnplannedPart] {
         guard entity.attributes.contains(where: \.type.canHoldRecoded) else { return [] }
         var parts: [UnplannedPart] = []
@@ -48,7 +48,7 @@ extension Design {
                 parts.append(
                     UnplannedPart(
                         "`as: string` of a number that a key template holds", at: placeholder.span,
-                        subject: Subject(entity: entity.name, attribute: attribute.name)))
+                        subject: Subject(entity: entity.name, attribute: attribute.name), stage: .generating))
             }
         }
         return parts

@@ -32,6 +32,7 @@ extension AccessPlan {
     /// What its requests do that is planned and not generated yet; nil where code is written for all of it.
     package var ungenerated: String? {
         if !fans.isEmpty { return "a query that reads several partitions" }
+        if case .query? = requests.first, !clientFilters.isEmpty { return "a query whose items the client tests" }
         return fetching.map { _ in "a query of a local index that fetches what it does not hold" }
     }
 }
@@ -93,14 +94,12 @@ private struct UnplannedSearch {
         if get.filter != nil { add("filter", .generating) }
         if get.select != nil { add("select", .generating) }
         search(get.filter)
-        if get.using != nil { add("using") }
     }
 
     private mutating func search(_ query: QueryPattern) {
         if query.entities.contains(where: { $0.select != nil }) { add("select", .generating) }
         if query.entities.contains(where: { !$0.fanout.isEmpty }) { add("fanout", .generating) }
         if query.fetches { add("fetch", .generating) }
-        if query.using != nil { add("using") }
         if query.buckets != nil { add("buckets", .generating) }
         if query.reads != nil { add("reads", .generating) }
         if query.includesExpired { add("expired", .generating) }
@@ -114,7 +113,6 @@ private struct UnplannedSearch {
         search(write.condition)
         search(write.given, at: place)
         search(write.returns, at: place)
-        if write.using != nil { add("using", at: place("using")) }
     }
 
     private mutating func search(_ delete: DeletePattern, at place: (String) -> SourceSpan) {
@@ -122,7 +120,6 @@ private struct UnplannedSearch {
         search(delete.condition)
         search(delete.given, at: place)
         search(delete.returns, at: place)
-        if delete.using != nil { add("using", at: place("using")) }
     }
 
     private mutating func search(_ update: UpdatePattern, at place: (String) -> SourceSpan) {
@@ -136,7 +133,6 @@ private struct UnplannedSearch {
         if update.isUpsert { add("upsert", at: place("upsert"), .generating) }
         search(update.condition)
         search(update.given, at: place)
-        if update.using != nil { add("using", at: place("using")) }
     }
 
     private mutating func search(_ step: TransactionStep) {

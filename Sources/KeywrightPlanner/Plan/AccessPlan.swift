@@ -86,6 +86,8 @@ package struct AccessPlan: Sendable {
     package var expiredInClient: [EntityID]
     /// What the client tests of what it has read, beside the expiry.
     package var clientFilters: [ClientFilter] = []
+    /// Asked entities of which neither a proof nor an item shows whether a `using` leaves something out (KW219).
+    package var leftOutUnproven: [EntityID] = []
     package var isConsistent: Bool
     package var cost: Cost
     package var pages: Pages

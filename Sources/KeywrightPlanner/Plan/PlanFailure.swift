@@ -36,6 +36,10 @@ package struct PlanFailure: Sendable {
         case consistentOnIndex
         /// The pattern pins another index.
         case notPinned
+        /// DynamoDB would refuse the pattern's `using` here; why, and whether it names what is no key attribute here.
+        case keyConditionRefused(why: String, namesOther: Bool)
+        /// The pattern's `using` does not read all that is asked for.
+        case leavesOut(LeftOut)
     }
 
     package var candidates: [Candidate]
@@ -68,6 +72,8 @@ package enum WriteProblem: Sendable {
     case unmaintainableUnique(EntityID, [AttributeID], why: String, span: SourceSpan)
     /// An upsert that cannot make a whole item, or know an index key of it (KW116).
     case incompleteUpsert(EntityID, [AttributeID])
+    /// The `using` is not the entity's own primary key (KW219).
+    case wrongKey(EntityID, WrongKey, span: SourceSpan)
     /// A condition that the service has no words for.
     case conditionNotExpressible(Test, why: String)
 }

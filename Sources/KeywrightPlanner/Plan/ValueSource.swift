@@ -34,7 +34,8 @@ package enum KeyTextPart: Sendable {
     case argument(Argument, transforms: [Transform], language: PlaceholderLanguage)
     /// The text of a value that limits a range, after the comparison that the key text has to meet. A value that the
     /// chain cannot hold (`line <= 10000` with `pad(4)`) does not fail the call: beyond the far end of the language
-    /// it opens that side of the range, beyond the near end the answer is empty.
+    /// it opens that side of the range, beyond the near end the answer is empty. With `<` the text ends before that of the
+    /// value, for BETWEEN holds its ends: it is always the last part.
     case bound(Argument, transforms: [Transform], language: PlaceholderLanguage, Comparison)
     /// Any beginning of a text of the language, as `begins with` takes it. It is refused where no text of the language
     /// begins so, and where it is empty.

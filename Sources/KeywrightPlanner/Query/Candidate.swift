@@ -3,12 +3,12 @@ import KeywrightModel
 
 /// A query tried on one table or index.
 struct Candidate {
-    private let design: Design
+    let design: Design
     private let occupancy: Occupancy
-    private let pattern: AccessPattern
-    private let query: QueryPattern
-    private let path: AccessPath
-    private(set) var obstacles: [PlanFailure.Obstacle] = []
+    let pattern: AccessPattern
+    let query: QueryPattern
+    let path: AccessPath
+    var obstacles: [PlanFailure.Obstacle] = []
 
     init(
         _ design: Design, _ occupancy: Occupancy, _ pattern: AccessPattern, _ query: QueryPattern, _ path: AccessPath
@@ -22,24 +22,35 @@ struct Candidate {
 
     /// nil where something stands against it: then `obstacles` tells what.
     mutating func plan() -> CandidatePlan? {
+        if let using = query.using { return plan(using) }
         let fits = fit()
-        if query.consistent?.value == true, !path.isConsistent { obstacles.append(.consistentOnIndex) }
-        if let pin = query.index?.value, !(path.index ?? "table").utf8.elementsEqual(pin.utf8) {
-            obstacles.append(.notPinned)
-        }
+        demandPath()
         guard fits.count == query.entities.count else { return nil }
         if fits.allSatisfy(\.obstacles.isEmpty) { demandOnePartition(fits) }
-        let order = QueryOrder(query.order, fits, on: path, in: design)
-        obstacles += order.obstacles
-        if order.obstacles.isEmpty { demandOrderOfFans(fits) }
+        let isForward = demandOrder(fits)
         obstacles += demand.obstacles(of: query.entities, tellsApart: query.entities.count > 1)
         guard obstacles.isEmpty, let chosen = choose(QueryShape.covering(fits, on: path, in: design)) else {
             return nil
         }
-        return CandidatePlan(plan: accessPlan(chosen, fans: fits.first?.fans ?? [], isForward: order.isForward))
+        return CandidatePlan(plan: accessPlan(chosen, fans: fits.first?.fans ?? [], isForward: isForward))
     }
 
     // MARK: Obstacles
+
+    mutating func demandPath() {
+        if query.consistent?.value == true, !path.isConsistent { obstacles.append(.consistentOnIndex) }
+        if let pin = query.index?.value, !(path.index ?? "table").utf8.elementsEqual(pin.utf8) {
+            obstacles.append(.notPinned)
+        }
+    }
+
+    /// Whether the items come in the order of the sort key.
+    mutating func demandOrder(_ fits: [BranchFit]) -> Bool {
+        let order = QueryOrder(query.order, fits, on: path, in: design)
+        obstacles += order.obstacles
+        if order.obstacles.isEmpty { demandOrderOfFans(fits) }
+        return order.isForward
+    }
 
     private mutating func fit() -> [BranchFit] {
         var fits: [BranchFit] = []
@@ -103,7 +114,7 @@ struct Candidate {
         }
     }
 
-    private var demand: ProjectionDemand {
+    var demand: ProjectionDemand {
         ProjectionDemand(
             design: design, path: path, countsOnly: query.returns.value == .count, fetches: query.fetches,
             includesExpired: query.includesExpired)
@@ -111,7 +122,7 @@ struct Candidate {
 
     // MARK: Choice of the key condition
 
-    private struct Chosen {
+    struct Chosen {
         var shape: QueryShape
         var foreign: [ForeignRead]
         var filter: QueryFilter
@@ -120,7 +131,7 @@ struct Candidate {
     }
 
     /// The simplest key condition that reads nothing in vain, else the least one with a filter.
-    private mutating func choose(_ shapes: [QueryShape]) -> Chosen? {
+    mutating func choose(_ shapes: [QueryShape]) -> Chosen? {
         let asked = query.entities.map(\.entity)
         let analysis = ForeignAnalysis(design: design, occupancy: occupancy)
         var last: Chosen?
@@ -139,7 +150,8 @@ struct Candidate {
                             + "name a key attribute of \(path.name(in: design)) (F3.17)"))
                 continue
             }
-            let missing = zip(query.entities, shape.repeated).compactMap { branch, tests in
+            let missing = zip(query.entities, query.fetches ? shape.repeated : shape.tested).compactMap {
+                branch, tests in
                 demand.obstacle(repeating: tests, of: branch.entity)
             }
             guard missing.isEmpty else {
@@ -154,7 +166,9 @@ struct Candidate {
             do throws(FilterObstacle) {
                 let filter = try writer.write(
                     repeating: shape.repeated, discardingStrangers: !strangers.isEmpty, &builder)
-                let foreign = analysis.strays(among: asked, in: shape) + strangers
+                let foreign =
+                    analysis.strays(among: asked, in: shape, of: pattern.parameters) + testedInClient(shape, analysis)
+                    + strangers
                 let chosen = Chosen(
                     shape: shape, foreign: foreign, filter: filter, builder: builder, keyCondition: keyCondition)
                 obstacles = []
@@ -184,7 +198,7 @@ struct Candidate {
 
     // MARK: The plan
 
-    private func accessPlan(_ chosen: Chosen, fans: [Fan], isForward: Bool) -> AccessPlan {
+    func accessPlan(_ chosen: Chosen, fans: [Fan], isForward: Bool) -> AccessPlan {
         let shape = chosen.shape
         var builder = chosen.builder
         let projection = projection(chosen, &builder)
@@ -236,7 +250,8 @@ struct Candidate {
         // What is fetched afterwards is chosen there.
         if query.returns.value == .count || query.fetches && path.projection != .all { return nil }
         let writer = ProjectionWriter(
-            design: design, path: path, expiredInClient: chosen.filter.expiredInClient)
+            design: design, path: path, filters: clientFilters(chosen.shape),
+            expiredInClient: chosen.filter.expiredInClient)
         return writer.write(
             query.entities.map { ($0.entity, $0.select) },
             tellsApart: query.entities.count > 1, &builder)

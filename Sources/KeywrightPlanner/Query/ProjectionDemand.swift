@@ -28,7 +28,7 @@ struct ProjectionDemand {
 
     /// What tests that a filter repeats lack.
     func obstacle(repeating tests: [WhereTest], of id: EntityID) -> PlanFailure.Obstacle? {
-        let names = tests.flatMap(\.test.references).map { design[id][$0.attribute].storedName }
+        let names = tests.flatMap(\.test.references).compactMap { held($0, of: id) }
         let missing = unique(names.filter { !isHeld($0) })
         return missing.isEmpty ? nil : .notProjected(id, missing)
     }
@@ -48,10 +48,16 @@ struct ProjectionDemand {
 
     private func filtered(_ branch: QueryPattern.Branch, _ tellsApart: Bool) -> [String] {
         let entity = design[branch.entity]
-        var wanted = (branch.filter?.tests ?? []).flatMap(\.references).map { entity[$0.attribute].storedName }
+        var wanted = (branch.filter?.tests ?? []).flatMap(\.references).compactMap { held($0, of: branch.entity) }
         if !includesExpired { wanted += entity.expiry.map { [entity[$0].storedName] } ?? [] }
         if tellsApart, let discriminator = design[path.table].discriminator { wanted.append(discriminator) }
         return wanted
+    }
+
+    /// The name that it is stored under; nil of what is in the primary key alone, which every index holds.
+    private func held(_ reference: AttributeReference, of id: EntityID) -> String? {
+        let attribute = design[id][reference.attribute]
+        return attribute.isStored ? attribute.storedName : nil
     }
 
     private func isHeld(_ name: String) -> Bool {

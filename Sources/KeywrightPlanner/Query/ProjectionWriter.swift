@@ -31,7 +31,8 @@ struct ProjectionWriter {
         }
         for filter in filters {
             for reference in filter.condition.tests.flatMap(\.references) {
-                add(design[filter.entity][reference.attribute].storedName, &names)
+                let attribute = design[filter.entity][reference.attribute]
+                if attribute.isStored { add(attribute.storedName, &names) }
             }
         }
         if tellsApart, let discriminator = design[path.table].discriminator { add(discriminator, &names) }

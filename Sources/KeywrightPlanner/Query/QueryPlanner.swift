@@ -54,8 +54,9 @@ extension PlanFailure.Candidate {
             switch obstacle {
             case .notPinned: sum + 1000
             case .notInIndex: sum + 100
+            case .keyConditionRefused(_, let namesOther): sum + (namesOther ? 20 : 10)
             case .partitionUnbound, .partitionsDiffer, .conditionNotServed, .orderNotServed, .orderUnsound,
-                .consistentOnIndex, .fanOut, .notProjected:
+                .consistentOnIndex, .fanOut, .notProjected, .leavesOut:
                 sum + 1
             }
         }

@@ -11,6 +11,14 @@ struct QueryShape {
     /// condition is exact for it.
     var repeated: [[WhereTest]]
 
+    /// The same of tests for which a filter has no words, or which it may not hold.
+    var testedInClient: [[WhereTest]] = []
+
+    /// All tests of each asked entity that are tested beside the key condition.
+    var tested: [[WhereTest]] {
+        testedInClient.isEmpty ? repeated : zip(repeated, testedInClient).map { $0 + $1 }
+    }
+
     /// The sort attribute that the region is about; nil where the path has none left.
     var sortAttribute: KeyAttribute? {
         sortPrefix.count < path.sort.count ? path.sort[sortPrefix.count] : nil
@@ -91,7 +99,7 @@ struct QueryShape {
 extension SortRegion {
     /// Whether, within a wider region, the items of the entity are still just those of its own: where the wider one is a
     /// beginning that already holds every value that the tests give, and shows where the last one ends.
-    fileprivate func isKept(by wider: SortRegion, _ tests: [WhereTest]) -> Bool {
+    func isKept(by wider: SortRegion, _ tests: [WhereTest]) -> Bool {
         if tests.isEmpty { return true }
         guard case .prefix(let beginning) = wider, tests.allSatisfy({ $0.isEquality && !$0.hasLiteral }) else {
             return false

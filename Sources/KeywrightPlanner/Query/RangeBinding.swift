@@ -210,7 +210,9 @@ struct RangeBinder {
         }
         var highText = text
         if let high {
-            guard let bound = bound(high, high.isClosed ? .lessOrEqual : .less) else { return nil }
+            // BETWEEN holds its ends. Nothing goes on with the bound itself where a literal follows, or where the range ends before.
+            let endsBefore = !high.isClosed && endsTemplate && !isAlone && canEndBefore(high.operand)
+            guard let bound = bound(high, endsBefore ? .less : .lessOrEqual) else { return nil }
             highText.append(bound)
             if isAlone && endsTemplate {
                 binding.region = .comparison(high.isClosed ? .lessOrEqual : .less, highText.source)
@@ -218,8 +220,7 @@ struct RangeBinder {
             }
             if high.isClosed {
                 if !endsTemplate { highText = highText.appending(literal).appending(SortRegion.infinity) }
-            } else if endsTemplate && !isAlone {
-                // BETWEEN holds its ends, so that the bound itself is read, too.
+            } else if endsTemplate && !isAlone && !endsBefore {
                 binding.exact.remove(high.test)
                 binding.loose.insert(high.test)
             }
@@ -235,7 +236,26 @@ struct RangeBinder {
     }
 
     private func bound(_ side: Side, _ comparison: Comparison) -> KeyTextPart? {
-        binder.textPart(side.operand, placeholder, bound: comparison)
+        guard comparison == .less, case .literal? = binder.textPart(side.operand, placeholder) else {
+            return binder.textPart(side.operand, placeholder, bound: comparison)
+        }
+        guard case .literal(let text)? = binder.textPart(side.operand, placeholder) else { return nil }
+        return .literal(text.endBefore)
+    }
+
+    /// Whether a range may end before a value: of a type that has a next lower one (LANGUAGE, Ranges). The moment of the
+    /// call has no text yet.
+    private func canEndBefore(_ operand: Operand) -> Bool {
+        switch operand {
+        case .parameter, .literal: break
+        case .now, .attribute, .size: return false
+        }
+        switch placeholder.language {
+        case .text, .pattern, .number, .bytes, .shard: return false
+        case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .integer,
+            .paddedInteger, .invertedInteger, .paddedDecimal:
+            return true
+        }
     }
 
     /// Over a key attribute that is a number or bytes.

@@ -64,3 +64,23 @@ enum SortRegion {
         }
     }
 }
+
+extension String {
+    /// The end of all key texts that sort before this one by bytes: its last character replaced by the one before, and U+10FFFF,
+    /// which no key text holds, behind it.
+    var endBefore: String {
+        var scalars = unicodeScalars
+        guard let last = scalars.popLast(), last.value > 0 else { return String(scalars) }
+        // Between U+D7FF and U+E000 there are no characters.
+        if let before = Unicode.Scalar(last.value == 0xE000 ? 0xD7FF : last.value - 1) { scalars.append(before) }
+        return String(scalars) + SortRegion.infinity
+    }
+}
+
+extension ValueSource {
+    /// Whether it is the end of a range before a value.
+    var endsBefore: Bool {
+        guard case .keyText(let parts) = self, case .bound(_, _, _, .less)? = parts.last else { return false }
+        return true
+    }
+}

@@ -18,6 +18,12 @@ extension PlanFailure.Obstacle {
             "a global index has no consistent reads (F3.22)"
         case .notPinned:
             "the pattern pins another index"
+        case .keyConditionRefused(let why, _):
+            why
+        case .leavesOut(let leftOut):
+            leftOut.isAll
+                ? "`using` reads no \(design[leftOut.entity].name)"
+                : "`using` leaves out items of \(design[leftOut.entity].name)"
         case .notProjected(let entity, let names):
             "it does not hold \(names.map { "`\($0)`" }.joined(separator: ", ")) of \(design[entity].name)"
         }
@@ -40,6 +46,8 @@ extension WriteProblem {
             let names = missing.map { "`\(design[entity][$0].name)`" }.joined(separator: ", ")
             return names.isEmpty
                 ? "an item of \(design[entity].name) would lack its companions" : "\(names) would not be known"
+        case .wrongKey(_, let wrong, _):
+            return wrong.why
         case .conditionNotExpressible(_, let why):
             return why
         }

@@ -103,6 +103,8 @@ struct ReportValue {
         switch part {
         case .literal(let text):
             escaped(text)
+        case .bound(let argument, let transforms, _, .less):
+            "${\(([argument.text] + transforms.map(\.text) + ["before"]).joined(separator: "|"))}"
         case .argument(let argument, let transforms, _), .bound(let argument, let transforms, _, _),
             .beginning(let argument, let transforms, _):
             "${\(([argument.text] + transforms.map(\.text)).joined(separator: "|"))}"

@@ -24,10 +24,14 @@ package func describeChoice(of pattern: AccessPattern, _ outcome: PatternOutcome
     if case .failed(let failure) = outcome, failure.isNotYetPlanned {
         return ChoiceDescription(reason: "This version does not plan it yet.")
     }
+    if case .failed(let failure) = outcome, !failure.problems.isEmpty {
+        let problems = failure.problems.map { $0.text(in: design) }.joined(separator: "; ")
+        return ChoiceDescription(reason: "It has no plan: \(problems).")
+    }
     switch pattern.operation {
-    case .query:
+    case .query(let query):
         let candidates = compareCandidates(of: pattern, in: design)
-        var description = ChoiceDescription(reason: queryReason(outcome, candidates))
+        var description = ChoiceDescription(reason: queryReason(query, outcome, candidates))
         description.candidates = candidates.map { describe($0, among: candidates, in: design) }
         return description
     case .get, .batchGet, .transactGet:
@@ -45,8 +49,14 @@ package func describeChoice(of pattern: AccessPattern, _ outcome: PatternOutcome
     }
 }
 
-private func queryReason(_ outcome: PatternOutcome, _ candidates: [QueryCandidate]) -> String {
+private func queryReason(
+    _ query: QueryPattern, _ outcome: PatternOutcome, _ candidates: [QueryCandidate]
+) -> String {
     if candidates.isEmpty { return "This version does not plan it yet." }
+    if query.using != nil {
+        return outcome.plan == nil
+            ? "Its `using` fits no candidate." : "Its `using` is taken as it stands, where it leaves nothing out."
+    }
     guard outcome.plan != nil else {
         return "No key can answer it: each candidate lacks something."
     }

@@ -198,7 +198,7 @@ struct PutPlanner {
                         storedName: key.attribute.name, value: sources.value(of: key), isOptional: isSparse), &found)
             }
         }
-        for id in value.attributes.indices.map(AttributeID.init) {
+        for id in value.attributes.indices.map(AttributeID.init) where value[id].isStored {
             add(ownAttribute(id, mode), &found)
         }
         return found

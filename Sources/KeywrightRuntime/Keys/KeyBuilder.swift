@@ -20,7 +20,7 @@
 /// Methods that can refuse a value take the name of its attribute, which the error carries.
 public struct KeyBuilder: Sendable {
     /// The text so far: the start of a range, or a prefix.
-    public private(set) var text: String = ""
+    public internal(set) var text: String = ""
     private let entity: String
     private let attribute: String
     private let role: KeyRole

@@ -32,7 +32,6 @@ import _KeywrightTestSupport
             "{ batchPut: Account }\n   ^^^^^^^^", "{ batchDelete: Account }\n   ^^^^^^^^^^^",
             "{ get: Account, select: [owner] }\n                 ^^^^^^",
             "{ get: Account, filter: balance > 0 }\n                 ^^^^^^",
-            "{ get: Account, using: PK = 'ACCOUNT#<accountId>' }\n                 ^^^^^",
             "{ get: Account, unscoped: true }\n                 ^^^^^^^^",
             "{ query: Account, where: accountId = $accountId, reads: 3 }\n                                                  ^^^^^",
             "{ query: Account, where: accountId = $accountId, select: [owner] }\n                                                  ^^^^^^",

@@ -147,9 +147,17 @@ struct NaiveExpression {
         }
     }
 
+    /// Of texts in ASCII.
+    private static func before(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        return String(decoding: bytes.dropLast() + [bytes[bytes.count - 1] - 1], as: UTF8.self) + "\u{10FFFF}"
+    }
+
     private static func text(_ part: KeyTextPart, _ parameters: [String: NaiveValue]) -> String {
         switch part {
         case .literal(let text): text
+        case .bound(let argument, let transforms, _, .less):
+            before(parameters[argument.name]!.through(transforms))
         case .argument(let argument, let transforms, _), .bound(let argument, let transforms, _, _),
             .beginning(let argument, let transforms, _):
             parameters[argument.name]!.through(transforms)

@@ -77,7 +77,7 @@ extension CheckContext {
         case .planned: return outcome.plans.compactMap(\.index)
         case .failed(let failure):
             switch failure.verdict {
-            case .obstacle(_, let index): return index.map { [$0] } ?? []
+            case .obstacle(_, let index), .wrongKeyCondition(_, let index): return index.map { [$0] } ?? []
             case .needsScan: return pattern.pinnedIndex.map { [$0] } ?? []
             case .write: return []
             case .notYetPlanned:

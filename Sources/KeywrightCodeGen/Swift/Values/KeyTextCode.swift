@@ -60,6 +60,7 @@ struct KeyTextWriter {
             pending = ""
         }
         var opened = 0
+        var endsBefore = false
         for (position, part) in parts.enumerated() {
             switch part {
             case .literal(let literal):
@@ -83,12 +84,14 @@ struct KeyTextWriter {
             case .bound(let value, let comparison):
                 if let code = total(value) {
                     pending += "\\(\(code))"
+                    endsBefore = comparison == .less
                     continue
                 }
                 isTotal = false
                 flush(&lines, &pending)
+                let before = comparison == .less ? ["\(builder).endBefore()"] : []
                 guard let within = RangeLimits(value, type(of: value), comparison).isWithin else {
-                    lines += checked(value, .bound)
+                    lines += checked(value, .bound) + before
                     continue
                 }
                 // Beyond the far end of the language the range is open, and what follows the bound goes with it.
@@ -100,7 +103,7 @@ struct KeyTextWriter {
                 flush(&rest, &tail)
                 lines.append("if \(within) {")
                 let inner = checked(value)
-                lines += (inner + rest).map { "    " + $0 }
+                lines += (inner + rest + before).map { "    " + $0 }
                 if comparison == .less || comparison == .lessOrEqual {
                     lines += ["} else {", "    \(builder).literal(\"\\u{10FFFF}\")", "}"]
                 } else {
@@ -110,8 +113,13 @@ struct KeyTextWriter {
             }
             if opened > 0 { break }
         }
-        if isTotal { return KeyTextCode(statements: [], text: ThrowingCode("\"" + pending + "\"")) }
+        if isTotal {
+            let text = "\"" + pending + "\""
+            let code = endsBefore ? "\(context.known(.keyEncoding)).before(\(text))" : text
+            return KeyTextCode(statements: [], text: ThrowingCode(code))
+        }
         flush(&lines, &pending)
+        if endsBefore { lines.append("\(builder).endBefore()") }
         let role = isPartition ? ".partition" : ".sort"
         let entityName = SwiftLiteral.string(context.design[entity].name)
         let begin =
