@@ -1,3 +1,4 @@
+import KeywrightDiagnostics
 import KeywrightModel
 import Testing
 
@@ -46,5 +47,42 @@ struct IndexMembershipTests {
         #expect(facts.plan.index == "i")
         #expect(facts.key == expected.key)
         #expect(facts.filter == expected.filter)
+    }
+
+    /// A task is in the index only with a rank; what it is does not hang on that.
+    private static let ranked = """
+        keywright: 1
+        design: Board
+        table:
+          name: board
+          key: { partition: PK, sort: SK }
+          indexes: { Ranks: { partition: EntityType, sort: { name: rank, type: N } } }
+        entities:
+          Task:
+            key: { PK: BOARD#<board>, SK: TASK#<task> }
+            attributes: { board: ulid, task: ulid, rank: int? }
+        accessPatterns:
+
+        """
+
+    private func request(_ entry: String) throws -> JSONValue {
+        let design = try #require(readDesign(fromYAML: Self.ranked + "  p: \(entry)\n"))
+        let plan = try #require(planJSON(design, planAccess(design))["patterns"]?.elements.first)
+        return try #require(plan["requests"]?.elements.first)
+    }
+
+    @Test("The discriminator stays, whether or not the item is in an index that is keyed by it")
+    func discriminatorStays() throws {
+        let put = try request("{ put: Task }")
+        #expect(put["leaveOut"] == nil)
+        #expect(put["input"]?["Item"]?["EntityType"]?["S"] == "Task")
+        let update = try request("{ update: Task, remove: [rank] }")
+        #expect(update["input"]?["UpdateExpression"] == "REMOVE #rank")
+        #expect(update["choices"] == nil)
+        let upsert = try request("{ update: Task, upsert: true, set: [rank] }")
+        #expect(
+            upsert["input"]?["UpdateExpression"]
+                == "SET #rank = :rank, #board = :board, #task = :task, #EntityType = :EntityType")
+        #expect(upsert["choices"] == nil)
     }
 }

@@ -29,8 +29,18 @@ enum AttributePools {
         found.append(PlainAttribute(name: "v", type: .string(pattern: nil), pool: ["p", "q", ""].map { .text($0) }))
         found.append(
             PlainAttribute(
-                name: "count", type: .int(min: 0, max: nil), defaultValue: .number(0),
-                pool: [0, 1, 5].map { .number($0) }))
+                name: "count", type: .int(min: 0, max: 1000), defaultValue: .number(random.pick([0, 0, 5])),
+                pool: [0, 1, 5, 1000].map { .number($0) }))
+        let texts: [[PlainText]] = [["a"], ["a", "b"], ["end"], ["b", "end", "x"]].map { $0.map(PlainText.init) }
+        if random.chance(50) {
+            found.append(
+                PlainAttribute(name: "g", type: .set, isOptional: true, pool: texts.map { .texts($0) }))
+        }
+        if random.chance(50) {
+            found.append(
+                PlainAttribute(
+                    name: "l", type: .list, isOptional: random.chance(60), pool: (texts + [[]]).map { .texts($0) }))
+        }
         found.append(PlainAttribute(name: PlainItem.tag, type: .int(min: nil, max: nil), pool: [.number(0)]))
         if hasExpiry {
             found.append(
@@ -54,7 +64,7 @@ enum AttributePools {
             }
         case .decimal: more = [-100, 0, 50, 900, 1000].map { .number($0) }
         case .timestamp: more = [-1000, 0, 9000, 10_000, 100_000].map { .number($0) }
-        case .string, .bool, .enumeration, .date, .ulid: more = []
+        case .string, .bool, .enumeration, .date, .ulid, .list, .set: more = []
         }
         wide.pool += more.filter { !wide.pool.contains($0) }
         return wide

@@ -20,7 +20,7 @@ struct CompiledDesign {
         } else {
             plans = []
         }
-        for finding in compilation.findings {
+        for finding in compilation.findings where !isOfGenerating(finding, compilation) {
             if let pattern = finding.subject.pattern { patternRules[pattern, default: []].insert(finding.rule.code) }
             guard finding.severity == .error else { continue }
             // One finding may be about several patterns: the others are named beside it.
@@ -34,6 +34,17 @@ struct CompiledDesign {
                 designErrors.insert(finding.rule.code)
             }
         }
+    }
+
+    /// Whether it says that code is not generated yet, which is nothing to a plan. Where nothing is planned either, the
+    /// report has no requests.
+    private func isOfGenerating(_ finding: Diagnostic, _ compilation: Compilation) -> Bool {
+        guard finding.rule.code == "KW000" else { return false }
+        guard let pattern = finding.subject.pattern else { return true }
+        let isRefusedElse = compilation.findings.contains {
+            $0.subject.pattern == pattern && $0.severity == .error && $0.rule.code != "KW000"
+        }
+        return isRefusedElse || !compilation.patternsWithoutPlan.contains(pattern)
     }
 
     /// The plans of a pattern: several where parameters may be left out.

@@ -61,7 +61,7 @@ struct NoPlanTrial {
         for path in [design.path(nil)] + design.indexes {
             if let pin = pattern.index, pin != path.name { continue }
             if pattern.isConsistent, path.name != "table", !path.isLocal { continue }
-            if path.keysOnly, pattern.returns != "count" { continue }
+            if path.keysOnly, !pattern.countsOnly { continue }
             for name in pattern.entities {
                 let entity = design.entity(name)
                 guard let keys = entity.keys(on: path) else { continue }
@@ -143,6 +143,7 @@ struct NoPlanTrial {
                 guard let value = values[parameter] else { return nil }
                 bound[name] = value
             case .literal(let value, _): bound[name] = value
+            case .negated, .list: return nil
             }
         }
         return bound
@@ -341,7 +342,7 @@ extension PlainCondition {
     var subject: PlainPlaceholder? {
         switch self {
         case .compare(let own, _, _), .between(let own, _, _), .begins(let own, _), .isIn(let own, _): own
-        case .exists, .missing, .not, .all, .any: nil
+        case .contains, .size, .exists, .missing, .not, .all, .any: nil
         }
     }
 }

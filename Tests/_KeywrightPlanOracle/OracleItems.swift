@@ -30,6 +30,7 @@ extension PlainDesign {
                     switch operand {
                     case .parameter(let name, _): near[own.attribute] = values[name] ?? near[own.attribute]
                     case .literal(let value, _): near[own.attribute] = value
+                    case .negated, .list: break
                     }
                 }
                 guard let item = item(entity, near) else { continue }
@@ -68,6 +69,16 @@ extension PlainDesign {
             if random.chance(75), let own = item?.values[parameter.attribute] { value = own }
             switch parameter.use {
             case .equal, .filter: break
+            case .list:
+                let members = random.some(1 + random.below(3), of: attribute.pool)
+                values[parameter.name] = .texts(
+                    members.compactMap { if case .text(let text) = $0 { text } else { nil } })
+                continue
+            case .after(let lower):
+                let later = [0, 1000, 3_600_000, 7_200_000, 86_400_000, 3_000_000_000].map {
+                    $0 + random.below(2) * 1000
+                }
+                if case .number(let from)? = values[lower] { value = .number(from + random.pick(later)) }
             case .bound: if random.chance(35) { value = beside(value, attribute.type, &random) }
             case .beginning:
                 guard case .text(let text) = value else { return nil }

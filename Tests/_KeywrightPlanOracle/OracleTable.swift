@@ -26,7 +26,18 @@ struct OracleTable {
     private func index(_ index: PlainIndex) -> OracleJSON {
         .object([
             "IndexName": .string(index.name), "KeySchema": schema(index.partition, index.sort),
-            "Projection": .object(["ProjectionType": .string(index.keysOnly ? "KEYS_ONLY" : "ALL")]),
+            "Projection": projection(index),
+        ])
+    }
+
+    /// With the discriminator, which the compiler gives an index of a list where a plan needs it.
+    private func projection(_ index: PlainIndex) -> OracleJSON {
+        guard var names = index.projected else { return .object(["ProjectionType": .string("ALL")]) }
+        if names.isEmpty { return .object(["ProjectionType": .string("KEYS_ONLY")]) }
+        if !names.contains(PlainDesign.discriminator) { names.append(PlainDesign.discriminator) }
+        return .object([
+            "ProjectionType": .string("INCLUDE"),
+            "NonKeyAttributes": .array(names.filter { !index.keys.contains($0) }.map { .string($0) }),
         ])
     }
 

@@ -5,6 +5,7 @@ extension PlainDesign {
             sort.map { "{ partition: \(typed(partition)), sort: \(typed($0)) }" }
             ?? "{ partition: \(typed(partition)) }"
         var lines = ["keywright: 1", "design: \(name)", "table:", "  name: \(Self.table)", "  key: \(keys)"]
+        if let scope { lines.insert("scope: \(scope)", at: 2) }
         if hasExpiry { lines.append("  timeToLive: \(Self.expiry)") }
         if !indexes.isEmpty { lines.append("  indexes:") }
         for index in indexes {
@@ -12,7 +13,9 @@ extension PlainDesign {
             if !index.isLocal { members.append("partition: \(list(index.partition))") }
             if !index.sort.isEmpty { members.append("sort: \(list(index.sort))") }
             if index.isLocal { members.append("local: true") }
-            if index.keysOnly { members.append("project: keys") }
+            if let projected = index.projected {
+                members.append("project: " + (projected.isEmpty ? "keys" : list(projected, isKey: false)))
+            }
             lines.append("    \(index.name): { \(members.joined(separator: ", ")) }")
         }
         lines.append("entities:")
@@ -26,8 +29,9 @@ extension PlainDesign {
 
     private func typed(_ name: String) -> String { keyTypes[name].map { "{ name: \(name), type: \($0) }" } ?? name }
 
-    private func list(_ names: [String]) -> String {
-        names.count == 1 ? typed(names[0]) : "[" + names.map(typed).joined(separator: ", ") + "]"
+    private func list(_ names: [String], isKey: Bool = true) -> String {
+        if names.count == 1, isKey { return typed(names[0]) }
+        return "[" + names.map { isKey ? typed($0) : $0 }.joined(separator: ", ") + "]"
     }
 
     private func text(of entity: PlainEntity) -> [String] {
@@ -47,7 +51,7 @@ extension PlainDesign {
 
     private func text(of attribute: PlainAttribute) -> String {
         if let value = attribute.defaultValue {
-            return "{ type: int, default: \(attribute.type.storedText(value)), min: 0 }"
+            return "{ type: int, default: \(attribute.type.storedText(value)), min: 0, max: 1000 }"
         }
         let type = attribute.type.yaml
         guard attribute.isOptional else { return type }
@@ -68,36 +72,57 @@ extension PlainDesign {
 }
 
 extension PlainPattern {
-    var yaml: String {
-        var members: [String] = []
-        func add(_ name: String, _ value: String) { members.append("\(name): \(value)") }
+    var yaml: String { "{ \(members.joined(separator: ", ")) }" }
+
+    private var members: [String] {
         if kind == .transact {
-            let steps = zip(self.steps, zip(entities, entities.indices)).map { kind, entity in
-                "{ \(kind.rawValue): \(entity.0), as: step\(entity.1) }"
-            }
-            return "{ transact: [\(steps.joined(separator: ", "))] }"
+            return ["transact: [\(steps.map(\.yaml).joined(separator: ", "))]"] + (isUnscoped ? ["unscoped: true"] : [])
         }
-        add(kind.rawValue, entities.count == 1 ? entities[0] : "[\(entities.joined(separator: ", "))]")
+        var members: [String] = []
+        func add(_ name: String, _ value: String?) {
+            if let value { members.append("\(name): \(value)") }
+        }
+        func list(_ names: [String]) -> String? { names.isEmpty ? nil : "[\(names.joined(separator: ", "))]" }
+        add(kind.rawValue, entities.count == 1 && kind != .transactGet ? entities[0] : list(entities))
+        if !prefix.isEmpty { add("as", prefix) }
+        add("many", many.map { "{ max: \($0) }" })
+        if !prefix.isEmpty, !kind.takesItems { add("key", key) }
         if kind == .scan { add("because", "the oracle asks") }
         if !tests.isEmpty { add("where", quoted(tests.map(\.text).joined(separator: " and "))) }
-        if let filter { add(kind == .query || kind == .scan ? "filter" : "if", quoted(filter.text)) }
-        if let order {
-            add("order", (order.attribute.map { $0 + " " } ?? "") + (order.descending ? "descending" : "ascending"))
-        }
-        if let limit { add("limit", "\(limit)") }
-        if returns != "many" { add("returns", returns) }
+        add(kind.isRead || kind == .deleteAll ? "filter" : "if", filter.map { quoted($0.text) })
+        add("order", order.map { ($0.attribute.map { $0 + " " } ?? "") + ($0.descending ? "descending" : "ascending") })
+        add("limit", limit.map { "\($0)" })
+        add("returns", returns)
         if isConsistent { add("consistent", "true") }
-        if let index { add("index", index) }
+        add("index", index)
         if includesExpired { add("expired", "included") }
-        if !select.isEmpty { add("select", "[\(select.joined(separator: ", "))]") }
-        if !fanout.isEmpty { add("fanout", "[\(fanout.joined(separator: ", "))]") }
+        if isUnscoped { add("unscoped", "true") }
+        add("select", list(select))
+        add("fanout", list(fanout))
+        add("buckets", buckets.map { "\($0)" })
         if fetches { add("fetch", "true") }
-        if !set.isEmpty { add("set", "[\(set.joined(separator: ", "))]") }
-        if let counted = self.add { add("add", "{ \(counted): $amount }") }
-        if !remove.isEmpty { add("remove", "[\(remove.joined(separator: ", "))]") }
-        if !given.isEmpty { add("given", "[\(given.joined(separator: ", "))]") }
+        if !set.isEmpty {
+            let values = set.map { "\($0): $\(argument($0))" }.joined(separator: ", ")
+            add("set", prefix.isEmpty ? list(set) : "{ \(values) }")
+        }
+        add("add", self.add.map { "{ \($0): $\(argument("amount")) }" })
+        add("remove", list(remove))
+        add("append", changes(append))
+        add("delete", changes(loses))
+        add("given", list(given))
         if isRead { add("read", "true") }
-        return "{ \(members.joined(separator: ", ")) }"
+        if isUpsert { add("upsert", "true") }
+        return members
+    }
+
+    /// The key of a step, bound to parameters of its own.
+    private var key: String {
+        "{ " + keyAttributes.map { "\($0): $\(argument($0))" }.joined(separator: ", ") + " }"
+    }
+
+    private func changes(_ names: [String]) -> String? {
+        let values = names.map { "\($0): [$\(argument("member")), 'end']" }
+        return names.isEmpty ? nil : "{ \(values.joined(separator: ", ")) }"
     }
 }
 
@@ -109,6 +134,8 @@ extension PlainCondition {
         case .between(let left, let low, let high): "\(left.text) between \(low.text) and \(high.text)"
         case .begins(let left, let beginning): "\(left.text) begins with \(beginning.text)"
         case .isIn(let left, let members): "\(left.text) in (\(members.map(\.text).joined(separator: ", ")))"
+        case .contains(let name, let part): "contains(\(name), \(part.text))"
+        case .size(let name, let comparison, let number): "size(\(name)) \(comparison) \(number)"
         case .exists(let name): "exists(\(name))"
         case .missing(let name): "missing(\(name))"
         case .not(let condition): "not (\(condition.text))"

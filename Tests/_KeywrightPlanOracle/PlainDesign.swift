@@ -9,6 +9,8 @@ package struct PlainDesign: Sendable {
     var partition = "PK"
     var sort: String? = "SK"
     var hasExpiry = false
+    /// The attribute to a value of which every item belongs.
+    var scope: String?
 
     static let discriminator = "EntityType"
     static let expiry = "expiresAt"
@@ -32,9 +34,11 @@ package struct PlainIndex: Sendable {
     var partition: [String]
     var sort: [String]
     var isLocal = false
-    var keysOnly = false
+    /// What it holds beside keys; nil where that is all.
+    var projected: [String]?
 
     var keys: [String] { partition + sort }
+    var keysOnly: Bool { projected != nil }
 }
 
 package struct PlainPlaceholder: Hashable, Sendable {
@@ -147,6 +151,10 @@ package indirect enum PlainCondition: Sendable {
     case between(PlainPlaceholder, PlainOperand, PlainOperand)
     case begins(PlainPlaceholder, PlainOperand)
     case isIn(PlainPlaceholder, [PlainOperand])
+    /// `contains(name, operand)`.
+    case contains(String, PlainOperand)
+    /// `size(name) > 2`.
+    case size(String, String, Int)
     case exists(String)
     case missing(String)
     case not(PlainCondition)
@@ -156,67 +164,20 @@ package indirect enum PlainCondition: Sendable {
 
 package enum PlainOperand: Hashable, Sendable {
     case parameter(String, isOptional: Bool = false)
+    /// `-$name`.
+    case negated(String)
+    /// A list that stands alone in `in (…)`.
+    case list(String)
     case literal(PlainValue, PlainType)
 
     var text: String {
         switch self {
         case .parameter(let name, let isOptional): "$\(name)\(isOptional ? "?" : "")"
+        case .negated(let name): "-$\(name)"
+        case .list(let name): "$\(name)"
         case .literal(.text(let text), _): "'\(text.text)'"
         case .literal(.number(let number), .timestamp(.iso8601)): "'\(isoText(number))'"
         case .literal(let value, let type): type.storedText(value)
         }
-    }
-}
-
-package struct PlainParameter: Sendable {
-    var name: String
-    var attribute: String
-    var use: Use
-    var isOptional = false
-
-    enum Use { case equal, bound, beginning, filter }
-}
-
-package struct PlainPattern: Sendable {
-    package enum Kind: String, Sendable {
-        case get, query, create, put, update, delete, transact, scan, batchGet
-    }
-
-    package var name: String
-    package var kind: Kind
-    package var entities: [String]
-    var tests: [PlainCondition] = []
-    var filter: PlainCondition?
-    var parameters: [PlainParameter] = []
-    var order: (attribute: String?, descending: Bool)?
-    var limit: Int?
-    var returns = "many"
-    var isConsistent = false
-    var index: String?
-    var includesExpired = false
-    var select: [String] = []
-    var fanout: [String] = []
-    var fetches = false
-    /// Of an update: what it sets, adds to and removes.
-    var set: [String] = []
-    var given: [String] = []
-    var isRead = false
-    var add: String?
-    var remove: [String] = []
-    /// Of a transaction: the kind of each step, of the entity beside it.
-    var steps: [Kind] = []
-
-    /// The words of it beyond what every version plans.
-    package var features: [String] {
-        var found: [String] = []
-        if includesExpired { found.append("expired") }
-        if !select.isEmpty { found.append("select") }
-        if !fanout.isEmpty { found.append("fanout") }
-        if fetches { found.append("fetch") }
-        if !given.isEmpty { found.append("given") }
-        if isRead { found.append("read") }
-        if parameters.contains(where: \.isOptional) { found.append("$x?") }
-        if kind == .scan || kind == .batchGet { found.append(kind.rawValue) }
-        return found
     }
 }

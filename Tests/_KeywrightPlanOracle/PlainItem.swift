@@ -16,9 +16,12 @@ extension PlainDesign {
     func item(_ entity: PlainEntity, _ values: [String: PlainValue]) -> PlainItem? {
         var item = PlainItem(entity: entity.name, values: values)
         for attribute in entity.attributes {
-            if let value = values[attribute.name] {
+            if attribute.type == .set, values[attribute.name] == .texts([]) {
+                item.values[attribute.name] = nil
+            }
+            if let value = item.values[attribute.name] {
                 item.stored[attribute.name] = attribute.type.stored(value)
-            } else if !attribute.isOptional {
+            } else if !attribute.isOptional, attribute.defaultValue == nil {
                 return nil
             }
         }
@@ -43,7 +46,7 @@ extension PlainDesign {
     }
 
     /// The values of key attributes; nil where one is refused.
-    private func keyValues(
+    func keyValues(
         _ entity: PlainEntity, _ keys: [PlainKey], _ values: [String: PlainValue]
     ) -> [String: OracleJSON]? {
         var built: [String: OracleJSON] = [:]
@@ -92,14 +95,27 @@ extension PlainDesign {
             return nil
         }
         let text = encodedUnique(attribute.type.storedText(value))
+        guard let prefix = scopePrefix(entity, item.values) else { return nil }
         var companion: [String: OracleJSON] = [
-            partition: .object(["S": .string("UNIQUE#\(entity.name)#\(unique)#\(text)")]),
+            partition: .object(["S": .string("\(prefix)UNIQUE#\(entity.name)#\(unique)#\(text)")]),
             Self.discriminator: .object(["S": .string("\(entity.name).\(unique)")]),
             "owner": .object(["M": .object(item.stored.filter { tableKeys.contains($0.key) })]),
         ]
         if let sort { companion[sort] = .object(["S": .string("UNIQUE")]) }
         if let expiry = item.stored[Self.expiry] { companion[Self.expiry] = expiry }
         return companion
+    }
+}
+
+extension PlainDesign {
+    /// What companions' keys begin with: the entity's own partition key through the scope's text, and the delimiter.
+    private func scopePrefix(_ entity: PlainEntity, _ values: [String: PlainValue]) -> String? {
+        guard let scope, let parts = entity.key.first?.template.parts,
+            let place = parts.firstIndex(where: { part in
+                if case .placeholder(let placeholder) = part { placeholder.attribute == scope } else { false }
+            })
+        else { return "" }
+        return keyText(entity, parts[...place], values).map { $0 + "#" }
     }
 }
 
@@ -123,6 +139,10 @@ extension PlainCondition {
             guard let attribute = entity[side.attribute] else { return nil }
             switch operand {
             case .parameter(let name, _): return parameters[name].flatMap { form(of: $0, attribute.type, side) }
+            case .negated(let name):
+                guard case .number(let number)? = parameters[name] else { return nil }
+                return form(of: .number(-number), attribute.type, side)
+            case .list: return nil
             case .literal(let value, _): return form(of: value, attribute.type, side)
             }
         }
@@ -135,7 +155,7 @@ extension PlainCondition {
         }
         switch self {
         case .compare(let left, let comparison, let right):
-            if case .parameter(let name, true) = right, parameters[name] == nil { return true }
+            if case .parameter(let name, isOptional: true) = right, parameters[name] == nil { return true }
             guard let value = own(left), let other = operand(right, left) else { return false }
             switch comparison {
             case "=": return value == other
@@ -157,12 +177,41 @@ extension PlainCondition {
             return text.bytes.starts(with: begin.bytes)
         case .isIn(let left, let members):
             guard let value = own(left) else { return false }
+            if case .list(let name)? = members.first, case .texts(let texts)? = parameters[name] {
+                return texts.contains { .text($0) == value }
+            }
             return members.contains { operand($0, left) == value }
+        case .contains(let name, let part):
+            guard case .texts(let texts)? = item.values[name],
+                case .text(let text)? = part.value(parameters)
+            else { return false }
+            return texts.contains(text)
+        case .size(let name, let comparison, let number):
+            let size: Int
+            switch item.values[name] {
+            case .texts(let texts)?: size = texts.count
+            case .text(let text)?: size = text.bytes.count
+            default: return false
+            }
+            return comparison == ">" ? size > number : size <= number
         case .exists(let name): return item.values[name] != nil
         case .missing(let name): return item.values[name] == nil
         case .not(let condition): return !condition.holds(of: item, entity, parameters)
         case .all(let parts): return parts.allSatisfy { $0.holds(of: item, entity, parameters) }
         case .any(let parts): return parts.contains { $0.holds(of: item, entity, parameters) }
+        }
+    }
+}
+
+extension PlainOperand {
+    /// What it stands for in a call.
+    fileprivate func value(_ parameters: [String: PlainValue]) -> PlainValue? {
+        switch self {
+        case .parameter(let name, _), .list(let name): return parameters[name]
+        case .negated(let name):
+            if case .number(let number)? = parameters[name] { return .number(-number) }
+            return nil
+        case .literal(let value, _): return value
         }
     }
 }

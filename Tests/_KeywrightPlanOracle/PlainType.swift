@@ -4,6 +4,8 @@ package enum PlainValue: Hashable, Sendable, CustomStringConvertible {
     case text(PlainText)
     case number(Int)
     case bool(Bool)
+    /// The members of a list, or of a set in the order of their bytes.
+    case texts([PlainText])
 
     package static func text(_ text: String) -> PlainValue { .text(PlainText(text)) }
 
@@ -12,6 +14,7 @@ package enum PlainValue: Hashable, Sendable, CustomStringConvertible {
         case .text(let text): "'\(text.text)'"
         case .number(let number): "\(number)"
         case .bool(let bool): "\(bool)"
+        case .texts(let texts): "\(texts.map(\.text))"
         }
     }
 }
@@ -36,6 +39,8 @@ package enum PlainType: Hashable, Sendable {
     case timestamp(Form)
     case date
     case ulid
+    /// Lists and sets of texts.
+    case list, set
 
     package enum Form: String, Sendable {
         case iso8601, epochSeconds, epochMillis
@@ -47,6 +52,8 @@ package enum PlainType: Hashable, Sendable {
         case .string, .enumeration, .timestamp(.iso8601), .date, .ulid: "S"
         case .int, .decimal, .timestamp(.epochSeconds), .timestamp(.epochMillis): "N"
         case .bool: "BOOL"
+        case .list: "L"
+        case .set: "SS"
         }
     }
 
@@ -63,6 +70,8 @@ package enum PlainType: Hashable, Sendable {
         case .timestamp(let form): "{ type: timestamp, as: \(form.rawValue) }"
         case .date: "date"
         case .ulid: "ulid"
+        case .list: "list<string>"
+        case .set: "set<string>"
         }
     }
 
@@ -75,18 +84,29 @@ package enum PlainType: Hashable, Sendable {
         case (.number(let number), .timestamp(.iso8601)): isoText(number)
         case (.number(let number), .timestamp(.epochSeconds)): "\(number / 1000)"
         case (.number(let number), _): "\(number)"
+        case (.texts(let texts), _): texts.map(\.text).joined(separator: " ")
         }
     }
 
     /// In the service's form.
     func stored(_ value: PlainValue) -> OracleJSON {
         if case .bool(let bool) = value { return .object(["BOOL": .bool(bool)]) }
+        if case .texts(let texts) = value {
+            if self == .set { return .object(["SS": .array(Self.sorted(texts).map { .string($0.text) })]) }
+            return .object(["L": .array(texts.map { .object(["S": .string($0.text)]) })])
+        }
         return .object([tag: .string(storedText(value))])
     }
 
     /// The value that is stored; nil where no value of the type is.
     func value(stored: OracleJSON) -> PlainValue? {
         if case .bool = self { return stored["BOOL"].map { .bool($0.isTrue) } }
+        if case .set = self {
+            return stored["SS"].map { .texts(Self.sorted($0.elements.compactMap { $0.text.map(PlainText.init) })) }
+        }
+        if case .list = self {
+            return stored["L"].map { .texts($0.elements.compactMap { $0["S"]?.text.map(PlainText.init) }) }
+        }
         guard let text = stored[tag]?.text else { return nil }
         switch self {
         case .string, .enumeration, .date, .ulid: return .text(text)
@@ -94,8 +114,13 @@ package enum PlainType: Hashable, Sendable {
         case .timestamp(.epochSeconds): return Int(text).map { .number($0 * 1000) }
         case .timestamp(.iso8601): return isoMilliseconds(text).map { .number($0) }
         case .decimal: return Self.hundredths(text).map { .number($0) }
-        case .bool: return nil
+        case .bool, .list, .set: return nil
         }
+    }
+
+    /// As a set holds them.
+    static func sorted(_ texts: [PlainText]) -> [PlainText] {
+        Set(texts).sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     }
 
     private static func hundredths(_ number: Int) -> String {
@@ -119,7 +144,7 @@ func isBelow(_ left: PlainValue, _ right: PlainValue) -> Bool {
     case (.text(let left), .text(let right)): left.bytes.lexicographicallyPrecedes(right.bytes)
     case (.number(let left), .number(let right)): left < right
     case (.bool(let left), .bool(let right)): !left && right
-    case (.text, _), (.number, _), (.bool, _): false
+    case (.text, _), (.number, _), (.bool, _), (.texts, _): false
     }
 }
 

@@ -18,6 +18,12 @@ package struct PlanTally: Sendable {
         for rule in Set(rules) { self.rules["\(what) \(rule)", default: 0] += 1 }
     }
 
+    /// Texts are compared by bytes, not as Swift compares them; a set is the same in any order.
+    static func isSame(_ one: OracleJSON?, _ other: OracleJSON?) -> Bool {
+        guard let one, let other else { return one == nil && other == nil }
+        return one.settled.document.utf8.elementsEqual(other.settled.document.utf8)
+    }
+
     private static let kept = 8
 
     mutating func fault(_ text: String) {
@@ -52,5 +58,20 @@ package struct PlanTally: Sendable {
             counts.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)\n" }.joined()
         }
         return lines(counts) + (rules.isEmpty ? "" : "left out, by rule\n" + lines(rules))
+    }
+}
+
+extension OracleJSON {
+    /// With the members of sets in the order of their bytes.
+    fileprivate var settled: OracleJSON {
+        switch self {
+        case .object(let members):
+            if members.count == 1, let texts = members["SS"]?.elements.compactMap(\.text) {
+                return .object(["SS": .array(PlainType.sorted(texts.map(PlainText.init)).map { .string($0.text) })])
+            }
+            return .object(members.mapValues(\.settled))
+        case .array(let elements): return .array(elements.map(\.settled))
+        case .string, .number, .bool, .null: return self
+        }
     }
 }

@@ -1,4 +1,4 @@
-/// Holds the execution of queries to reading all items, keeping those that are asked for, and sorting them.
+/// Holds the execution of reads to reading all items, keeping those that are asked for, and sorting them.
 struct QueryTrial {
     let design: PlainDesign
     let compiled: CompiledDesign
@@ -20,56 +20,107 @@ struct QueryTrial {
 
     static let pageSizes = [1, 2, 7]
 
+    /// A call of a pattern, and by which of its plans.
+    private struct Call {
+        var pattern: PlainPattern
+        var values: [String: PlainValue]
+        var plan: OracleJSON
+        /// Of a `batchGet`.
+        var keys: [PlainItem] = []
+    }
+
     mutating func run(_ pattern: PlainPattern, draws: Int) async throws {
-        for _ in 0..<draws {
-            guard let values = design.parameters(of: pattern, near: items, &random) else {
-                tally.count("calls that a builder refuses")
-                continue
+        for names in combinations(of: pattern) {
+            for _ in 0..<draws {
+                guard var values = design.parameters(of: pattern, near: items, &random) else {
+                    tally.count("calls that a builder refuses")
+                    continue
+                }
+                for parameter in pattern.parameters where parameter.isOptional {
+                    if !names.contains(parameter.name) { values[parameter.name] = nil }
+                }
+                guard let plan = plan(of: pattern, values) else {
+                    return tally.fault("\(pattern.yaml): no plan for the parameters \(values.keys.sorted())")
+                }
+                var call = Call(pattern: pattern, values: values, plan: plan)
+                if pattern.kind == .batchGet { call.keys = someKeys(pattern.entities[0]) }
+                for word in PlanWord.words(of: pattern, plan, in: design) { tally.count("called: \(word.rawValue)") }
+                try await run(call)
             }
-            try await run(pattern, values)
         }
     }
 
-    private mutating func run(_ pattern: PlainPattern, _ values: [String: PlainValue]) async throws {
-        guard let plan = plan(of: pattern, values) else {
-            return tally.fault("\(pattern.yaml): no plan for the parameters \(values.keys.sorted())")
+    /// The sets of optional parameters that a call can give.
+    private func combinations(of pattern: PlainPattern) -> [Set<String>] {
+        var found: [Set<String>] = [[]]
+        for parameter in pattern.parameters where parameter.isOptional {
+            found += found.map { $0.union([parameter.name]) }
         }
-        let path = design.path(plan["index"]?.text)
-        let wanted = items.filter { isWanted($0, pattern, values) }
+        return found
+    }
+
+    private mutating func someKeys(_ entity: String) -> [PlainItem] {
+        let own = items.filter { $0.entity == entity }
+        var keys: [PlainItem] = []
+        for _ in 0..<random.pick([0, 1, 5, 130]) {
+            if random.chance(70), !own.isEmpty {
+                keys.append(random.pick(own))
+            } else if let other = design.randomItem(of: design.entity(entity), tag: -1, &random) {
+                keys.append(other)
+            }
+        }
+        return keys
+    }
+
+    private mutating func run(_ call: Call) async throws {
+        let path = design.path(call.plan["index"]?.text)
+        let wanted = wanted(call)
         let there = wanted.filter { item in path.keys.allSatisfy { item.stored[$0] != nil } }
-        if there.count < wanted.count, !compiled.hasRule("KW210", pattern) {
-            return fault(pattern, values, plan, "items are not in \(path.name), and KW210 does not say so")
+        if there.count < wanted.count, call.pattern.kind == .query, !compiled.hasRule("KW210", call.pattern) {
+            return fault(call, "items are not in \(path.name), and KW210 does not say so")
         }
-        let keyNames = path.keys + design.tableKeys
         let interpreter = PlanInterpreter(
-            carrier: carrier, plan: plan, keyNames: keyNames, arguments: arguments(pattern, values))
+            carrier: carrier, plan: call.plan, keyNames: path.keys + design.tableKeys, tableKeys: design.tableKeys,
+            arguments: arguments(call), types: design.types)
         do {
             tally.count("calls")
             if !there.isEmpty { tally.count("calls that find items") }
-            if plan["client"]?["filter"]?.text != nil { tally.count("calls with a client's filter") }
-            if pattern.returns == "count" {
+            if let filter = call.plan["client"]?["filter"], filter != .null {
+                tally.count("calls with a client's filter")
+            }
+            if call.pattern.countsOnly {
                 let count = try await interpreter.count()
-                if count != there.count { fault(pattern, values, plan, "counts \(count), not \(there.count)") }
+                if count != there.count { fault(call, "counts \(count), not \(there.count)") }
                 return
             }
-            let whole = try await interpreter.pages(of: nil).flatMap { $0 }
-            guard check(whole, there, path, pattern, values, plan) else { return }
-            for size in Self.pageSizes {
-                let pages = try await interpreter.pages(of: size)
-                tally.count("pages", pages.count)
-                let text = pages.map { "\($0.map(tag))" }.joined()
-                if pages.flatMap({ $0 }).map(tag) != whole.map(tag) {
-                    return fault(pattern, values, plan, "pages of \(size) give \(text), not \(whole.map(tag))")
-                }
-                let isFull = pages.dropLast().allSatisfy { $0.count == size }
-                if !isFull || (pages.count > 1 && pages.last?.isEmpty ?? false) {
-                    return fault(pattern, values, plan, "pages of \(size) are \(text)")
-                }
-            }
+            try await runPages(call, interpreter, there, path)
+        } catch let tooMany as PlanInterpreter.TooManyBuckets {
+            tally.count("calls over more time buckets than one may read")
+            if tooMany.count <= call.pattern.buckets ?? 100 { fault(call, "\(tooMany.count) buckets are too many") }
         } catch let refusal as Refusal {
-            fault(pattern, values, plan, "\(carrier.name) refuses: \(refusal.name) \(refusal.message)")
+            fault(call, "\(carrier.name) refuses: \(refusal.name) \(refusal.message)")
         } catch let unfilled as Unfilled {
-            fault(pattern, values, plan, "the report does not suffice: \(unfilled)")
+            fault(call, "the report does not suffice: \(unfilled)")
+        }
+    }
+
+    private mutating func runPages(
+        _ call: Call, _ interpreter: PlanInterpreter, _ there: [PlainItem], _ path: PlainIndex
+    ) async throws {
+        let whole = try await interpreter.pages(of: nil).flatMap { $0 }
+        guard check(whole, there, path, call), checkContents(whole, path, call) else { return }
+        guard [.query, .scan].contains(call.pattern.kind) else { return }
+        for size in Self.pageSizes {
+            let pages = try await interpreter.pages(of: size)
+            tally.count("pages", pages.count)
+            let text = pages.map { "\($0.map(tag))" }.joined()
+            if pages.flatMap({ $0 }).map(tag) != whole.map(tag) {
+                return fault(call, "pages of \(size) give \(text), not \(whole.map(tag))")
+            }
+            let isFull = pages.dropLast().allSatisfy { $0.count == size }
+            if !isFull || (pages.count > 1 && pages.last?.isEmpty ?? false) {
+                return fault(call, "pages of \(size) are \(text)")
+            }
         }
     }
 
@@ -80,51 +131,61 @@ struct QueryTrial {
         return plans.first { plan in Set(plan["given"]?.elements.compactMap(\.text) ?? []) == given }
     }
 
-    private func isWanted(_ item: PlainItem, _ pattern: PlainPattern, _ values: [String: PlainValue]) -> Bool {
-        guard pattern.entities.contains(item.entity) else { return false }
-        let entity = design.entity(item.entity)
-        if !pattern.includesExpired, case .number(let expiry)? = item.values[PlainDesign.expiry],
-            expiry <= AttributePools.now
-        {
-            return false
+    // MARK: What is wanted
+
+    private func wanted(_ call: Call) -> [PlainItem] {
+        let known = Dictionary(items.map { (design.primaryKey($0.stored), $0) }) { first, _ in first }
+        let found: [PlainItem]
+        switch call.pattern.kind {
+        case .get, .transactGet:
+            found = call.pattern.entities.compactMap { name in
+                design.primaryKey(of: design.entity(name), call.values).flatMap { known[$0] }
+            }
+        case .batchGet: found = call.keys.compactMap { known[design.primaryKey($0.stored)] }
+        default: found = items
         }
-        return (pattern.tests + [pattern.filter].compactMap { $0 }).allSatisfy { $0.holds(of: item, entity, values) }
+        return found.filter { design.isWanted($0, call.pattern, call.values) }
     }
 
-    private func arguments(_ pattern: PlainPattern, _ values: [String: PlainValue]) -> [String: PlanArgument] {
-        var arguments: [String: PlanArgument] = [:]
-        for parameter in pattern.parameters {
-            guard let value = values[parameter.name],
-                let type = design.entity(pattern.entities[0])[parameter.attribute]?.type
-            else { continue }
-            arguments[parameter.name] = .value(value, type)
+    private func arguments(_ call: Call) -> [String: PlanArgument] {
+        var arguments = design.arguments(call.pattern, call.values)
+        if call.pattern.kind == .batchGet {
+            let names = design.entity(call.pattern.entities[0]).keyAttributes
+            arguments["keys"] = .items(call.keys.map { design.planItem($0, only: names) })
         }
         return arguments
     }
 
     private func tag(_ item: [String: OracleJSON]) -> Int { item[PlainItem.tag]?["N"]?.text.flatMap { Int($0) } ?? -1 }
 
+    // MARK: Checks
+
     /// Whether just the wanted items came, each once and in order.
     private mutating func check(
-        _ found: [[String: OracleJSON]], _ wanted: [PlainItem], _ path: PlainIndex, _ pattern: PlainPattern,
-        _ values: [String: PlainValue], _ plan: OracleJSON
+        _ found: [[String: OracleJSON]], _ wanted: [PlainItem], _ path: PlainIndex, _ call: Call
     ) -> Bool {
         let tags = found.map(tag)
         let known = Dictionary(uniqueKeysWithValues: items.map { ($0.tag, $0) })
-        let missing = Set(wanted.map(\.tag)).subtracting(tags)
-        let foreign = Set(tags).subtracting(wanted.map(\.tag))
         func show(_ tags: Set<Int>) -> String {
             tags.sorted().prefix(2).map { known[$0].map { OracleJSON.object($0.stored).document } ?? "\($0)" }
                 .joined(separator: "\n  ")
         }
+        // What is asked for by keys comes as often, and in the order, in which it was asked for.
+        if call.pattern.kind == .batchGet || call.pattern.kind == .transactGet {
+            if tags == wanted.map(\.tag) { return true }
+            fault(call, "\(carrier.name): gives \(tags), not \(wanted.map(\.tag))")
+            return false
+        }
+        let missing = Set(wanted.map(\.tag)).subtracting(tags)
+        let foreign = Set(tags).subtracting(wanted.map(\.tag))
         if !missing.isEmpty || !foreign.isEmpty || Set(tags).count != tags.count {
             fault(
-                pattern, values, plan,
+                call,
                 "\(carrier.name): missing \(missing.count): \(show(missing))\nforeign \(foreign.count): \(show(foreign))"
             )
             return false
         }
-        guard let order = pattern.order else { return true }
+        guard let order = call.pattern.order else { return true }
         for (left, right) in zip(tags, tags.dropFirst()) {
             guard let left = known[left], let right = known[right] else { continue }
             var comparison = 0
@@ -134,7 +195,7 @@ struct QueryTrial {
                 comparison = PlanInterpreter.compare(left.stored, right.stored, path.sort)
             }
             if order.descending ? comparison < 0 : comparison > 0 {
-                fault(pattern, values, plan, "wrong order: \(left.values) before \(right.values)")
+                fault(call, "wrong order: \(left.values) before \(right.values)")
                 return false
             }
         }
@@ -142,12 +203,35 @@ struct QueryTrial {
         return true
     }
 
-    private mutating func fault(
-        _ pattern: PlainPattern, _ values: [String: PlainValue], _ plan: OracleJSON, _ what: String
-    ) {
-        let call = values.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
+    /// Whether the items hold what was asked for: all, or what `select` names and what a client needs beside it.
+    private mutating func checkContents(
+        _ found: [[String: OracleJSON]], _ path: PlainIndex, _ call: Call
+    ) -> Bool {
+        let known = Dictionary(uniqueKeysWithValues: items.map { ($0.tag, $0) })
+        let select = call.pattern.select
+        for item in found {
+            guard let own = known[tag(item)] else { continue }
+            let names = select.isEmpty ? Array(own.stored.keys) : select
+            let lacking = names.first { !PlanTally.isSame(item[$0], own.stored[$0]) }
+            let foreign = item.first { name, value in !PlanTally.isSame(own.stored[name], value) }
+            if let name = lacking ?? foreign?.key {
+                fault(
+                    call,
+                    "\(carrier.name): \(name) is \(item[name]?.document ?? "absent") in \(OracleJSON.object(item).document)"
+                )
+                return false
+            }
+            tally.count("items whose attributes were compared")
+        }
+        return true
+    }
+
+    private mutating func fault(_ call: Call, _ what: String) {
+        let values = call.values.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
         var shown = design
-        shown.patterns = [pattern]
-        tally.fault("\(what)\ncall: \(call)\nrequest: \(plan["requests"]?.document ?? "")\n\(shown.yaml)")
+        shown.patterns = [call.pattern]
+        tally.fault(
+            "\(what)\ncall: \(values)\nrequest: \(call.plan["requests"]?.document ?? "")\n"
+                + "client: \(call.plan["client"]?.document ?? "")\n\(shown.yaml)")
     }
 }

@@ -19,6 +19,7 @@ struct DesignMaker {
         heads = random.pick([
             ["A#", "AB#", "B#"], ["A#", "A#B#", ""], ["A", "AB", "A#"], ["#", "A#", "B#"], ["X#", "X", "Y"],
         ])
+        if features.contains("scope"), random.chance(15) { design.scope = "s" }
         let shared = partitionTemplate()
         partitions = [shared, shared, partitionTemplate()]
         if random.chance(10) { design.sort = nil }
@@ -27,7 +28,9 @@ struct DesignMaker {
         for name in names { addEntity(name) }
         addIndexes()
         for number in 0..<8 { addQuery("q\(number)") }
+        if !features.isEmpty { addReads() }
         addWrites()
+        if !features.isEmpty { addManyWrites() }
         return design
     }
 
@@ -41,9 +44,14 @@ struct DesignMaker {
     private mutating func partitionTemplate() -> PlainTemplate {
         let placeholder = random.pick(["s", "u", "t", "e", "s|lower", "n", "s", "u"])
         var parts: [PlainPart] = random.chance(80) ? [.literal(random.pick(["P#", "P#", "Q", "P"]))] : []
-        parts.append(.placeholder(chain(placeholder)))
+        if design.scope == nil {
+            parts.append(.placeholder(chain(placeholder)))
+        } else {
+            parts.append(.placeholder(chain("s")))
+            if random.chance(30) { parts += [.literal("#"), .placeholder(chain(random.pick(["u", "e"])))] }
+        }
         if random.chance(20) { parts += [.literal("#"), .placeholder(chain(random.pick(["e", "n", "t"])))] }
-        if random.chance(6) { parts += [.literal("#"), bucket()] }
+        if random.chance(features.contains("bucket") ? 14 : 6) { parts += [.literal("#"), bucket()] }
         if features.contains("shard"), random.chance(15) {
             parts += [.literal("#"), .placeholder(PlainPlaceholder(attribute: "u", transforms: [.shard(3)]))]
         }
@@ -70,14 +78,15 @@ struct DesignMaker {
         case .decimal: transforms = [.pad(3, 2)]
         case .timestamp: if random.chance(25) { transforms = [random.pick([.year, .month, .day, .hour])] }
         case .date: if random.chance(20) { transforms = [.month] }
-        case .string, .bool, .enumeration, .ulid: break
+        case .string, .bool, .enumeration, .ulid, .list, .set: break
         }
         return PlainPlaceholder(attribute: attribute.name, transforms: transforms)
     }
 
     private mutating func sortTemplate() -> PlainTemplate {
         var parts: [PlainPart] = [.literal(random.pick(heads))]
-        let names = attributes.map(\.name).filter { !["v", "count", "tag", PlainDesign.expiry, "x", "y"].contains($0) }
+        let beside = ["v", "count", "tag", PlainDesign.expiry, "x", "y", "g", "l"]
+        let names = attributes.map(\.name).filter { !beside.contains($0) }
         let count = random.below(10) < 2 ? 0 : 1 + random.below(3)
         for name in random.some(count, of: names) {
             let placeholder = chain(name == "s" && random.chance(30) ? "s|lower" : name)
@@ -126,15 +135,19 @@ struct DesignMaker {
         for number in 0..<random.below(4) {
             let name = "Index\(number)"
             switch random.below(9) {
-            case 0 where design.sort.map { name in !attributes.contains { $0.name == name } } ?? false:
+            case 0
+            where design.scope == nil && design.sort.map { name in !attributes.contains { $0.name == name } } ?? false:
                 // swift-format-ignore: NeverForceUnwrap
                 design.indexes.append(PlainIndex(name: name, partition: [design.sort!], sort: [design.partition]))
+            case 0...2 where design.scope != nil:
+                natural(name, partition: ["s", "e"], sort: [random.pick(["n", "u", "t"])])
             case 1: natural(name, partition: ["e"], sort: [random.pick(["n", "s", "u", "t"])])
             case 2: natural(name, partition: ["e", "t"], sort: ["n", "u"])
             case 3 where design.sort != nil: local(name)
             case 4: templates(name, sort: false)
             case 5: multiple(name)
-            case 6: natural(name, partition: [PlainDesign.discriminator], sort: [random.pick(["n", "u", "s"])])
+            case 6 where design.scope == nil:
+                natural(name, partition: [PlainDesign.discriminator], sort: [random.pick(["n", "u", "s"])])
             default: templates(name, sort: true)
             }
         }
@@ -160,10 +173,14 @@ struct DesignMaker {
             }
             if type.tag != "S" { design.keyTypes[attribute] = type.tag }
             design.indexes.append(
-                PlainIndex(name: name, partition: [design.partition], sort: [attribute], isLocal: true))
+                PlainIndex(
+                    name: name, partition: [design.partition], sort: [attribute], isLocal: true, projected: projection()
+                ))
             return
         }
-        design.indexes.append(PlainIndex(name: name, partition: [design.partition], sort: [name + "SK"], isLocal: true))
+        design.indexes.append(
+            PlainIndex(
+                name: name, partition: [design.partition], sort: [name + "SK"], isLocal: true, projected: projection()))
         for place in design.entities.indices where random.chance(70) {
             design.entities[place].indexes.append(
                 (name, [PlainKey(attribute: name + "SK", template: sparse(sortTemplate()))]))
@@ -172,7 +189,7 @@ struct DesignMaker {
 
     private mutating func templates(_ name: String, sort: Bool) {
         let index = PlainIndex(
-            name: name, partition: [name + "PK"], sort: sort ? [name + "SK"] : [], keysOnly: random.chance(5))
+            name: name, partition: [name + "PK"], sort: sort ? [name + "SK"] : [], projected: projection())
         design.indexes.append(index)
         let shared = partitionTemplate()
         for place in design.entities.indices where random.chance(70) {
@@ -180,10 +197,28 @@ struct DesignMaker {
             var keys = [PlainKey(attribute: name + "PK", template: partition)]
             if sort { keys.append(PlainKey(attribute: name + "SK", template: sparse(sortTemplate()))) }
             design.entities[place].indexes.append((name, keys))
-            if features.contains("when"), random.chance(20) {
-                design.entities[place].when[name] = .compare(
-                    PlainPlaceholder(attribute: "v"), "=", .literal(.text("p"), .string(pattern: nil)))
-            }
+            if features.contains("when"), random.chance(20) { design.entities[place].when[name] = when() }
+        }
+    }
+
+    /// Mostly all, else keys, or keys and some attributes.
+    private mutating func projection() -> [String]? {
+        guard features.contains("fetch") else { return random.chance(5) ? [] : nil }
+        let lists = [[], [], [PlainItem.tag, "v"], [PlainItem.tag, "v", PlainDesign.discriminator]]
+        guard random.chance(18) else { return nil }
+        return random.pick(lists) + (design.hasExpiry && random.chance(70) ? [PlainDesign.expiry] : [])
+    }
+
+    private mutating func when() -> PlainCondition {
+        let v = PlainPlaceholder(attribute: "v")
+        let counts = PlainCondition.compare(
+            PlainPlaceholder(attribute: "count"), ">", .literal(.number(0), .int(min: 0, max: nil)))
+        switch random.below(5) {
+        case 0: return counts
+        case 1 where attributes.contains { $0.name == "g" }: return .exists("g")
+        case 2: return .any([.compare(v, "=", .literal(.text("q"), .string(pattern: nil))), counts])
+        case 3 where attributes.contains { $0.name == "x" }: return .missing("x")
+        default: return .compare(v, "=", .literal(.text("p"), .string(pattern: nil)))
         }
     }
 

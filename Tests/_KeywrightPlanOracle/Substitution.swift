@@ -1,6 +1,8 @@
 /// What a call brings.
 enum PlanArgument {
     case value(PlainValue, PlainType)
+    /// As many values as it likes, for `in`.
+    case list([PlainValue], PlainType)
     case item(PlanItem)
     case items([PlanItem])
 }
@@ -12,6 +14,8 @@ typealias PlanItem = [String: (value: PlainValue, type: PlainType)]
 enum Unfilled: Error {
     /// It needs an argument that is absent.
     case absent(String)
+    /// It needs a value of an item that was read, and there was none.
+    case noItem(String)
     /// The end of a range lies beyond what its key holds, so that the range is empty.
     case empty
     /// A value that no key holds where one is needed, or a word that the report does not have.
@@ -21,10 +25,12 @@ enum Unfilled: Error {
 /// Fills the texts of a plan's requests (CLI, plan).
 struct Substitution {
     var arguments: [String: PlanArgument]
-    /// Items that were read before, by their labels, which a parameter may bear, too.
-    var read: [String: PlanItem] = [:]
-    /// `${shard}` and its like.
+    /// Items that were read before, by their labels, which a parameter may bear, too; nil where there was none.
+    var read: [String: PlanItem?] = [:]
+    /// `${shard}` and its like, and `${item.PK}` of an item that was found.
     var repetition: [String: String] = [:]
+    /// The types of attributes, as every client of a design knows them.
+    var types: [String: PlainType] = [:]
     /// Milliseconds.
     var now = AttributePools.now
 
@@ -41,6 +47,10 @@ struct Substitution {
             {
                 return whole
             }
+            if members.count == 1, let members = members["SS"] {
+                let texts = try members.elements.map { PlainText(try fill($0).text ?? "") }
+                return PlainType.set.stored(.texts(texts))
+            }
             return .object(try members.mapValues { try fill($0, end: end) })
         case .array(let elements): return .array(try elements.map { try fill($0, end: end) })
         case .string(let text): return .string(try fill(text, end: end))
@@ -53,8 +63,12 @@ struct Substitution {
         var filled: [String: OracleJSON] = [:]
         for (name, value) in item.members {
             do {
-                filled[name] = try fill(value)
-            } catch Unfilled.absent {}
+                let own = try fill(value)
+                // An empty set is absent.
+                if own["SS"]?.elements.isEmpty ?? false { continue }
+                filled[name] = own
+            } catch Unfilled.absent {
+            } catch Unfilled.noItem {}
         }
         return .object(filled)
     }
@@ -62,41 +76,38 @@ struct Substitution {
     /// The stored form of an argument, where that is all that a text says.
     private func whole(_ text: String) throws -> OracleJSON? {
         guard text.hasPrefix("${"), text.hasSuffix("}"), !text.dropFirst(2).dropLast().contains("}") else { return nil }
-        let words = text.dropFirst(2).dropLast().split(separator: "|").map { String($0) }
+        let words = PlanWords.split(text.dropFirst(2).dropLast(), at: "|")
         guard words[0] != "now", repetition[words[0]] == nil else { return nil }
-        if words.count == 1 {
-            let (value, type) = try argument(words[0])
-            return type.stored(value)
-        }
-        if words[1].hasPrefix("orNow(") {
-            if let (value, type) = try? argument(words[0]) { return type.stored(value) }
-            let form = PlainType.Form(rawValue: String(words[1].dropFirst(6).dropLast())) ?? .iso8601
-            return PlainType.timestamp(form).stored(.number(now))
-        }
-        if words[1].hasPrefix("from("), case (.number(let number), let type) = try argument(words[0]) {
-            let bound = PlainType.int(min: nil, max: nil)
-            guard type != .decimal, let from = Int(words[1].dropFirst(5).dropLast()) else {
-                throw Unfilled.refused(text)
-            }
-            return bound.stored(.number(from - number))
-        }
-        return nil
+        guard let (value, type) = try evaluate(words).plain else { return nil }
+        return type.stored(value)
     }
 
     /// `order.userId`: an attribute of an item; `userId`: a value.
     private func argument(_ name: String) throws -> (PlainValue, PlainType) {
         if case .value(let value, let type)? = arguments[name] { return (value, type) }
         let parts = name.split(separator: ".", maxSplits: 1).map { String($0) }
-        if parts.count == 2, let item = read[parts[0]] ?? item(parts[0]), let member = item[parts[1]] {
+        guard parts.count == 2 else { throw Unfilled.absent(name) }
+        if let known = read[parts[0]] {
+            guard let item = known else { throw Unfilled.noItem(name) }
+            if let member = item[parts[1]] { return (member.value, member.type) }
+        } else if let member = item(parts[0])?[parts[1]] {
             return (member.value, member.type)
         }
         throw Unfilled.absent(name)
     }
 
-    func isThere(_ name: String) -> Bool { (try? argument(name)) != nil }
-
     private func item(_ name: String) -> PlanItem? {
         if case .item(let item)? = arguments[name] { item } else { nil }
+    }
+
+    /// A value with its type; nil where the argument is absent.
+    func typed(_ name: String) throws -> (PlainValue, PlainType)? {
+        do { return try argument(name) } catch Unfilled.absent { return nil }
+    }
+
+    /// The values of a list that is an argument.
+    func list(_ name: String) -> ([PlainValue], PlainType)? {
+        if case .list(let values, let type)? = arguments[name] { (values, type) } else { nil }
     }
 
     func fill(_ text: String, end: End? = nil) throws -> String {
@@ -111,7 +122,7 @@ struct Substitution {
                 continue
             }
             guard rest.hasPrefix("{"), let close = rest.firstIndex(of: "}") else { throw Unfilled.refused(text) }
-            let words = rest.dropFirst()[..<close].split(separator: "|").map { String($0) }
+            let words = PlanWords.split(rest.dropFirst()[..<close], at: "|")
             rest = rest[rest.index(after: close)...]
             do {
                 filled += try value(words)
@@ -144,54 +155,132 @@ struct Substitution {
 
     private func value(_ words: [String]) throws -> String {
         if let repeated = repetition[words[0]] { return repeated }
-        var words = words
         // Of the text, whatever it is of.
         let endsBefore = words.count > 1 && words.last == "before"
-        if endsBefore { words.removeLast() }
-        var (value, type): (PlainValue, PlainType)
-        if words[0] == "now" {
+        let chain = try evaluate(endsBefore ? words.dropLast() : words)
+        if chain.isEncoded { return encodedUnique(chain.type.storedText(chain.value)) }
+        let text = try chain.type.keyText(chain.value, chain.transforms)
+        return endsBefore ? Self.end(before: text) : text
+    }
+
+    /// A value with what stands behind it.
+    private struct Chain {
+        var value: PlainValue
+        var type: PlainType
+        var transforms: [PlainTransform] = []
+        var isEncoded = false
+
+        /// What it is where no text is made of it.
+        var plain: (PlainValue, PlainType)? { transforms.isEmpty && !isEncoded ? (value, type) : nil }
+    }
+
+    private func evaluate(_ words: [String]) throws -> Chain {
+        var words = words[...]
+        var known: (PlainValue, PlainType)?
+        var lack: any Error = Unfilled.absent(words[0])
+        if words.first == "now" {
             let form = words.count > 1 ? PlainType.Form(rawValue: words[1]) : nil
             if form != nil { words.remove(at: 1) }
-            (value, type) = (.number(now), .timestamp(form ?? .iso8601))
+            known = (.number(now), .timestamp(form ?? .iso8601))
         } else {
-            (value, type) = try argument(words[0])
+            do { known = try argument(words[0]) } catch { lack = error }
         }
         var transforms: [PlainTransform] = []
+        var isEncoded = false
         for word in words.dropFirst() {
-            switch word {
-            case "encoded": return encodedUnique(type.storedText(value))
+            let (name, inside) = PlanWords.call(word)
+            switch name {
+            case "else": known = try known ?? literal(inside)
+            case "orNow":
+                known = known ?? (.number(now), .timestamp(PlainType.Form(rawValue: inside) ?? .iso8601))
+            case "encoded": isEncoded = true
             default:
-                guard let transform = PlainTransform(word) else { throw Unfilled.refused(word) }
-                transforms.append(transform)
+                guard let (value, type) = known else { throw lack }
+                if let transform = PlainTransform(word) {
+                    transforms.append(transform)
+                } else {
+                    known = (try changed(value, type, name, inside), type)
+                }
             }
         }
-        let text = try type.keyText(value, transforms)
-        return endsBefore ? Self.end(before: text) : text
+        guard let (value, type) = known else { throw lack }
+        return Chain(value: value, type: type, transforms: transforms, isEncoded: isEncoded)
+    }
+
+    private func changed(
+        _ value: PlainValue, _ type: PlainType, _ name: String, _ inside: String
+    ) throws -> PlainValue {
+        switch (name, value) {
+        case ("negated", .number(let number)): return .number(-number)
+        case ("plus", .number(let number)):
+            guard case .number(let amount) = try operand(inside).0 else { break }
+            return .number(number + amount)
+        case ("from", .number(let number)) where type != .decimal:
+            if let bound = Int(inside) { return .number(bound - number) }
+        case ("with", .texts(let texts)):
+            let all = try texts + members(inside)
+            return .texts(type == .set ? PlainType.sorted(all) : all)
+        case ("without", .texts(let texts)):
+            let gone = try members(inside)
+            return .texts(texts.filter { !gone.contains($0) })
+        default: break
+        }
+        throw Unfilled.refused(name)
+    }
+
+    private func members(_ inside: String) throws -> [PlainText] {
+        try PlanWords.split(Substring(inside), at: ",").map { member in
+            let word = member.drop { $0 == " " }
+            if case .text(let text) = try operand(String(word)).0 { return text }
+            throw Unfilled.refused(inside)
+        }
+    }
+
+    /// `$amount`, or a literal.
+    private func operand(_ text: String) throws -> (PlainValue, PlainType) {
+        text.hasPrefix("$") && !text.hasPrefix("$$") ? try argument(String(text.dropFirst())) : try literal(text)
+    }
+
+    /// A value as a condition of the language writes it.
+    private func literal(_ text: String) throws -> (PlainValue, PlainType) {
+        if let number = Int(text) { return (.number(number), .int(min: nil, max: nil)) }
+        if text.hasPrefix("'") {
+            let inside = text.dropFirst().dropLast().split(separator: "''", omittingEmptySubsequences: false)
+            return (.text(inside.joined(separator: "'")), .string(pattern: nil))
+        }
+        if text.hasPrefix("["), text.hasSuffix("]") {
+            let members = text.dropFirst().dropLast()
+            return (.texts(members.isEmpty ? [] : try self.members(String(members))), .list)
+        }
+        throw Unfilled.refused(text)
     }
 }
 
-extension PlainType {
-    /// The greatest value below; nil where there is none.
-    func before(_ value: PlainValue) -> PlainValue? {
-        switch (self, value) {
-        case (.int, .number(let number)), (.decimal, .number(let number)): return .number(number - 1)
-        case (.timestamp(let form), .number(let number)):
-            let below = number - (form == .epochSeconds ? 1000 : 1)
-            return dayNumber(0, 1, 1) * 86_400_000 <= below ? .number(below) : nil
-        case (.date, .text(let text)):
-            let digits = text.text.split(separator: "-").compactMap { Int($0) }
-            let day = dayNumber(digits[0], digits[1], digits[2]) - 1
-            return day < dayNumber(0, 1, 1) ? nil : .text(dateText(day))
-        case (.ulid, .text(let text)):
-            let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-            var digits = text.text.compactMap { letters.firstIndex(of: $0) }
-            guard let last = digits.lastIndex(where: { $0 > 0 }) else { return nil }
-            digits[last] -= 1
-            for place in digits.indices where place > last { digits[place] = letters.count - 1 }
-            return .text(String(digits.map { letters[$0] }))
-        case (.enumeration(let names), .text(let text)):
-            return names.map { PlainValue.text($0) }.filter { isBelow($0, .text(text.text)) }.max(by: isBelow)
-        default: return nil
+/// Words of the report, apart.
+enum PlanWords {
+    /// Splits where the sign stands outside of quotes and brackets.
+    static func split(_ text: Substring, at sign: Character) -> [String] {
+        var words = [""]
+        var depth = 0
+        var isQuoted = false
+        for character in text {
+            switch character {
+            case "'": isQuoted.toggle()
+            case "(" where !isQuoted, "[" where !isQuoted: depth += 1
+            case ")" where !isQuoted, "]" where !isQuoted: depth -= 1
+            case sign where !isQuoted && depth == 0:
+                words.append("")
+                continue
+            default: break
+            }
+            words[words.count - 1].append(character)
         }
+        return words
+    }
+
+    /// `plus($amount)` as `plus` and `$amount`.
+    static func call(_ word: String) -> (name: String, inside: String) {
+        let name = word.prefix { $0 != "(" }
+        return (String(name), String(word.dropFirst(name.count + 1).dropLast()))
     }
 }

@@ -23,7 +23,9 @@ package func runPlanOracle(
 package enum PlanFeatures {
     /// Parts of the contract that are looked for where a pattern has no plan, once they are planned.
     package static let later: Set<String> = ["before"]
-    package static let all: Set<String> = ["shard", "when", "expired", "select", "fetch", "given", "read", "$x?"]
+    package static let all: Set<String> = [
+        "shard", "bucket", "fanout", "scope", "when", "expired", "select", "fetch", "given", "read", "$x?",
+    ]
 }
 
 private func tryDesign(
@@ -54,11 +56,15 @@ private func tryDesign(
 
 private func countPatterns(_ design: PlainDesign, _ compiled: CompiledDesign, _ tally: inout PlanTally) {
     for pattern in design.patterns {
-        let kind = pattern.kind == .query ? "queries" : "writes' patterns"
+        let kind = pattern.kind == .query ? "queries" : pattern.kind.isRead ? "other reads" : "writes' patterns"
         tally.count(kind)
         guard let errors = compiled.patternErrors[pattern.name] else {
             tally.count("\(kind) planned")
-            if compiled.plans(of: pattern).isEmpty {
+            let plans = compiled.plans(of: pattern)
+            for word in Set(plans.flatMap { PlanWord.words(of: pattern, $0, in: design) }) {
+                tally.count("planned: \(word.rawValue)")
+            }
+            if plans.isEmpty {
                 tally.fault("no finding, and no plan\n\(pattern.name): \(pattern.yaml)\n\(design.yaml)")
             }
             continue
@@ -84,7 +90,7 @@ private func tryDesign(
     }
     tally.count("items", items.count)
     var queries = QueryTrial(design, compiled, items, carrier, random)
-    for pattern in design.patterns where pattern.kind == .query && compiled.patternErrors[pattern.name] == nil {
+    for pattern in design.patterns where pattern.kind.isRead && compiled.patternErrors[pattern.name] == nil {
         try await queries.run(pattern, draws: 4)
     }
     tally.add(queries.tally)
@@ -115,7 +121,8 @@ private func tryWithoutPlan(
         wide.entities[place].attributes = wide.entities[place].attributes.map(AttributePools.widened)
     }
     var trial = NoPlanTrial(wide, wide.items(&random, perEntity: 30), takesPredecessors: features.contains("before"))
-    for pattern in patterns {
+    // What would be read in fact is not what the pattern demands: each value by itself.
+    for pattern in patterns where pattern.fanout.isEmpty {
         let items = trial.items
         let chance = CallChance(random)
         random = OracleRandom(seed: random.next())

@@ -8,6 +8,8 @@ struct ScanCost {
     let occupants: [Occupant]
     let limit: Int?
     let isConsistent: Bool
+    /// Whether each item that is given back is read once more from the table, by itself (F2.2, F3.23).
+    var fetchesEach = false
 
     /// What each occupant has there; of a companion nothing is declared.
     private func size(of occupant: Occupant) -> EntrySize {
@@ -44,6 +46,7 @@ struct ScanCost {
             sum.note("all that lies there is read, page by page")
             if !held.isAll { sum.makeLeast(because: "and what no figure tells of is read, too") }
         }
+        if fetchesEach { sum.makeLeast(because: "and each item once more, from the table") }
         return sum.cost
     }
 

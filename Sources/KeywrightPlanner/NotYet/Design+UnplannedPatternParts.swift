@@ -23,17 +23,25 @@ extension AccessPlan {
         return []
     }
 
-    /// Its query, where a local index fetches from the table what it does not hold.
-    package var fetching: PlannedQuery? {
-        for case .query(let query) in requests where !query.fetchedFromTable.isEmpty { return query }
-        return nil
+    /// Stored names of what a local index does not hold and fetches from the table; empty where nothing is.
+    package var fetchedFromTable: [String] {
+        requests.flatMap { request -> [String] in
+            switch request {
+            case .query(let query): query.fetchedFromTable
+            case .scan(let scan): scan.fetchedFromTable
+            case .get, .batchGet, .transactGet, .put, .update, .delete, .transact, .batchWrite: []
+            }
+        }
     }
 
     /// What its requests do that is planned and not generated yet; nil where code is written for all of it.
     package var ungenerated: String? {
         if !fans.isEmpty { return "a query that reads several partitions" }
         if case .query? = requests.first, !clientFilters.isEmpty { return "a query whose items the client tests" }
-        return fetching.map { _ in "a query of a local index that fetches what it does not hold" }
+        if case .query(let query)? = requests.first, !query.fetchedFromTable.isEmpty {
+            return "a query of a local index that fetches what it does not hold"
+        }
+        return nil
     }
 }
 

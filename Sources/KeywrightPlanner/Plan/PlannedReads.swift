@@ -61,6 +61,8 @@ package struct PlannedScan: Sendable {
     package var consistent: Bool
     /// Only the number of items is asked for, not the items.
     package var countsOnly: Bool
+    /// Stored names of what a local index does not hold, and fetches from the table for each item (F3.23).
+    package var fetchedFromTable: [String] = []
 
     package init(
         table: TableID, index: String?, filterExpression: String?, projectionExpression: String?,

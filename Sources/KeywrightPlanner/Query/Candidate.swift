@@ -28,7 +28,7 @@ struct Candidate {
         guard fits.count == query.entities.count else { return nil }
         if fits.allSatisfy(\.obstacles.isEmpty) { demandOnePartition(fits) }
         let isForward = demandOrder(fits)
-        obstacles += demand.obstacles(of: query.entities, tellsApart: query.entities.count > 1)
+        obstacles += demand.obstacles(of: query.entities, tellsApart: tellsItemsApart)
         guard obstacles.isEmpty, let chosen = choose(QueryShape.covering(fits, on: path, in: design)) else {
             return nil
         }
@@ -47,7 +47,7 @@ struct Candidate {
     /// Whether the items come in the order of the sort key.
     mutating func demandOrder(_ fits: [BranchFit]) -> Bool {
         let order = QueryOrder(query.order, fits, on: path, in: design)
-        obstacles += order.obstacles
+        for obstacle in order.obstacles where !isTold(obstacle) { obstacles.append(obstacle) }
         if order.obstacles.isEmpty { demandOrderOfFans(fits) }
         return order.isForward
     }
@@ -76,6 +76,20 @@ struct Candidate {
             if case .conditionNotServed(let other, rule, _) = known { return other.span == test.span }
             return false
         }
+    }
+
+    /// An order that breaks for the very reason for which a range over the same values does is one obstacle with it.
+    private func isTold(_ obstacle: PlanFailure.Obstacle) -> Bool {
+        guard case .orderUnsound(_, _, let rule, let why) = obstacle else { return false }
+        return obstacles.contains { known in
+            if case .conditionNotServed(_, rule, why) = known { true } else { false }
+        }
+    }
+
+    /// Whether the client has to know of each item of which entity it is. Where items are only counted, and all that meet
+    /// the key condition count, nothing tells them apart.
+    var tellsItemsApart: Bool {
+        query.entities.count > 1 && (query.returns.value != .count || query.entities.contains { $0.filter != nil })
     }
 
     private mutating func demandOnePartition(_ fits: [BranchFit]) {
@@ -159,7 +173,8 @@ struct Candidate {
                 continue
             }
             // An index with a list is given the discriminator; one of keys alone holds none to filter by.
-            if !strangers.isEmpty, let discriminator = demand.lackingDiscriminator, let first = asked.first {
+            let isFiltered = !strangers.isEmpty || asked.count > 1 && shape.repeated.contains { !$0.isEmpty }
+            if isFiltered, let discriminator = demand.lackingDiscriminator, let first = asked.first {
                 obstacles.append(.notProjected(first, [discriminator]))
                 continue
             }

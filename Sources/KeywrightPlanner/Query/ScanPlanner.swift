@@ -28,10 +28,15 @@ struct ScanPlanner {
         var found: [PlanFailure.Obstacle] = []
         if design.keyEntries(of: scan.branch.entity, on: path) == nil { found.append(.notInIndex(scan.branch.entity)) }
         if scan.consistent?.value == true, !path.isConsistent { found.append(.consistentOnIndex) }
-        let demand = ProjectionDemand(design: design, path: path, countsOnly: scan.returns.value == .count)
-        found += demand.obstacles(
+        found += demand(scan, path).obstacles(
             of: [scan.branch], tellsApart: !occupancy.strangers(to: scan.branch.entity, on: path).isEmpty)
         return found
+    }
+
+    private func demand(_ scan: ScanPattern, _ path: AccessPath) -> ProjectionDemand {
+        ProjectionDemand(
+            design: design, path: path, countsOnly: scan.returns.value == .count,
+            includesExpired: scan.includesExpired)
     }
 
     private func plan(
@@ -51,15 +56,16 @@ struct ScanPlanner {
             : ProjectionWriter(design: design, path: path).write(
                 [(entity, scan.branch.select)], tellsApart: !strangers.isEmpty, &builder)
         let isConsistent = scan.consistent?.value ?? false
-        let request = PlannedScan(
+        var request = PlannedScan(
             table: path.table, index: path.index, filterExpression: filter.expression,
             projectionExpression: projection, tables: builder.tables, limit: scan.limit?.value,
             consistent: isConsistent, countsOnly: countsOnly)
+        request.fetchedFromTable = demand(scan, path).fetched(of: [scan.branch])
         // Reading everything is what a scan is for; what cannot be told apart is another thing.
         let untold = design[path.table].discriminator == nil ? strangers : []
         let cost = ScanCost(
             design: design, path: path, occupants: occupancy.all(on: path), limit: scan.limit?.value,
-            isConsistent: isConsistent)
+            isConsistent: isConsistent, fetchesEach: !request.fetchedFromTable.isEmpty)
         return AccessPlan(
             name: pattern.name, table: path.table, index: path.index, entities: [entity],
             parameters: pattern.parameters.map(PlanParameter.init), requests: [.scan(request)],

@@ -35,6 +35,8 @@ struct TemplateBinder {
     ) -> TemplateBinding {
         var binding = TemplateBinding()
         let parts = entry.template.parts
+        // Tests whose placeholder is told from what stands behind it by counting from the end.
+        var fromEnd: Set<Int> = []
         for (index, part) in parts.enumerated() {
             switch part {
             case .literal(let text):
@@ -67,10 +69,22 @@ struct TemplateBinder {
                     binding.exact.insert(test)
                 } else {
                     binding.loose.insert(test)
+                    if isOwn || placeholder.isLossless, isClearFromEnd(parts, at: index) { fromEnd.insert(test) }
                 }
             }
         }
+        // Only the whole text has an end to count from.
+        binding.loose.subtract(fromEnd)
+        binding.exact.formUnion(fromEnd)
         return binding
+    }
+
+    /// Whether all that stands behind the placeholder has one width, and what stands before it has ended.
+    private func isClearFromEnd(_ parts: [KeyTemplate.Part], at index: Int) -> Bool {
+        let hasFixedRest = parts[(index + 1)...].allSatisfy { part in
+            if case .placeholder(let placeholder) = part { placeholder.language.isFixedWidth } else { true }
+        }
+        return hasFixedRest && (index == 0 || isDelimited(parts, at: index - 1))
     }
 
     private func take(

@@ -31,7 +31,11 @@ struct ReportInput {
     func scan(_ scan: PlannedScan) -> JSONValue {
         var members = [tableName(scan.table)]
         if let index = scan.index { members.append(Member("IndexName", .string(index))) }
-        if scan.countsOnly { members.append(Member("Select", "COUNT")) }
+        if scan.countsOnly {
+            members.append(Member("Select", "COUNT"))
+        } else if !scan.fetchedFromTable.isEmpty, scan.projectionExpression == nil {
+            members.append(Member("Select", "ALL_ATTRIBUTES"))
+        }
         if let filter = scan.filterExpression { members.append(Member("FilterExpression", .string(filter))) }
         members += projection(scan.projectionExpression) + tables(scan.tables)
         if let limit = scan.limit { members.append(Member("Limit", .int(limit))) }
@@ -56,11 +60,11 @@ struct ReportInput {
         return .object(members)
     }
 
-    func put(_ put: PlannedPut) -> JSONValue {
+    func put(_ put: PlannedPut, returnsValues: Bool = true) -> JSONValue {
         let item = put.attributes.map { Member($0.storedName, values.json($0.value)) }
         return .object(
             [tableName(put.table), Member("Item", .object(item))] + condition(put.conditionExpression)
-                + tables(put.tables) + returns(put.returns))
+                + tables(put.tables) + (returnsValues ? returns(put.returns) : []))
     }
 
     func update(_ update: PlannedUpdate, returnsValues: Bool) -> JSONValue {
@@ -73,19 +77,19 @@ struct ReportInput {
         return .object(members)
     }
 
-    func delete(_ delete: PlannedDelete) -> JSONValue {
+    func delete(_ delete: PlannedDelete, returnsValues: Bool = true) -> JSONValue {
         .object(
             [tableName(delete.table), Member("Key", values.key(delete.key))] + condition(delete.conditionExpression)
-                + tables(delete.tables) + returns(delete.returns))
+                + tables(delete.tables) + (returnsValues ? returns(delete.returns) : []))
     }
 
-    /// `{ "Put": {…} }`.
+    /// `{ "Put": {…} }`; a transaction gives nothing back.
     func action(_ kind: PlannedTransaction.Action.Kind) -> JSONValue {
         switch kind {
-        case .put(let put): ["Put": self.put(put)]
+        case .put(let put): ["Put": self.put(put, returnsValues: false)]
         case .update(let update): ["Update": self.update(update, returnsValues: false)]
-        case .delete(let delete): ["Delete": self.delete(delete)]
-        case .check(let check): ["ConditionCheck": self.delete(check)]
+        case .delete(let delete): ["Delete": self.delete(delete, returnsValues: false)]
+        case .check(let check): ["ConditionCheck": self.delete(check, returnsValues: false)]
         }
     }
 

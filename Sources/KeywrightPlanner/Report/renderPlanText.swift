@@ -133,7 +133,7 @@ private struct PlanText {
         if let filter = scan.filterExpression {
             lines.append(line("filter", readable.expression(filter, scan.tables)))
         }
-        return lines + selection(scan.projectionExpression, scan.tables)
+        return lines + selection(scan.projectionExpression, scan.tables) + fetched(scan.fetchedFromTable)
     }
 
     private func selection(_ expression: String?, _ tables: ExpressionTables) -> [String] {
@@ -158,11 +158,11 @@ private struct PlanText {
             lines.append(line("filter", readable.expression(filter, query.tables)))
         }
         lines += selection(query.projectionExpression, query.tables)
-        if !query.fetchedFromTable.isEmpty {
-            lines.append(
-                line("fetches", query.fetchedFromTable.joined(separator: ", ") + " from the table, for each item"))
-        }
-        return lines
+        return lines + fetched(query.fetchedFromTable)
+    }
+
+    private func fetched(_ names: [String]) -> [String] {
+        names.isEmpty ? [] : [line("fetches", names.joined(separator: ", ") + " from the table, for each item")]
     }
 
     private func text(_ fan: Fan, descends: Bool) -> String {

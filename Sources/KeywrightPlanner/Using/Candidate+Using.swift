@@ -27,7 +27,7 @@ extension Candidate {
             }
         }
         let isForward = demandOrder(fits.map(\.fit))
-        obstacles += demand.obstacles(of: query.entities, tellsApart: query.entities.count > 1)
+        obstacles += demand.obstacles(of: query.entities, tellsApart: tellsItemsApart)
         guard obstacles.isEmpty, let chosen = choose(shapes(fits, laid)) else { return nil }
         var plan = accessPlan(chosen, fans: [], isForward: isForward)
         plan.clientFilters = clientFilters(chosen.shape)

@@ -42,10 +42,10 @@ struct IndexKeyUpdate {
         update = after.update
         self.after = after
         let entity = after.entity
-        let primary = entity.key.map(\.attribute.name)
+        let table = design[entity.table]
         entries = entity.indexEntries.map { entry in
             let templates = entry.keys.filter { key in
-                !key.template.isNatural && !primary.contains { $0.utf8.elementsEqual(key.attribute.name.utf8) }
+                !key.template.isNatural && !table.isInEveryItem(key.attribute.name)
             }
             return Entry(entry: entry, templates: templates, inputs: Self.inputs(of: templates, entry.when))
         }

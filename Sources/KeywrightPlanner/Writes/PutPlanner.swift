@@ -113,9 +113,9 @@ struct PutPlanner {
         return parts.count == 1 ? parts.first : parts.isEmpty ? nil : .all(parts)
     }
 
-    /// Whether it is an attribute of the item itself, or one of the table's key.
+    /// Whether it is an attribute of the item itself, or one that every item has.
     private func isAlwaysThere(_ key: KeyEntry) -> Bool {
-        key.template.isNatural || table.keyAttributes.contains { $0.name.utf8.elementsEqual(key.attribute.name.utf8) }
+        key.template.isNatural || table.isInEveryItem(key.attribute.name)
     }
 
     private func replacing<Failure: Error>(if words: ConditionWords<Failure>) throws(Failure) -> ReplacingCondition? {

@@ -53,8 +53,8 @@ extension Rule {
 
 private func checkNotProjected(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     for (pattern, outcome) in context.outcomes {
-        if let plan = outcome.plans.first(where: { $0.fetching != nil }), let query = plan.fetching {
-            diagnostics.report(.fetched(pattern, query, plan, in: context.design))
+        if let plan = outcome.plans.first(where: { !$0.fetchedFromTable.isEmpty }) {
+            diagnostics.report(.fetched(pattern, plan, in: context.design))
         }
         guard case .failed(let failure) = outcome,
             case .obstacle(let obstacle, let index?) = failure.verdict,
@@ -67,10 +67,10 @@ private func checkNotProjected(_ context: CheckContext, _ diagnostics: inout Dia
 extension Diagnostic {
     /// A local index fetches what it does not hold (F3.23).
     fileprivate static func fetched(
-        _ pattern: AccessPattern, _ query: PlannedQuery, _ plan: AccessPlan, in design: Design
+        _ pattern: AccessPattern, _ plan: AccessPlan, in design: Design
     ) -> Diagnostic {
-        let index = query.index ?? ""
-        let names = query.fetchedFromTable.map { "`\($0)`" }.joined(separator: ", ")
+        let index = plan.index ?? ""
+        let names = plan.fetchedFromTable.map { "`\($0)`" }.joined(separator: ", ")
         let least = plan.cost.basis == .least ? "at least " : ""
         return Diagnostic(
             Rule.notProjected.id, .warning,
@@ -78,7 +78,7 @@ extension Diagnostic {
             at: Label(pattern.nameSpan), help: ["let the index project them, or `select` what it holds"],
             notes: ["a call costs \(least)\(NumberText.units(plan.cost.read, "read"))"] + plan.cost.arithmetic,
             subject: Subject(
-                table: design[query.table].name, index: index, entity: plan.entities.first.map { design[$0].name },
+                table: design[plan.table].name, index: index, entity: plan.entities.first.map { design[$0].name },
                 pattern: pattern.name))
     }
 

@@ -1,4 +1,4 @@
-/// Queries such as the keys of a design could answer, and some that they could not; writes of its entities.
+/// Queries such as the keys of a design could answer, and some that they could not.
 extension DesignMaker {
     mutating func addQuery(_ name: String) {
         var pattern = PlainPattern(name: name, kind: .query, entities: [])
@@ -13,11 +13,13 @@ extension DesignMaker {
         let isNoise = random.chance(6)
         for key in keys.prefix(path.partition.count) {
             for placeholder in key.template.placeholders where !isNoise || random.chance(50) {
+                if opens(placeholder, entity, &pattern, &known) { continue }
                 equal(placeholder, &pattern, &known)
             }
         }
         sort: for key in keys.dropFirst(path.partition.count) {
             for placeholder in key.template.placeholders {
+                if random.chance(15), fans(placeholder, entity, &pattern, &known) { continue }
                 if random.chance(50) {
                     equal(placeholder, &pattern, &known)
                     continue
@@ -35,6 +37,48 @@ extension DesignMaker {
         design.patterns.append(pattern)
     }
 
+    /// Whether a part of the partition key gets no one value: a time gets a range, so that its buckets are read, and a
+    /// closed domain is read as a whole.
+    private mutating func opens(
+        _ placeholder: PlainPlaceholder, _ entity: PlainEntity, _ pattern: inout PlainPattern,
+        _ known: inout Set<String>
+    ) -> Bool {
+        let isBucket = placeholder.transforms.contains { [.year, .month, .day, .hour].contains($0) }
+        guard isBucket else {
+            return random.chance(12) && fans(placeholder, entity, &pattern, &known)
+        }
+        guard features.contains("bucket"), let attribute = entity[placeholder.attribute],
+            case .timestamp = attribute.type, random.chance(75), known.insert(attribute.name).inserted
+        else { return false }
+        let own = PlainPlaceholder(attribute: attribute.name)
+        let (low, high) = (attribute.name + "_1", attribute.name + "_2")
+        pattern.parameters.append(PlainParameter(name: low, attribute: attribute.name, use: .bound))
+        pattern.parameters.append(PlainParameter(name: high, attribute: attribute.name, use: .after(low)))
+        if random.chance(50) {
+            pattern.tests.append(.between(own, .parameter(low), .parameter(high)))
+        } else {
+            pattern.tests.append(.compare(own, random.pick([">", ">="]), .parameter(low)))
+            pattern.tests.append(.compare(own, random.pick(["<", "<="]), .parameter(high)))
+        }
+        if random.chance(30) { pattern.buckets = random.pick([1, 3, 40, 1000]) }
+        if random.chance(40), pattern.order == nil { pattern.order = (attribute.name, random.chance(50)) }
+        return true
+    }
+
+    private mutating func fans(
+        _ placeholder: PlainPlaceholder, _ entity: PlainEntity, _ pattern: inout PlainPattern,
+        _ known: inout Set<String>
+    ) -> Bool {
+        guard features.contains("fanout"), let attribute = entity[placeholder.attribute] else { return false }
+        switch attribute.type {
+        case .enumeration, .bool, .int(min: .some, max: .some):
+            guard known.insert(attribute.name).inserted else { return false }
+            pattern.fanout.append(attribute.name)
+            return true
+        default: return false
+        }
+    }
+
     private mutating func settings(_ pattern: inout PlainPattern, _ path: PlainIndex) {
         if random.chance(15) { pattern.order = (nil, random.chance(60)) }
         if random.chance(30) { pattern.limit = random.pick([1, 2, 3, 7]) }
@@ -47,15 +91,21 @@ extension DesignMaker {
         if random.chance(10) { pattern.index = path.name }
         if random.chance(20) { pattern.filter = filter(&pattern) }
         if features.contains("expired"), design.hasExpiry, random.chance(15) { pattern.includesExpired = true }
-        if features.contains("select"), random.chance(10), pattern.returns != "count" {
-            pattern.select = [PlainItem.tag, "v"]
+        if features.contains("select"), random.chance(12), !pattern.countsOnly { pattern.select = selected() }
+        if features.contains("fetch"), path.keysOnly, !path.isLocal, !pattern.countsOnly, random.chance(80) {
+            pattern.fetches = true
         }
-        if features.contains("fetch"), path.keysOnly, pattern.returns != "count" { pattern.fetches = true }
     }
 
-    private mutating func filter(_ pattern: inout PlainPattern) -> PlainCondition {
+    mutating func selected() -> [String] {
+        let more = ["v", "n", "count", "x", "l"].filter { design.entities[0][$0] != nil }
+        return [PlainItem.tag] + random.some(1 + random.below(2), of: more)
+    }
+
+    mutating func filter(_ pattern: inout PlainPattern) -> PlainCondition {
         let v = PlainPlaceholder(attribute: "v")
         let type = PlainType.string(pattern: nil)
+        if !features.isEmpty, random.chance(45) { return laterFilter(&pattern) }
         switch random.below(7) {
         case 0: return .compare(v, "!=", .literal(.text("p"), type))
         case 1: return .isIn(v, [.literal(.text("p"), type), .literal(.text("q"), type)])
@@ -71,6 +121,39 @@ extension DesignMaker {
         case 5 where has("x"): return .compare(PlainPlaceholder(attribute: "x"), "!=", .literal(.text("a"), type))
         default:
             return .all([.not(.compare(v, "=", .literal(.text("p"), type))), .begins(v, .literal(.text("q"), type))])
+        }
+    }
+
+    /// With the words that came later: lists, signs, members, sizes, what may be left out.
+    private mutating func laterFilter(_ pattern: inout PlainPattern) -> PlainCondition {
+        let v = PlainPlaceholder(attribute: "v")
+        let count = PlainPlaceholder(attribute: "count")
+        func parameter(_ name: String, _ attribute: String, _ use: PlainParameter.Use, isOptional: Bool = false) {
+            let name = pattern.argument(name)
+            pattern.parameters.append(
+                PlainParameter(name: name, attribute: attribute, use: use, isOptional: isOptional))
+        }
+        switch random.below(6) {
+        case 0 where has("g"):
+            parameter("fm", "v", .filter)
+            let member = PlainOperand.parameter(pattern.argument("fm"))
+            return .any([.contains("g", member), .contains("g", .literal(.text("end"), .set))])
+        case 1 where has("l"): return .size("l", random.pick([">", "<="]), 1)
+        case 2:
+            parameter("fc", "count", .filter)
+            return .compare(count, random.pick([">", "<", "="]), .negated(pattern.argument("fc")))
+        case 3, 4:
+            parameter("fo", "v", .filter, isOptional: true)
+            parameter("fp", "count", .filter, isOptional: random.chance(50))
+            return .all([
+                .compare(v, "=", .parameter(pattern.argument("fo"), isOptional: true)),
+                .compare(
+                    count, ">=",
+                    .parameter(pattern.argument("fp"), isOptional: pattern.parameters.last?.isOptional ?? false)),
+            ])
+        default:
+            parameter("fl", "v", .list)
+            return .isIn(v, [.list(pattern.argument("fl"))])
         }
     }
 
@@ -119,9 +202,10 @@ extension DesignMaker {
             own.transforms = placeholder.transforms
         }
         let name = attribute.name
-        func parameter(_ suffix: String, _ use: PlainParameter.Use) -> PlainOperand {
-            pattern.parameters.append(PlainParameter(name: name + suffix, attribute: name, use: use))
-            return .parameter(name + suffix)
+        func parameter(_ suffix: String, _ use: PlainParameter.Use, isOptional: Bool = false) -> PlainOperand {
+            pattern.parameters.append(
+                PlainParameter(name: name + suffix, attribute: name, use: use, isOptional: isOptional))
+            return .parameter(name + suffix, isOptional: isOptional)
         }
         switch random.below(10) {
         case 0, 1: pattern.tests.append(.between(own, parameter("_1", .bound), parameter("_2", .bound)))
@@ -137,65 +221,10 @@ extension DesignMaker {
         case 5:
             guard case .string = attribute.type else { fallthrough }
             pattern.tests.append(.begins(own, parameter("_1", .beginning)))
-        default: pattern.tests.append(.compare(own, random.pick(["<", "<=", ">", ">="]), parameter("_1", .bound)))
+        default:
+            let isOptional = features.contains("$x?") && random.chance(15)
+            let comparison = random.pick(["<", "<=", ">", ">="])
+            pattern.tests.append(.compare(own, comparison, parameter("_1", .bound, isOptional: isOptional)))
         }
-    }
-
-    // MARK: Writes
-
-    mutating func addWrites() {
-        for entity in design.entities {
-            let name = entity.name
-            add(PlainPattern(name: "create\(name)", kind: .create, entities: [name]))
-            if entity.unique == nil { add(PlainPattern(name: "put\(name)", kind: .put, entities: [name])) }
-            add(PlainPattern(name: "delete\(name)", kind: .delete, entities: [name]))
-            for number in 0..<2 { addUpdate("update\(number)\(name)", entity) }
-        }
-        let names = design.entities.map(\.name)
-        var transaction = PlainPattern(name: "transact", kind: .transact, entities: [])
-        for _ in 0..<(1 + random.below(3)) {
-            transaction.entities.append(random.pick(names))
-            transaction.steps.append(random.pick([.create, .create, .delete]))
-        }
-        add(transaction)
-    }
-
-    private mutating func add(_ pattern: PlainPattern) { design.patterns.append(pattern) }
-
-    private mutating func addUpdate(_ name: String, _ entity: PlainEntity) {
-        let fixed = Set(entity.keyAttributes)
-        let free = entity.attributes.filter { attribute in
-            !fixed.contains(attribute.name) && attribute.name != PlainItem.tag && attribute.defaultValue == nil
-                && attribute.name != PlainDesign.expiry && attribute.name != entity.unique
-        }
-        var pattern = PlainPattern(name: name, kind: .update, entities: [entity.name])
-        pattern.set = random.some(1 + random.below(3), of: free).map(\.name)
-        // What an entry is made of is mostly changed as a whole.
-        if random.chance(60), let (_, keys) = entity.indexes.randomElement(using: &random) {
-            for placeholder in keys.flatMap(\.template.placeholders)
-            where free.contains(where: { $0.name == placeholder.attribute })
-                && !pattern.set.contains(placeholder.attribute)
-            {
-                pattern.set.append(placeholder.attribute)
-            }
-        }
-        if random.chance(40) { pattern.add = "count" }
-        if random.chance(30), let optional = free.first(where: { $0.isOptional && !pattern.set.contains($0.name) }) {
-            pattern.remove = [optional.name]
-        }
-        if random.chance(20) {
-            let used = Set(pattern.set + pattern.remove)
-            if features.contains("given"), let other = free.first(where: { !used.contains($0.name) && !$0.isOptional })
-            {
-                pattern.given = [other.name]
-            } else if features.contains("read") {
-                pattern.isRead = true
-            }
-        }
-        if random.chance(25) {
-            pattern.filter = .compare(
-                PlainPlaceholder(attribute: "v"), "!=", .literal(.text("q"), .string(pattern: nil)))
-        }
-        add(pattern)
     }
 }
