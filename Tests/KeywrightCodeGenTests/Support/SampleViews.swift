@@ -36,7 +36,7 @@ enum SampleViews {
         results: [
             ResultView(
                 doc: ["d"], access: "", keyword: "enum", partKeyword: "case", partAccess: "", name: "n",
-                conformances: "c", parts: [.init(doc: ["d"], declaration: "p")], initializer: method)
+                conformances: "c", parts: [.init(doc: ["d"], declaration: "p")], initializers: [method])
         ],
         repository: RepositoryView(
             access: "", entity: "e", name: "n", protocolName: "p", sendable: "s", members: ["m"],

@@ -13,6 +13,8 @@ struct MethodScope {
     private var replaced: [Argument: String] = [:]
     /// Keys that variables hold already, by the code that made them.
     private var keys: [(code: String, variable: String)] = []
+    /// The variable that holds the moment of the call, where there is one.
+    var now: String?
     /// The item of the list over which a step repeats.
     var element: (label: String, entity: EntityID, code: String)?
 
@@ -23,7 +25,8 @@ struct MethodScope {
         for parameter in plan.parameters {
             let name = names.claim(SwiftIdentifier.lowerCamel(parameter.name))
             switch parameter.kind {
-            case .value(let valueType, let entity, let attribute, let isOptional):
+            case .value(let valueType, let entity, let attribute, let mayBeAbsent):
+                let isOptional = mayBeAbsent || plan.given?.contains(parameter.name) == true
                 let type = context.swiftType(of: valueType, near: attribute, of: entity)
                 let text = context.namer.text(isOptional ? .optional(type) : type, in: .namespace)
                 values.append((parameter.name, name.declared, valueType))
@@ -34,7 +37,11 @@ struct MethodScope {
                     SwiftParameter(name, context.namer[entity].type.declared, isUnlabeled: isWholeItem))
             case .items(let entity, _):
                 parameters.append(SwiftParameter(name, "[" + context.namer[entity].type.declared + "]"))
-            case .keys, .anyItems, .arguments, .anyArguments:
+            case .keys(let entity):
+                let type = SwiftType.nested(entity: context.namer[entity].type.text, name: "Key")
+                parameters.append(SwiftParameter(name, "[" + context.namer.text(type, in: .namespace) + "]"))
+                values.append((parameter.name, name.declared, .list(.string)))
+            case .anyItems, .arguments, .anyArguments:
                 // Of plans for which no code is written yet.
                 continue
             }
@@ -46,6 +53,11 @@ struct MethodScope {
         let name = names.contains(wanted) ? names.claim(other) : names.claim(wanted)
         parameters.append(SwiftParameter(SwiftIdentifier(verbatim: name), type, default: value))
         return name
+    }
+
+    /// What a parameter of the plan is called.
+    func value(_ name: String) -> String {
+        values.first { $0.name == name }?.code ?? SwiftIdentifier.lowerCamel(name).declared
     }
 
     /// A variable of the body.
@@ -98,7 +110,7 @@ struct MethodScope {
         if let value = values.first(where: { $0.name == argument.name }) {
             // A parameter that meets a member of an object is the member's value; one that sets the object has members.
             let isWhole =
-                !argument.path.isEmpty && value.type != context.valueType(of: argument)
+                !argument.path.isEmpty && argument.form != .each && value.type != context.valueType(of: argument)
             if !isWhole { return (value.code, false) }
             let access = context.access(argument.entity, argument.attribute, path: argument.path)
             let property = context.namer.property(argument.attribute, of: argument.entity).member

@@ -65,11 +65,21 @@ struct RepositoryBuilder {
         _ pattern: AccessPattern, _ plan: AccessPlan, _ name: MethodBuilder.Name, _ position: Int
     ) -> [MethodBuilder.Built] {
         switch (pattern.operation, plan.requests.first) {
+        case (.get(let get), .get(let planned)?) where get.filter != nil || get.select != nil:
+            let element = ReadElement(pattern, position, context)
+            return [methods.filteredGet(name, plan, planned, element: element)]
         case (.get(let pattern), .get(let get)?):
             return [methods.get(name, plan, get, target: pattern.includesExpired ? nil : "get")]
-        case (.query(let query), .query(let planned)?):
-            let element = context.namer.resultType(ofPattern: position)?.declared ?? methods.entityType
-            return methods.query(name, plan, planned, returns: query.returns.value, element: element)
+        case (.batchGet, .batchGet(let planned)?):
+            return [methods.batchGet(name, plan, planned, element: ReadElement(pattern, position, context))]
+        case (.transactGet, .transactGet?):
+            return [methods.transactGet(name, plan, element: ReadElement(pattern, position, context))]
+        case (.query(let query), .query?):
+            let element = ReadElement(pattern, position, context)
+            return methods.pages(name, pattern, plan, returns: query.returns.value, element: element)
+        case (.scan(let scan), .scan?):
+            let element = ReadElement(pattern, position, context)
+            return methods.pages(name, pattern, plan, returns: scan.returns.value, element: element)
         case (.create(let write), _):
             return [methods.put(name, plan, mode: .create, target: write.condition == nil ? "create" : nil)]
         case (.put(let write), _):
@@ -92,21 +102,14 @@ struct RepositoryBuilder {
 
     /// The types that only patterns of this repository return.
     var results: [ResultView] {
-        context.patterns(of: id).compactMap { position, pattern, plan in
-            guard let type = context.namer.resultType(ofPattern: position) else { return nil }
-            let conformances = context.known(.hashable) + ", " + context.known(.sendable)
-            if case .transact(let steps) = pattern.operation {
-                return transactionResult(pattern, steps, type, conformances)
+        context.patterns(of: id).flatMap { position, pattern, plan -> [ResultView] in
+            guard case .transact(let steps) = pattern.operation else {
+                return ReadResults(context: context).views(pattern, plan, position)
             }
-            return ResultView(
-                doc: SwiftDoc.lines("An item that \(SwiftDoc.code(pattern.name)) returns.", indentation: 4),
-                access: context.access, keyword: "enum", partKeyword: "case", partAccess: "", name: type.declared,
-                conformances: conformances,
-                parts: plan.entities.map { entity in
-                    let names = context.namer[entity]
-                    return ResultView.Part(doc: [], declaration: "\(names.accessor.declared)(\(names.type.declared))")
-                },
-                initializer: decoding(plan))
+            guard let type = context.namer.resultType(ofPattern: position) else { return [] }
+            return [
+                transactionResult(pattern, steps, type, context.known(.hashable) + ", " + context.known(.sendable))
+            ]
         }
     }
 
@@ -131,25 +134,7 @@ struct RepositoryBuilder {
                     doc: context.isExported ? ["The step \(SwiftDoc.code(name.text))."] : [],
                     declaration: name.declared + ": " + type)
             },
-            initializer: nil)
-    }
-
-    /// Tells the entities apart by the discriminator.
-    private func decoding(_ plan: AccessPlan) -> MethodView {
-        let discriminator = SwiftLiteral.string(context.design[plan.table].discriminator ?? "")
-        var lines: [String] = []
-        for (position, entity) in plan.entities.enumerated() {
-            let names = context.namer[entity]
-            let stored = SwiftLiteral.string(context.design[entity].discriminator)
-            lines.append("\(position == 0 ? "" : "} else ")if item[\(discriminator)] == .s(\(stored)) {")
-            lines.append("    self = .\(names.accessor.member)(try \(names.type.declared)(item: item))")
-        }
-        lines += [
-            "} else {", "    throw .foreign(item, keyNames: \(context.keyNamesLiteral(of: plan.table)))", "}",
-        ]
-        return MethodView(
-            doc: ["Reads a stored item."], access: context.access,
-            declaration: "init(item: \(context.known(.item))) throws(\(context.known(.itemError)))", body: lines)
+            initializers: [])
     }
 }
 

@@ -17,6 +17,8 @@ struct SwiftNamer: Sendable {
     /// What repositories hold, where a method has the name.
     private let renamedMembers: [String: String]
     private let resultTypes: [SwiftIdentifier?]
+    /// By pattern and entity, where a read of several entities selects attributes.
+    private let selectTypes: [[SwiftIdentifier?]]
     /// The parameter of the initializer that takes a table's physical name, by table.
     private let tableNames: [SwiftIdentifier]
     /// Names of generated types, among which a known type of the same name must be qualified.
@@ -64,6 +66,16 @@ struct SwiftNamer: Sendable {
             guard let plan = outcome.plan, let suffix = pattern.resultSuffix(plan) else { return nil }
             return shared.claim(SwiftIdentifier(verbatim: SwiftIdentifier.upperCamel(pattern.name).text + suffix))
         }
+        selectTypes = zip(design.patterns, plan.patterns).map { pattern, outcome in
+            guard outcome.plan != nil, !pattern.countsItems, pattern.readParts.count > 1 || pattern.isTransactGet else {
+                return []
+            }
+            return pattern.readParts.map { entity, select in
+                guard select != nil else { return nil }
+                let name = SwiftIdentifier.upperCamel(pattern.name).text + entityTypes[entity.rawValue].text
+                return shared.claim(SwiftIdentifier(verbatim: name))
+            }
+        }
         var tables = NameScope()
         tableNames = design.tables.map { table in
             let name =
@@ -82,7 +94,8 @@ struct SwiftNamer: Sendable {
         declaredTypes = Set(
             [namespace.text] + TypeDeclaration.reservedNames
                 + entities.flatMap { [$0.type, $0.repository, $0.repositoryProtocol] }.map(\.text)
-                + types.shared.map(\.name) + nested + indexKeys + resultTypes.compactMap { $0?.text })
+                + types.shared.map(\.name) + nested + indexKeys
+                + (resultTypes + selectTypes.joined()).compactMap { $0?.text })
     }
 
     subscript(_ entity: EntityID) -> EntityNames { entities[entity.rawValue] }
@@ -99,8 +112,11 @@ struct SwiftNamer: Sendable {
     /// A member of every repository: `store`, `now`, or the name of a table.
     func member(_ label: String) -> String { renamedMembers[label] ?? label }
 
-    /// The type of what a query of several entities, or a transaction of several puts, returns.
+    /// The type of what a read returns that is no whole item of one entity, or a transaction of several puts.
     func resultType(ofPattern position: Int) -> SwiftIdentifier? { resultTypes[position] }
+
+    /// By entity the struct of what a read of several selects; empty of others.
+    func selectTypes(ofPattern position: Int) -> [SwiftIdentifier?] { selectTypes[position] }
 
     func tableName(_ table: TableID) -> SwiftIdentifier { tableNames[table.rawValue] }
 
@@ -162,7 +178,10 @@ extension AccessPattern {
     /// How the type of its result ends, where it has one of its own.
     fileprivate func resultSuffix(_ plan: AccessPlan) -> String? {
         switch operation {
-        case .query(let query): return plan.entities.count > 1 && query.returns.value != .count ? "Item" : nil
+        case .get, .batchGet, .scan, .query:
+            let isOwn = plan.entities.count > 1 || readParts.contains { $0.select != nil }
+            return isOwn && !countsItems ? "Item" : nil
+        case .transactGet: return "Result"
         case .transact(let steps):
             let puts = steps.filter { step in
                 switch step.action {
@@ -171,7 +190,7 @@ extension AccessPattern {
                 }
             }
             return puts.count > 1 ? "Result" : nil
-        case .get, .batchGet, .transactGet, .scan, .create, .put, .update, .delete, .deleteAll, .batchPut, .batchDelete:
+        case .create, .put, .update, .delete, .deleteAll, .batchPut, .batchDelete:
             return nil
         }
     }

@@ -1,151 +1,216 @@
 import KeywrightModel
 import KeywrightPlanner
 
-/// Writes the private function that makes the reader of a query.
-struct QueryReaderWriter {
-    struct Reader {
-        var name: String
-        /// A guard can refuse a value.
-        var isThrowing: Bool
-        var method: MethodView
-    }
-
+/// Writes the request of one plan of a query or scan, and what has to be made before it.
+struct PageRequestWriter {
     private let builder: MethodBuilder
-    private let name: MethodBuilder.Name
     private let plan: AccessPlan
-    private let query: PlannedQuery
-    private let element: String
-
+    private let pages: PlannedPages
     private var writer: RequestWriter
-    private var body: SwiftStatements
-    private var isThrowing = false
+    private(set) var isThrowing = false
     /// The texts of range ends, by alias, where both ends depend on the call.
     private var ends: [(alias: String, text: String)] = []
+    /// The variables that hold lists.
+    private var lists: [(name: String, variable: String)] = []
 
-    init(
-        _ builder: MethodBuilder, _ name: MethodBuilder.Name, _ plan: AccessPlan, _ query: PlannedQuery, element: String
-    ) {
+    init(_ builder: MethodBuilder, _ plan: AccessPlan, _ pages: PlannedPages, _ scope: MethodScope) {
         self.builder = builder
-        self.name = name
         self.plan = plan
-        self.query = query
-        self.element = element
-        writer = builder.writer(MethodScope(builder.context))
-        body = builder.body()
+        self.pages = pages
+        writer = builder.writer(scope)
     }
 
     private var context: SwiftContext { builder.context }
     private var entity: EntityID { plan.entities.first ?? builder.id }
 
-    mutating func write(_ callScope: MethodScope, consistent: String?) -> Reader {
-        var scope = callScope
-        var now = ""
-        if !plan.expiredInClient.isEmpty || query.tables.values.contains(where: \.source.usesNow) {
-            now = builder.bindNow(&scope, &body)
+    /// As it is after the request has been written.
+    var values: ValueSourceWriter { writer.values }
+
+    /// The first arguments of the reader: the client and the requests.
+    mutating func write(
+        consistent: String?, fansOut: Bool, demandedLists: [String], _ body: inout SwiftStatements
+    ) -> [SwiftExpression] {
+        if !plan.expiredInClient.isEmpty || pages.usesNow {
+            writer.values.now = builder.bindNow(&writer.values.scope, &body)
         }
-        writer = builder.writer(scope, now: now)
         writer.throwsValueErrors = true
-        let codes = query.tables.values.map { value in (value.alias, prepared(value)) }
-        var input = input(codes, consistent)
-        if let isEmpty = emptiness() {
-            let variable = writer.values.scope.local("query")
-            body.constant(variable, input)
-            input = .text("\(isEmpty) ? nil : \(variable)")
+        let arguments = pages.tables.values.flatMap(\.source.arguments)
+        isThrowing = builder.bindNegated(arguments, throwsValueErrors: true, &writer.values.scope, &body)
+        bindLists(&body)
+        let empty = lists.filter { demandedLists.contains($0.name) }.map(\.variable)
+        let client = SwiftExpression.labeled("client", .text(writer.values.scope.member("store") + ".client"))
+        if fansOut { return [client] + groups(consistent, empty, &body) }
+        var input = request(consistent, &body)
+        if let isEmpty = emptiness(empty, &body) {
+            input = .text("\(isEmpty) ? nil : \(bound(input, &body).flat)")
         }
-        let call = SwiftExpression.call(context.known(.pageReader), arguments(input, decoder(now)))
-        body.add(.joined(body.isEmpty ? "" : "return ", call, ""))
-
-        let readerName = name.reader
-        let effects = isThrowing ? " throws(\(context.known(.valueError)))" : ""
-        let declaration = SwiftLayout.list(
-            "func " + readerName, callScope.parameters.map(\.requirement),
-            effects + " -> \(context.known(.pageReader))<\(element)>",
-            indentation: MethodBuilder.indentation + "private ".count + " {".count)
-        return Reader(
-            name: readerName, isThrowing: isThrowing,
-            method: MethodView(doc: [], access: "private ", declaration: declaration, body: body.lines))
+        return [client, .labeled(pages.query == nil ? "scan" : "query", input)]
     }
 
-    // MARK: The reader
-
-    private mutating func arguments(_ input: SwiftExpression, _ decoder: SwiftExpression) -> [SwiftExpression] {
-        var arguments: [SwiftExpression] = [
-            .labeled("client", .text(writer.values.scope.member("store") + ".client")),
-            .labeled("query", input),
-            .labeled("pattern", .text(SwiftLiteral.string(name.pattern))),
-        ]
-        let parameters = plan.parameters.compactMap(parameter)
-        isThrowing = isThrowing || parameters.contains { $0.isThrowing }
-        if !parameters.isEmpty {
-            arguments.append(.labeled("parameters", .array(parameters.map { .text($0.tried) })))
+    private mutating func bindLists(_ body: inout SwiftStatements) {
+        for (alias, argument) in pages.lists {
+            isThrowing = true
+            let variable = writer.values.scope.local(SwiftIdentifier.lowerCamel(argument.name).text + "Values")
+            let made = ListArgument(argument, writer.values).construction(alias: alias)
+            body.constant(variable, .joined("try ", made, ""))
+            lists.append((argument.name, variable))
         }
-        arguments.append(.labeled("keyNames", .text(context.keyNamesLiteral(of: query.table, index: query.index))))
-        if let limit = query.limit {
-            arguments.append(.labeled("largestPage", .text(SwiftLiteral.integer(Int64(limit)))))
-        }
-        if context.design[query.table].foreign == .skip { arguments.append(.labeled("foreign", ".skip")) }
-        return arguments + [.labeled("decode", decoder)]
     }
 
-    private func parameter(_ parameter: PlanParameter) -> ThrowingCode? {
-        guard case .value(let type, let entity, let attribute, _) = parameter.kind else { return nil }
-        let argument = Argument(name: parameter.name, entity: entity, attribute: attribute)
-        let swiftType = context.swiftType(of: type, near: attribute, of: entity)
-        return ValueCode.attributeValue(
-            writer.values.scope.code(of: argument).code, type,
-            typeText: context.namer.text(swiftType, in: .namespace), context)
+    // MARK: Several partitions
+
+    /// A group of requests for each time bucket, and in it one for each other repetition.
+    private mutating func groups(
+        _ consistent: String?, _ empty: [String], _ body: inout SwiftStatements
+    ) -> [SwiftExpression] {
+        let buckets = pages.fans.filter(\.isInTurn)
+        let others = pages.fans.filter { !$0.isInTurn }
+        let groups = writer.values.scope.local("groups")
+        let input = context.known(.queryInput)
+        body.add(.text("var \(groups): [[\(input)]] = []"))
+        repeated(over: buckets, &body) { writer, body in
+            if others.isEmpty {
+                writer.append(consistent, empty, { .call("\(groups).append", [.array([$0])]) }, &body)
+                return
+            }
+            let group = writer.writer.values.scope.local("group")
+            body.add(.text("var \(group): [\(input)] = []"))
+            writer.repeated(over: others, &body) { writer, body in
+                writer.append(consistent, empty, { .call("\(group).append", [$0]) }, &body)
+            }
+            body.add(.text("\(groups).append(\(group))"))
+        }
+        var arguments: [SwiftExpression] = [.labeled("groups", .text(groups))]
+        let order = sortNames
+        if !others.isEmpty, !order.isEmpty {
+            let names = order.map(SwiftLiteral.string).joined(separator: ", ")
+            arguments.append(.labeled("orderedBy", .text("[\(names)]")))
+            if pages.query?.forward == false { arguments.append(.labeled("isDescending", "true")) }
+        }
+        // The end that moves on with the clock must not change the numbers of what lies before it.
+        let descends = pages.query?.bucketsDescend == true
+        if buckets.contains(where: { $0.endsNow(through: descends) }) {
+            arguments.append(.labeled("numbersFromEnd", "true"))
+        }
+        return arguments
     }
 
-    /// The closure that makes an element of an item, or nil of one that is left out.
-    private func decoder(_ now: String) -> SwiftExpression {
-        let head = "{ item throws(\(context.known(.itemError))) in"
-        let discriminator = SwiftLiteral.string(context.design[query.table].discriminator ?? "")
-        let expiring = plan.expiredInClient.filter { context.design[$0].expiry != nil }
-        if plan.skipped.isEmpty && expiring.isEmpty { return .text("\(head) try \(element)(item: item) }") }
-        var lines = plan.skipped.map { "if item[\(discriminator)] == .s(\(SwiftLiteral.string($0))) { return nil }" }
-        if expiring.isEmpty {
-            lines.append("return try \(element)(item: item)")
-        } else {
-            lines.append("let element = try \(element)(item: item)")
-            for id in expiring { lines.append(contentsOf: expiryTest(id, now)) }
-            lines.append("return element")
+    /// Adds the request to the group, unless it could find nothing.
+    private mutating func append(
+        _ consistent: String?, _ empty: [String], _ call: (SwiftExpression) -> SwiftExpression,
+        _ body: inout SwiftStatements
+    ) {
+        var input = request(consistent, &body)
+        guard let isEmpty = emptiness(empty, &body) else {
+            body.add(call(input))
+            return
         }
-        return .text(head + "\n" + lines.map { "    " + $0 }.joined(separator: "\n") + "\n}")
+        input = bound(input, &body)
+        body.block("if !\(isEmpty)") { inner in inner.add(call(input)) }
     }
 
-    private func expiryTest(_ id: EntityID, _ now: String) -> [String] {
-        let entity = context.design[id]
-        guard let expiry = entity.expiry else { return [] }
-        let property = context.namer.property(expiry, of: id).member
-        let isOptional = entity[expiry].isOptional
-        if plan.entities.count == 1 {
-            let bound = isOptional ? "if let moment = element.\(property), moment" : "if element.\(property)"
-            return ["\(bound) <= \(now) { return nil }"]
+    /// The request as a variable holds it; with lists it is one already.
+    private mutating func bound(_ input: SwiftExpression, _ body: inout SwiftStatements) -> SwiftExpression {
+        if !lists.isEmpty { return input }
+        let variable = writer.values.scope.local(pages.query == nil ? "scan" : "query")
+        body.constant(variable, input)
+        return .text(variable)
+    }
+
+    private mutating func repeated(
+        over fans: [Fan], _ body: inout SwiftStatements,
+        _ write: (inout PageRequestWriter, inout SwiftStatements) -> Void
+    ) {
+        guard let fan = fans.first else {
+            write(&self, &body)
+            return
         }
-        let label = context.namer[id].accessor
-        let moment = isOptional ? ", let moment = value.\(property), moment" : ", value.\(property)"
-        return ["if case .\(label.member)(let value) = element\(moment) <= \(now) { return nil }"]
+        let texts = texts(of: fan)
+        let isReversed = fan.isInTurn && pages.query?.bucketsDescend == true
+        let variable = writer.values.scope.local(SwiftIdentifier.lowerCamel(fan.name).text)
+        writer.values.repetitions[fan.name] = variable
+        let order = isReversed ? ".reversed()" : ""
+        var head = "for \(variable) in \(texts.flat)\(order)"
+        if body.indentation + head.count + 2 > SwiftLayout.lineLength {
+            let list = writer.values.scope.local(variable + "Values")
+            body.constant(list, texts)
+            head = "for \(variable) in \(list)\(order)"
+        }
+        body.block(head) { inner in
+            repeated(over: Array(fans.dropFirst()), &inner, write)
+        }
+    }
+
+    private mutating func texts(of fan: Fan) -> SwiftExpression {
+        switch fan.values {
+        case .shards(let count): return "\(context.known(.keyEncoding)).shards(\(count))"
+        case .domain(let texts): return .array(texts.map { .text(SwiftLiteral.string($0)) })
+        case .buckets(let unit, let from, let through, let most):
+            isThrowing = true
+            let attribute = context.design[entity][fan.attribute]
+            let ends = [from, through].map { SwiftExpression.text(end($0, isDate: attribute.type == .date)) }
+            return .call(
+                "try \(context.known(.timeBuckets)).\(unit)s.texts",
+                [
+                    .labeled("from", ends[0]), .labeled("through", ends[1]), .text(SwiftLiteral.string(attribute.name)),
+                    .labeled("most", .text(SwiftLiteral.integer(Int64(most)))),
+                ])
+        }
+    }
+
+    /// An end of a stretch of time.
+    private func end(_ part: KeyTextPart, isDate: Bool) -> String {
+        switch part {
+        case .argument(let argument, _, _), .bound(let argument, _, _, _), .beginning(let argument, _, _):
+            return writer.values.scope.code(of: argument).code
+        case .literal(let text):
+            // The text of a bucket, which begins as its first moment does.
+            let whole = text + "0000-01-01T00:00:00.000Z".dropFirst(text.utf8.count)
+            if isDate {
+                return ValueCode.swift(.text(String(whole.prefix(10))), .date, .known(.calendarDate), context)
+            }
+            return ValueCode.swift(.text(whole), .timestamp(.iso8601), .known(.timestamp), context)
+        case .now, .repetition, .held: return writer.values.now
+        }
+    }
+
+    private var sortNames: [String] {
+        guard let index = pages.index else { return context.design[pages.table].sort.map { [$0.name] } ?? [] }
+        return context.design[pages.table].index(named: index)?.sort.map(\.name) ?? []
     }
 
     // MARK: The request
 
-    private func input(_ codes: [(String, ThrowingCode)], _ consistent: String?) -> SwiftExpression {
-        var arguments: [SwiftExpression] = [writer.tableName(query.table)]
-        if let index = query.index { arguments.append(.labeled("indexName", .text(SwiftLiteral.string(index)))) }
-        arguments.append(
-            .labeled("keyConditionExpression", .string(query.keyConditionExpression)))
-        if let filter = query.filterExpression {
-            arguments.append(.labeled("filterExpression", .string(filter)))
+    private mutating func request(_ consistent: String?, _ body: inout SwiftStatements) -> SwiftExpression {
+        var codes: [(String, ThrowingCode)] = []
+        for value in pages.plainValues { codes.append((value.alias, prepared(value, &body))) }
+        var arguments: [SwiftExpression] = [writer.tableName(pages.table)]
+        if let index = pages.index { arguments.append(.labeled("indexName", .text(SwiftLiteral.string(index)))) }
+        if let query = pages.query {
+            arguments.append(.labeled("keyConditionExpression", .string(query.keyConditionExpression)))
         }
-        arguments.append(.labeled("expressionAttributeNames", writer.names(query.tables.names)))
-        arguments.append(.labeled("expressionAttributeValues", writer.dictionary(codes).expression))
-        if !query.forward { arguments.append(.labeled("scanIndexForward", "false")) }
+        if let filter = pages.filterExpression { arguments.append(.labeled("filterExpression", .string(filter))) }
+        if let projection = pages.projectionExpression {
+            arguments.append(.labeled("projectionExpression", .string(projection)))
+        }
+        if pages.selectsAll { arguments.append(.labeled("select", ".allAttributes")) }
+        if !pages.tables.names.isEmpty {
+            arguments.append(.labeled("expressionAttributeNames", writer.names(pages.tables.names)))
+        }
+        if !codes.isEmpty {
+            arguments.append(.labeled("expressionAttributeValues", writer.dictionary(codes).expression))
+        }
+        if pages.query?.forward == false { arguments.append(.labeled("scanIndexForward", "false")) }
         if let consistent { arguments.append(.labeled("consistentRead", .text(consistent))) }
-        return .call(context.known(.queryInput), arguments)
+        let call = SwiftExpression.call(context.known(pages.query == nil ? .scanInput : .queryInput), arguments)
+        if lists.isEmpty { return call }
+        let variable = writer.values.scope.local(pages.query == nil ? "scan" : "query")
+        body.constant(variable, call)
+        return .text("\(variable).expanding([\(lists.map(\.variable).joined(separator: ", "))])")
     }
 
     /// A value of the request; a text that is no expression is built before.
-    private mutating func prepared(_ value: ExpressionTables.Value) -> ThrowingCode {
+    private mutating func prepared(_ value: ExpressionTables.Value, _ body: inout SwiftStatements) -> ThrowingCode {
         guard case .keyText(let parts) = value.source else {
             let code = writer.values.code(value.source, entity: entity)
             isThrowing = isThrowing || code.isThrowing
@@ -182,21 +247,22 @@ struct QueryReaderWriter {
     /// Aliases of key values begin with the attribute's name.
     private func keyAttribute(of alias: String) -> (KeyAttribute, isPartition: Bool) {
         let bare = alias.dropFirst().lowercased()
-        let partition = query.partition.map(\.attribute)
+        let partition = pages.query?.partition.map(\.attribute) ?? []
         if let attribute = partition.first(where: { bare == $0.name.lowercased() }) { return (attribute, true) }
-        if let attribute = query.sortAttributes.last { return (attribute, false) }
-        return (context.design[query.table].partition, true)
+        if let attribute = pages.query?.sortAttributes.last { return (attribute, false) }
+        return (context.design[pages.table].partition, true)
     }
 
     private var hasTwoEnds: Bool {
-        guard case .between(_, .keyText(let low), .keyText(let high)) = query.sort else { return false }
+        guard case .between(_, .keyText(let low), .keyText(let high))? = pages.query?.sort else { return false }
         return low.contains { $0.isBound } && high.contains { $0.isBound }
     }
 
-    /// The variable that says that nothing can be found: the ends cross, or one lies beyond all values.
-    private mutating func emptiness() -> String? {
+    /// The variable that says that nothing can be found: the ends cross, one lies beyond all values, or a list that a
+    /// value has to be in is empty.
+    private mutating func emptiness(_ empty: [String], _ body: inout SwiftStatements) -> String? {
         var tests: [String] = []
-        for value in query.tables.values {
+        for value in pages.tables.values {
             guard case .keyText(let parts) = value.source else { continue }
             for case .bound(let argument, let transforms, let language, let comparison) in parts {
                 let bound = writer.values.value(argument, transforms, language)
@@ -205,12 +271,13 @@ struct QueryReaderWriter {
             }
         }
         if ends.count == 2 { tests.append("\(ends[1].text).utf8.lexicographicallyPrecedes(\(ends[0].text).utf8)") }
-        if case .between(_, .argument(let low), .argument(let high)) = query.sort {
+        if case .between(_, .argument(let low), .argument(let high))? = pages.query?.sort {
             let isSeconds = context.valueType(of: low) == .timestamp(.epochSeconds)
             let end = isSeconds ? ".secondsSinceEpoch" : ""
             let scope = writer.values.scope
             tests.append("\(scope.code(of: high).code)\(end) < \(scope.code(of: low).code)\(end)")
         }
+        tests += empty.map { "\($0).isEmpty" }
         if tests.isEmpty { return nil }
         let variable = writer.values.scope.local("isEmpty")
         body.add(.text("let \(variable) = " + tests.joined(separator: " || ")))
