@@ -68,7 +68,6 @@ private struct UnplannedSearch {
         case .delete(let delete): search(delete, at: { pattern.place(of: $0) })
         case .transact(let steps): for step in steps { search(step) }
         }
-        if pattern.isUnscoped { add("unscoped", .generating) }
         for parameter in pattern.parameters where parameter.isOptional {
             // Of more, not all combinations are planned.
             let isPlanned = pattern.optionalParameters.count <= AccessPattern.mostOptional

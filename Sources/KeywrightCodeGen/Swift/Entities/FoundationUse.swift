@@ -52,6 +52,11 @@ struct FoundationUse {
         }
     }
 
+    /// Whether the file of the design names it.
+    var isUsedByDesign: Bool {
+        isUsed(by: context.namer.types.shared) || context.namer.scope.map { isFoundation($0.type) } == true
+    }
+
     func isUsed(by declarations: [TypeDeclaration]) -> Bool {
         declarations.contains { declaration in
             switch declaration.kind {

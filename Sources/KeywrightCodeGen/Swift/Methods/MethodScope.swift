@@ -18,11 +18,29 @@ struct MethodScope {
     /// The item of the list over which a step repeats.
     var element: (label: String, entity: EntityID, code: String)?
 
-    init(_ context: SwiftContext) { self.context = context }
+    /// The member that holds the value of the scope, in the repository of one.
+    let scopeMember: String?
+
+    init(_ context: SwiftContext, _ kind: RepositoryKind = .unscoped) {
+        self.context = context
+        guard kind == .scoped, let scope = context.namer.scope else {
+            scopeMember = nil
+            return
+        }
+        let member = SwiftIdentifier(verbatim: context.namer.member(scope.member.text))
+        // No parameter may hide it.
+        scopeMember = names.claim(member).declared
+    }
 
     /// Takes over the plan's parameters.
     mutating func declare(_ plan: AccessPlan, isWholeItem: Bool = false) {
         for parameter in plan.parameters {
+            if let scopeMember, case .value(let type, let entity, let attribute, _) = parameter.kind,
+                context.namer.scope?.attribute(of: entity) == attribute
+            {
+                values.append((parameter.name, scopeMember, type))
+                continue
+            }
             let name = names.claim(SwiftIdentifier.lowerCamel(parameter.name))
             switch parameter.kind {
             case .value(let valueType, let entity, let attribute, let mayBeAbsent):
@@ -38,8 +56,7 @@ struct MethodScope {
             case .items(let entity, _):
                 parameters.append(SwiftParameter(name, "[" + context.namer[entity].type.declared + "]"))
             case .keys(let entity):
-                let type = SwiftType.nested(entity: context.namer[entity].type.text, name: "Key")
-                parameters.append(SwiftParameter(name, "[" + context.namer.text(type, in: .namespace) + "]"))
+                parameters.append(SwiftParameter(name, "[" + KeyElement(entity, self).type + "]"))
                 values.append((parameter.name, name.declared, .list(.string)))
             case .anyItems, .arguments, .anyArguments:
                 // Of plans for which no code is written yet.
@@ -103,6 +120,7 @@ struct MethodScope {
     func code(of argument: Argument) -> (code: String, isOptional: Bool) {
         if let variable = replaced[argument] { return (variable, false) }
         if let member = argument.member {
+            if let scopeMember, member == context.namer.scope?.attribute { return (scopeMember, false) }
             guard let item = item(argument.name), let attribute = context.design[item.entity].attribute(named: member)
             else { return (SwiftIdentifier.lowerCamel(member).declared, false) }
             return access(item, attribute, path: argument.path)

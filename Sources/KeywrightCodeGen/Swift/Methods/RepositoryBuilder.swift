@@ -6,17 +6,19 @@ import KeywrightPlanner
 struct RepositoryBuilder {
     let context: SwiftContext
     let id: EntityID
+    var kind = RepositoryKind.unscoped
 
-    private var methods: MethodBuilder { MethodBuilder(context: context, id: id) }
+    private var methods: MethodBuilder { MethodBuilder(context: context, id: id, kind: kind) }
+    private var isMain: Bool { kind == context.mainRepository(of: id) }
     private var entity: Entity { context.design[id] }
 
     var view: RepositoryView {
-        let built = implicitMethods + patternMethods
-        let names = context.namer[id]
+        let built = (isMain ? implicitMethods : []) + patternMethods
+        let names = context.repositoryNames(of: id, kind)
         return RepositoryView(
             access: context.access, entity: entity.name, name: names.repository.declared,
-            protocolName: names.repositoryProtocol.declared, sendable: context.known(.sendable),
-            members: RepositoryMembers(context).declarations, requirements: built.compactMap(\.requirement),
+            protocolName: names.protocol.declared, sendable: context.known(.sendable),
+            members: RepositoryMembers(context, kind).declarations, requirements: built.compactMap(\.requirement),
             methods: built.map(\.method))
     }
 
@@ -51,7 +53,8 @@ struct RepositoryBuilder {
     // MARK: Patterns
 
     private var patternMethods: [MethodBuilder.Built] {
-        context.patterns(of: id).flatMap { position, pattern, plan in
+        let own = context.patterns(of: id).filter { context.repository(of: $0.pattern) == kind }
+        return own.flatMap { position, pattern, plan in
             let name = MethodBuilder.Name(
                 name: context.namer.method(ofPattern: position), reader: context.namer.reader(ofPattern: position),
                 description: pattern.description, fallback: SwiftDoc.code(pattern.name) + " of the design.",
@@ -69,7 +72,7 @@ struct RepositoryBuilder {
             let element = ReadElement(pattern, position, context)
             return [methods.filteredGet(name, plan, planned, element: element)]
         case (.get(let pattern), .get(let get)?):
-            return [methods.get(name, plan, get, target: pattern.includesExpired ? nil : "get")]
+            return [methods.get(name, plan, get, target: pattern.includesExpired ? nil : target("get"))]
         case (.batchGet, .batchGet(let planned)?):
             return [methods.batchGet(name, plan, planned, element: ReadElement(pattern, position, context))]
         case (.transactGet, .transactGet?):
@@ -81,14 +84,14 @@ struct RepositoryBuilder {
             let element = ReadElement(pattern, position, context)
             return methods.pages(name, pattern, plan, returns: scan.returns.value, element: element)
         case (.create(let write), _):
-            return [methods.put(name, plan, mode: .create, target: write.condition == nil ? "create" : nil)]
+            return [methods.put(name, plan, mode: .create, target: write.condition == nil ? target("create") : nil)]
         case (.put(let write), _):
-            return [methods.put(name, plan, mode: .put, target: write.condition == nil ? "put" : nil)]
+            return [methods.put(name, plan, mode: .put, target: write.condition == nil ? target("put") : nil)]
         case (.update(let update), .update(let planned)?):
             return [methods.update(name, plan, planned, pattern: update)]
         case (.delete(let delete), _):
             let isPlain = delete.condition == nil && delete.keyBindings.isEmpty
-            return [methods.delete(name, plan, target: isPlain ? "delete" : nil)]
+            return [methods.delete(name, plan, target: isPlain ? target("delete") : nil)]
         case (.transact(let steps), _):
             let result = context.namer.resultType(ofPattern: position)?.declared
             return [methods.transact(name, plan, steps, result: result)]
@@ -97,6 +100,9 @@ struct RepositoryBuilder {
             return []
         }
     }
+
+    /// The implicit operation, where it stands in the same repository.
+    private func target(_ operation: String) -> String? { isMain ? operation : nil }
 
     // MARK: Results
 
@@ -141,14 +147,24 @@ struct RepositoryBuilder {
 /// What a repository holds: where requests go, the names of the tables, and the clock.
 struct RepositoryMembers {
     private let context: SwiftContext
+    private let kind: RepositoryKind
 
-    init(_ context: SwiftContext) { self.context = context }
+    init(_ context: SwiftContext, _ kind: RepositoryKind = .unscoped) {
+        self.context = context
+        self.kind = kind
+    }
 
     private var members: [(name: String, type: String)] {
         let string = context.known(.string)
         let tables = context.design.tableIDs.map { (context.namer.tableName($0).declared, string) }
         return [("store", context.known(.itemStore))] + tables
-            + [("now", "@Sendable () -> " + context.known(.timestamp))]
+            + [("now", "@Sendable () -> " + context.known(.timestamp))] + scope
+    }
+
+    /// The value of the scope.
+    private var scope: [(name: String, type: String)] {
+        guard kind == .scoped, let scope = context.namer.scope else { return [] }
+        return [(scope.member.text, context.namer.text(scope.type, in: .namespace))]
     }
 
     var declarations: [String] { members.map { "\(context.namer.member($0.name)): \($0.type)" } }

@@ -10,6 +10,8 @@ struct SwiftNamer: Sendable {
     /// The namespace, which is the entry point.
     let namespace: SwiftIdentifier
     let types: TypeTable
+    /// nil without one.
+    let scope: ScopeNames?
     private let entities: [EntityNames]
     /// By pattern.
     private let methods: [SwiftIdentifier]
@@ -34,6 +36,8 @@ struct SwiftNamer: Sendable {
         var repository: SwiftIdentifier
         /// `OrderRepositoryProtocol`.
         var repositoryProtocol: SwiftIdentifier
+        /// `UnscopedOrderRepository`, or `ScopedOrderRepository` of an entity that has no scope; nil without one.
+        var other: (repository: SwiftIdentifier, protocol: SwiftIdentifier)?
         /// `order`, of the namespace.
         var accessor: SwiftIdentifier
         /// By attribute.
@@ -46,15 +50,22 @@ struct SwiftNamer: Sendable {
         var shared = NameScope([namespace.text])
         let entityTypes = design.entities.map { shared.claim(SwiftIdentifier.upperCamel($0.name)) }
         types = TypeTable(design, entityTypes: entityTypes, namespace: &shared)
+        scope = ScopeNames(design, types: types, &shared)
 
-        var accessors = NameScope(SwiftNamer.reservedOfNamespace)
+        var accessors = NameScope(SwiftNamer.reservedOfNamespace + (scope == nil ? [] : ["scoped"]))
+        let scope = scope
         entities = design.entities.enumerated().map { position, entity in
             let type = entityTypes[position]
+            let word = scope?.attribute(of: EntityID(position)) == nil ? "Scoped" : "Unscoped"
+            let claim = { (end: String, names: inout NameScope) in
+                names.claim(SwiftIdentifier(verbatim: word + type.text + end))
+            }
             var properties = NameScope(SwiftNamer.reservedOfEntity)
             return EntityNames(
                 type: type,
                 repository: shared.claim(SwiftIdentifier(verbatim: type.text + "Repository")),
                 repositoryProtocol: shared.claim(SwiftIdentifier(verbatim: type.text + "RepositoryProtocol")),
+                other: scope.map { _ in (claim("Repository", &shared), claim("RepositoryProtocol", &shared)) },
                 accessor: accessors.claim(SwiftIdentifier.lowerCamel(entity.name)),
                 properties: entity.attributes.map { properties.claim(SwiftIdentifier.lowerCamel($0.name)) })
         }
@@ -83,7 +94,7 @@ struct SwiftNamer: Sendable {
             return tables.claim(SwiftIdentifier(verbatim: name))
         }
         var renamed: [String: String] = [:]
-        for member in ["store", "now"] + tableNames.map(\.text) {
+        for member in ["store", "now"] + tableNames.map(\.text) + (scope.map { [$0.member.text] } ?? []) {
             let name = methods.claim(member)
             if name != member { renamed[member] = name }
         }
@@ -92,8 +103,9 @@ struct SwiftNamer: Sendable {
         let indexKeys = design.entities.flatMap(\.indexEntries).map { IndexKeyName.of($0.index).text }
         nestedTypes = Set(TypeDeclaration.reservedNames + nested + indexKeys)
         declaredTypes = Set(
-            [namespace.text] + TypeDeclaration.reservedNames
+            [namespace.text] + TypeDeclaration.reservedNames + (scope.map { [$0.context.text] } ?? [])
                 + entities.flatMap { [$0.type, $0.repository, $0.repositoryProtocol] }.map(\.text)
+                + entities.compactMap(\.other).flatMap { [$0.repository.text, $0.protocol.text] }
                 + types.shared.map(\.name) + nested + indexKeys
                 + (resultTypes + selectTypes.joined()).compactMap { $0?.text })
     }

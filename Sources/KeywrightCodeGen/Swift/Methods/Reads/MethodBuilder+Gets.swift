@@ -30,11 +30,12 @@ extension MethodBuilder {
         combinations(plan, scope, &body) { one, scope, body in
             guard case .batchGet(let batch)? = one.requests.first, case .argument(let keys) = batch.keys else { return }
             let filter = filterConstant(one, id, &scope, &body)
+            let itemKeys = KeyElement(id, scope).items(scope.value(keys), self, &scope, &body)
             let items = scope.local("items")
             let table = scope.member(context.namer.tableName(batch.get.table).text)
             var arguments: [SwiftExpression] = [
                 .labeled("table", .text(table)),
-                .labeled("keys", .text(self.keys(scope.value(keys), scope))),
+                .labeled("keys", itemKeys),
                 .labeled("keyNames", .text(context.keyNamesLiteral(of: batch.get.table))),
                 .labeled("consistent", .text(consistent)),
             ]
@@ -105,9 +106,6 @@ extension MethodBuilder {
         scope.declare(
             "consistent", orElse: "consistentRead", context.known(.bool), default: value ? "true" : "false")
     }
-
-    /// The keys of a list as items hold them.
-    private func keys(_ list: String, _ scope: MethodScope) -> String { "\(list).map(\\.attributes)" }
 
     private func projection(_ get: PlannedGet) -> [SwiftExpression] {
         guard let projection = get.projectionExpression else { return [] }
