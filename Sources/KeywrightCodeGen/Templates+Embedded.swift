@@ -42,6 +42,10 @@ enum {{name}} {
 {{/accessors}}
 }
 
+{{#scope}}
+{{> swift/scope}}
+
+{{/scope}}
 /// The form of this code; a runtime that does not know it does not declare it.
 private typealias RequiredRuntime = GeneratedCodeVersion1
 {{#types}}
@@ -121,9 +125,12 @@ extension {{namespace}} {
     {{> swift/result}}
 
 {{/results}}
-{{#repository}}
+{{#repositories}}
+{{^@first}}
+
+{{/@first}}
     {{> swift/repository}}
-{{/repository}}
+{{/repositories}}
 }
 
 """#),
@@ -235,6 +242,28 @@ extension {{namespace}} {
 
     {{> swift/method}}
 {{/methods}}
+}
+
+"""#),
+    (name: "swift/scope", text: #"""
+extension {{namespace}} {
+{{#function}}
+    {{> swift/method}}
+{{/function}}
+
+    {{> swift/doc}}
+    {{access}}struct {{name}}: {{conformances}} {
+{{#members}}
+        fileprivate let {{name}}: {{type}}
+{{/members}}
+{{#accessors}}
+
+        {{> swift/doc}}
+        {{access}}var {{name}}: {{repository}} {
+            {{construction}}
+        }
+{{/accessors}}
+    }
 }
 
 """#),

@@ -15,7 +15,7 @@ struct ExpressionTests {
             line.drop { $0 == " " }
         }.joined(separator: "\n").replacing("\\\n", with: "")
         let plans =
-            plan.patterns.compactMap(\.plan)
+            plan.patterns.flatMap(\.plans)
             + plan.entities.flatMap { [$0.get, $0.create, $0.delete] + ($0.put.map { [$0] } ?? []) }
         var count = 0
         for request in plans.flatMap(\.requests) {

@@ -77,7 +77,7 @@ struct Substitution {
     private func whole(_ text: String) throws -> OracleJSON? {
         guard text.hasPrefix("${"), text.hasSuffix("}"), !text.dropFirst(2).dropLast().contains("}") else { return nil }
         let words = PlanWords.split(text.dropFirst(2).dropLast(), at: "|")
-        guard words[0] != "now", repetition[words[0]] == nil else { return nil }
+        guard words[0] != "now", words.last != "before", repetition[words[0]] == nil else { return nil }
         guard let (value, type) = try evaluate(words).plain else { return nil }
         return type.stored(value)
     }

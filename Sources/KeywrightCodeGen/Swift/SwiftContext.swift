@@ -44,7 +44,7 @@ struct SwiftContext: Sendable {
 
     private static func weakGuards(_ plan: DesignPlan) -> Set<WeakGuard> {
         var found: Set<WeakGuard> = []
-        for query in plan.patterns.compactMap(\.plan).flatMap(\.requests).compactMap(\.query) {
+        for query in plan.patterns.flatMap(\.plans).flatMap(\.requests).compactMap(\.query) {
             for value in query.tables.values {
                 guard case .keyText(let parts) = value.source else { continue }
                 for part in parts {
@@ -129,7 +129,10 @@ struct SwiftContext: Sendable {
     /// The Swift type of a value that is an attribute's, or that meets a part of it.
     func swiftType(of type: ValueType, near attribute: AttributeID, of entity: EntityID) -> SwiftType {
         let whole = namer.types.attributes[entity.rawValue][attribute.rawValue]
-        return namer.types.find(type, in: design[entity][attribute].type, as: whole) ?? whole
+        if let found = namer.types.find(type, in: design[entity][attribute].type, as: whole) { return found }
+        // A list of values that the attribute may have.
+        if case .list(let element) = type { return .array(swiftType(of: element, near: attribute, of: entity)) }
+        return whole
     }
 
     /// `.address.city` behind a value of the entity; with `?` behind what may be absent, but for the last.

@@ -48,7 +48,7 @@ enum SwiftEmitter {
     }
 
     static func designView(_ context: SwiftContext) -> DesignFileView {
-        let isUsed = FoundationUse(context).isUsed(by: context.namer.types.shared)
+        let isUsed = FoundationUse(context).isUsedByDesign
         return DesignViewBuilder(context: context).view(header(context, foundation: isUsed ? .inDeclarations : .none))
     }
 
@@ -66,7 +66,10 @@ enum SwiftEmitter {
             types: types.view(context.namer.types.nested[id.rawValue]),
             keys: keys.compactMap { key in key.map { KeyViewBuilder(key: $0, context: context).view } },
             guards: entity.guards, companions: entity.companions, decoding: entity.decoding,
-            encoding: entity.encoding, results: repository.results, repository: repository.view)
+            encoding: entity.encoding, results: repository.results,
+            repositories: context.repositories(of: id).map { kind in
+                RepositoryBuilder(context: context, id: id, kind: kind).view
+            })
     }
 
     private static func header(_ context: SwiftContext, foundation: FoundationUse.Use) -> HeaderView {

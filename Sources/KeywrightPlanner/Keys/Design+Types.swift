@@ -66,7 +66,7 @@ extension ValueType {
     }
 
     /// The service's letter for a stored value of this type.
-    var tag: String {
+    package var tag: String {
         switch self {
         case .string, .date, .uuid, .uuidv7, .ulid, .ksuid, .json, .enumeration: "S"
         case .timestamp(let format): format.isNumber ? "N" : "S"

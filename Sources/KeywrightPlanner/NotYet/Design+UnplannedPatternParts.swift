@@ -36,11 +36,7 @@ extension AccessPlan {
 
     /// What its requests do that is planned and not generated yet; nil where code is written for all of it.
     package var ungenerated: String? {
-        if !fans.isEmpty { return "a query that reads several partitions" }
         if case .query? = requests.first, !clientFilters.isEmpty { return "a query whose items the client tests" }
-        if case .query(let query)? = requests.first, !query.fetchedFromTable.isEmpty {
-            return "a query of a local index that fetches what it does not hold"
-        }
         return nil
     }
 }
@@ -67,53 +63,25 @@ private struct UnplannedSearch {
     mutating func searchOperation() {
         let pattern = pattern
         switch pattern.operation {
-        // Of an operation that is not planned nothing else is: one finding says so.
-        case .batchGet(let get):
-            add("batchGet", .generating)
-            search(get)
-        case .transactGet(let gets):
-            add("transactGet", .generating)
-            gets.forEach { search($0) }
-        case .scan(let scan):
-            add("scan", .generating)
-            search(scan.branch.filter)
+        case .get, .batchGet, .transactGet, .scan, .query: break
+        // Of an operation that is not generated nothing else is: one finding says so.
         case .deleteAll(let deleteAll):
             add("deleteAll", .generating)
             search(deleteAll.branch.condition)
             search(deleteAll.branch.filter)
         case .batchPut: add("batchPut", .generating)
         case .batchDelete: add("batchDelete", .generating)
-        case .get(let get): search(get)
-        case .query(let query): search(query)
         case .create(let write), .put(let write): search(write, at: { pattern.place(of: $0) })
         case .update(let update): search(update, at: { pattern.place(of: $0) })
         case .delete(let delete): search(delete, at: { pattern.place(of: $0) })
         case .transact(let steps): for step in steps { search(step) }
         }
-        if pattern.isUnscoped { add("unscoped", .generating) }
         for parameter in pattern.parameters where parameter.isOptional {
             // Of more, not all combinations are planned.
             let isPlanned = pattern.optionalParameters.count <= AccessPattern.mostOptional
-            add("$\(parameter.name)?", at: parameter.span, isPlanned ? .generating : .planning)
-        }
-    }
-
-    private mutating func search(_ get: GetPattern) {
-        if get.filter != nil { add("filter", .generating) }
-        if get.select != nil { add("select", .generating) }
-        search(get.filter)
-    }
-
-    private mutating func search(_ query: QueryPattern) {
-        if query.entities.contains(where: { $0.select != nil }) { add("select", .generating) }
-        if query.entities.contains(where: { !$0.fanout.isEmpty }) { add("fanout", .generating) }
-        if query.fetches { add("fetch", .generating) }
-        if query.buckets != nil { add("buckets", .generating) }
-        if query.reads != nil { add("reads", .generating) }
-        if query.includesExpired { add("expired", .generating) }
-        for branch in query.entities {
-            search(branch.condition)
-            search(branch.filter)
+            if !isPlanned || !pattern.isRead {
+                add("$\(parameter.name)?", at: parameter.span, isPlanned ? .generating : .planning)
+            }
         }
     }
 
@@ -190,5 +158,15 @@ private struct UnplannedSearch {
     private mutating func add(_ word: String, at place: SourceSpan, _ stage: UnplannedPart.Stage = .planning) {
         parts.append(
             UnplannedPart("`\(word)`", at: place, subject: Subject(pattern: pattern.name), stage: stage))
+    }
+}
+
+extension AccessPattern {
+    /// Whether it only reads.
+    fileprivate var isRead: Bool {
+        switch operation {
+        case .get, .batchGet, .transactGet, .query, .scan: true
+        case .create, .put, .update, .delete, .deleteAll, .batchPut, .batchDelete, .transact: false
+        }
     }
 }

@@ -28,7 +28,7 @@ package struct UnplannedPart: Sendable {
 }
 
 extension Design {
-    /// Everything in tables and entities that would have to be ignored: the list that only shrinks. Patterns are planned
+    /// Everything in entities that would have to be ignored: the list that only shrinks. Patterns are planned
     /// without these parts, and code is not generated.
-    package var unplannedParts: [UnplannedPart] { unplannedTableParts + unplannedEntityParts }
+    package var unplannedParts: [UnplannedPart] { unplannedEntityParts }
 }

@@ -1,4 +1,4 @@
-import KeywrightModel
+package import KeywrightModel
 
 /// What a request is repeated over, so that every partition is read in which an item that is asked for can be (LANGUAGE,
 /// Fan-out).
@@ -16,7 +16,7 @@ package struct Fan: Sendable {
     package var name: String
     package var values: Values
     /// The placeholder whose text it is.
-    var attribute: AttributeID
+    package var attribute: AttributeID
     var path: [String]
     var transforms: [Transform]
 

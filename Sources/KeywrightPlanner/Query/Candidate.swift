@@ -230,7 +230,7 @@ struct Candidate {
         request.fetchedFromTable = demand.fetched(of: query.entities)
         request.fans = fans
         request.bucketsDescend = query.order?.descending ?? false
-        let fetch = fetch()
+        let fetch = fetch(chosen)
         let discardsItems = !chosen.foreign.isEmpty || query.entities.contains { $0.filter != nil }
         let reckoning = QueryCost(
             design: design, path: path, entities: query.entities.map(\.entity),
@@ -247,12 +247,13 @@ struct Candidate {
     }
 
     /// The read of the whole items, by the table's key that every index holds.
-    private func fetch() -> PlannedBatchGet? {
+    private func fetch(_ chosen: Chosen) -> PlannedBatchGet? {
         guard query.fetches, path.projection != .all, query.returns.value != .count else { return nil }
         let key = design[path.table].keyAttributes.map { KeyValue($0, .keyRead("item", $0)) }
         var builder = ExpressionBuilder(design)
         let table = AccessPath.all(of: path.table, in: design).first ?? path
-        let projection = ProjectionWriter(design: design, path: table).write(
+        let writer = ProjectionWriter(design: design, path: table, expiredInClient: chosen.filter.expiredInClient)
+        let projection = writer.write(
             query.entities.map { ($0.entity, $0.select) }, tellsApart: true, &builder)
         return PlannedBatchGet(
             get: PlannedGet(

@@ -33,6 +33,17 @@ public enum KeyEncoding {
     }
 }
 
+/// `-$amount`.
+extension KeyEncoding {
+    /// The number with the other sign.
+    ///
+    /// - Throws: `number` for the least number, whose opposite no int holds.
+    public static func negated(_ number: Int, _ name: String) throws(ValueError) -> Int {
+        guard number != .min else { throw ValueError(.number, attribute: name, "its opposite is beyond 64 bits") }
+        return -number
+    }
+}
+
 /// `pad` and `invert`.
 extension KeyEncoding {
     /// `pad(n)` of an int: n digits; of a negative number `-` and the nine's complement of each digit.
@@ -69,6 +80,11 @@ extension KeyEncoding {
     ) throws(ValueError) -> String {
         guard let number = Int(format.text(timestamp)) else { throw ValueError(.number, "not stored as a number") }
         return try inverted(number, digits)
+    }
+
+    /// `pad(n.f)` of a number as it is stored; nil where it does not fit.
+    static func padded(storedNumber text: String, _ digits: Int, _ fraction: Int) -> String? {
+        NumberText(text).flatMap { try? padded($0, digits, fraction) }
     }
 
     private static func padded(_ number: NumberText, _ digits: Int, _ fraction: Int) throws(ValueError) -> String {

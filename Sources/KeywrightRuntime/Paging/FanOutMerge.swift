@@ -24,6 +24,10 @@ struct FanOutMerge<Element: Sendable>: Sendable {
     var limit: Int?
     /// How many requests each query may cost.
     var maxReads = Int.max
+    /// Reads the whole items, where the index does not hold them.
+    var fetch: ItemFetch?
+    /// How many elements are wanted; no more items are fetched at once.
+    var wanted = ItemFetch.most
     /// How many foreign items were left out.
     private(set) var skipped = 0
 
@@ -33,6 +37,8 @@ struct FanOutMerge<Element: Sendable>: Sendable {
     private let decoder: ElementDecoder<Element>
     private var group = 0
     private var streams: [Stream] = []
+    /// What was fetched and not yet stepped over, in order; nil for an item that is no longer there.
+    private var fetched: ArraySlice<Item?> = []
 
     init(
         client: any DynamoDBClient, groups: [[QueryInput]], order: KeyOrder, decoder: ElementDecoder<Element>
@@ -59,14 +65,23 @@ struct FanOutMerge<Element: Sendable>: Sendable {
                 if streams.contains(where: { $0.needsItems && $0.reads >= maxReads }) { return nil }
                 try await readAhead()
             }
-            if isGroupAtEnd { start(group + 1) } else if let element = try step() { return element }
+            if isGroupAtEnd {
+                start(group + 1)
+                continue
+            }
+            try await fetchAhead()
+            if let element = try step() {
+                wanted -= 1
+                return element
+            }
         }
         return nil
     }
 
-    /// The next element of what was read, without a request; nil where none is left of it.
-    mutating func nextOfRead() throws(RepositoryError) -> Element? {
+    /// The next element of what was read, without a request but fetches; nil where none is left of it.
+    mutating func nextOfRead() async throws(RepositoryError) -> Element? {
         while first != nil {
+            try await fetchAhead()
             if let element = try step() { return element }
         }
         return nil
@@ -76,7 +91,24 @@ struct FanOutMerge<Element: Sendable>: Sendable {
     private mutating func step() throws(RepositoryError) -> Element? {
         guard let first, let item = streams[first].items.popFirst() else { return nil }
         streams[first].position = item.key(order.keyNames)
-        return try decoder.element(item, &skipped)
+        if fetch == nil { return try decoder.element(item, &skipped) }
+        guard case .some(.some(let whole)) = fetched.popFirst() else { return nil }
+        return try decoder.element(whole, &skipped)
+    }
+
+    /// Fetches the items that come next, as far as it is known which do.
+    private mutating func fetchAhead() async throws(RepositoryError) {
+        guard let fetch, fetched.isEmpty else { return }
+        var ahead = self
+        var items: [Item] = []
+        while items.count < max(1, min(wanted, ItemFetch.most)), let first = ahead.first,
+            let item = ahead.streams[first].items.popFirst()
+        {
+            items.append(item)
+            // Behind the last that was read of a query its next one may come before all others.
+            if ahead.streams.contains(where: \.needsItems) { break }
+        }
+        fetched = try await fetch.items(items)[...]
     }
 
     /// The stream whose next item comes first; nil where all are at their ends.

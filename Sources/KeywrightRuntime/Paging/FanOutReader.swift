@@ -11,6 +11,8 @@ public struct FanOutReader<Element: Sendable>: Sendable {
     private let context: CursorContext
     private let largestPage: Int?
     private let maxReads: Int
+    private let numbersFromEnd: Bool
+    private let fetch: ItemFetch?
     private let decoder: ElementDecoder<Element>
 
     /// A reader of what many queries find.
@@ -20,12 +22,15 @@ public struct FanOutReader<Element: Sendable>: Sendable {
     ///     groups are always the same, and in the same order: cursors count on it.
     ///   - orderedBy: the attributes that give the asked order, as a rule the sort key of what is queried; empty for
     ///     any order. Every query is in that order already.
+    ///   - numbersFromEnd: whether cursors number the queries from the last one, where the groups that come first are
+    ///     those which a later call has more of: time buckets up to now, the latest first.
     ///   - isDescending: whether that order begins with the greatest.
     ///   - pattern: the pattern's name, for cursors and errors.
     ///   - parameters: the call's parameters in the pattern's order, for the checksum of cursors.
     ///   - keyNames: the key attributes of the table and, on an index, of the index. Every item must have them.
     ///   - largestPage: the size of a page that a call may ask for, and the one it gets without asking; nil for none.
-    ///   - maxReads: how many requests one page may cost for each query.
+    ///   - maxReads: how many requests one page may cost for each query, fetches not counted.
+    ///   - fetch: reads the whole items, where the index does not hold them.
     ///   - foreign: what to do with an item for which `decode` throws a foreign item's error.
     ///   - decode: the element that an item is; nil for an item that is to be left out.
     public init(
@@ -33,11 +38,13 @@ public struct FanOutReader<Element: Sendable>: Sendable {
         groups: [[QueryInput]],
         orderedBy: [String] = [],
         isDescending: Bool = false,
+        numbersFromEnd: Bool = false,
         pattern: String,
         parameters: [AttributeValue?] = [],
         keyNames: [String],
         largestPage: Int? = nil,
         maxReads: Int = 10,
+        fetch: ItemFetch? = nil,
         foreign: ForeignItems = .fail,
         decode: @escaping @Sendable (Item) throws(ItemError) -> Element?
     ) {
@@ -47,6 +54,8 @@ public struct FanOutReader<Element: Sendable>: Sendable {
         self.context = CursorContext(pattern: pattern, parameters: parameters, keyNames: keyNames)
         self.largestPage = largestPage
         self.maxReads = max(1, maxReads)
+        self.numbersFromEnd = numbersFromEnd
+        self.fetch = fetch
         self.decoder = ElementDecoder(foreign: foreign, decode: decode)
     }
 
@@ -63,6 +72,7 @@ public struct FanOutReader<Element: Sendable>: Sendable {
         var merge = try merge(cursor)
         merge.limit = size
         merge.maxReads = size == nil ? 1 : maxReads
+        if let size { merge.wanted = size }
         var page = Page<Element>(items: [])
         while page.items.count < size ?? .max {
             if size == nil, !page.items.isEmpty, merge.isGroupAtEnd { break }
@@ -70,7 +80,7 @@ public struct FanOutReader<Element: Sendable>: Sendable {
             page.items.append(element)
         }
         page.skipped = merge.skipped
-        let positions = merge.positions
+        let positions = numbered(merge.positions)
         if !positions.isEmpty {
             do { page.cursor = try context.cursor(positions) } catch { throw RepositoryError(error) }
         }
@@ -81,7 +91,7 @@ public struct FanOutReader<Element: Sendable>: Sendable {
     ///
     /// - Parameter pageSize: how many items each request evaluates; nil for as many as a page of the service holds.
     public func all(pageSize: Int? = nil) -> FanOutSequence<Element> {
-        var merge = FanOutMerge(client: client, groups: groups, order: order, decoder: decoder)
+        var merge = newMerge
         merge.limit = pageSize.map { max(1, $0) }
         return FanOutSequence(merge: merge)
     }
@@ -90,10 +100,11 @@ public struct FanOutReader<Element: Sendable>: Sendable {
     ///
     /// - Throws: `moreThanOne` where what was read holds a second.
     public func one() async throws(RepositoryError) -> Element? {
-        var merge = FanOutMerge(client: client, groups: groups, order: order, decoder: decoder)
+        var merge = newMerge
+        merge.wanted = 2
         merge.limit = groups.contains { $0.contains { $0.filterExpression != nil } } ? nil : 2
         guard let found = try await merge.next() else { return nil }
-        if try merge.nextOfRead() != nil { throw .moreThanOne(context.pattern) }
+        if try await merge.nextOfRead() != nil { throw .moreThanOne(context.pattern) }
         return found
     }
 
@@ -114,11 +125,26 @@ public struct FanOutReader<Element: Sendable>: Sendable {
 
     /// The merge that goes on where a page ended.
     private func merge(_ cursor: Cursor?) throws(RepositoryError) -> FanOutMerge<Element> {
-        var merge = FanOutMerge(client: client, groups: groups, order: order, decoder: decoder)
+        var merge = newMerge
         guard let cursor else { return merge }
-        guard let positions = context.positions(cursor), merge.resume(positions) else {
+        guard let positions = context.positions(cursor), merge.resume(numbered(positions)) else {
             throw .cursorRefused(context.pattern)
         }
         return merge
+    }
+
+    private var newMerge: FanOutMerge<Element> {
+        var merge = FanOutMerge(client: client, groups: groups, order: order, decoder: decoder)
+        merge.fetch = fetch
+        return merge
+    }
+
+    /// As cursors number the queries, and back; they stand in the order of their numbers.
+    private func numbered(_ positions: [CursorContext.Position]) -> [CursorContext.Position] {
+        guard numbersFromEnd else { return positions }
+        let count = groups.reduce(0) { $0 + $1.count }
+        return positions.reversed().map { position in
+            CursorContext.Position(stream: count - 1 - position.stream, key: position.key)
+        }
     }
 }

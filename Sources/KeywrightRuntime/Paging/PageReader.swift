@@ -16,17 +16,19 @@ public struct PageReader<Element: Sendable>: Sendable {
     private let context: CursorContext
     private let largestPage: Int?
     private let maxReads: Int
+    private let fetch: ItemFetch?
     private let decoder: ElementDecoder<Element>
 
     private init(
         client: any DynamoDBClient, source: PageSource, context: CursorContext, largestPage: Int?, maxReads: Int,
-        decoder: ElementDecoder<Element>
+        fetch: ItemFetch?, decoder: ElementDecoder<Element>
     ) {
         self.client = client
         self.source = source
         self.context = context
         self.largestPage = largestPage
         self.maxReads = max(1, maxReads)
+        self.fetch = fetch
         self.decoder = decoder
     }
 
@@ -40,7 +42,8 @@ public struct PageReader<Element: Sendable>: Sendable {
     ///   - keyNames: the key attributes of the table and, on an index, of the index. Every item that is read must have
     ///     them.
     ///   - largestPage: the size of a page that a call may ask for, and the one it gets without asking; nil for none.
-    ///   - maxReads: how many requests one page may cost.
+    ///   - maxReads: how many requests one page may cost, fetches not counted.
+    ///   - fetch: reads the whole items, where the query's index does not hold them.
     ///   - foreign: what to do with an item for which `decode` throws a foreign item's error.
     ///   - decode: the element that an item is; nil for an item that is to be left out.
     public init(
@@ -51,6 +54,7 @@ public struct PageReader<Element: Sendable>: Sendable {
         keyNames: [String],
         largestPage: Int? = nil,
         maxReads: Int = 10,
+        fetch: ItemFetch? = nil,
         foreign: ForeignItems = .fail,
         decode: @escaping @Sendable (Item) throws(ItemError) -> Element?
     ) {
@@ -60,14 +64,15 @@ public struct PageReader<Element: Sendable>: Sendable {
             context: CursorContext(pattern: pattern, parameters: parameters, keyNames: keyNames),
             largestPage: largestPage,
             maxReads: maxReads,
+            fetch: fetch,
             decoder: ElementDecoder(foreign: foreign, decode: decode)
         )
     }
 
-    /// A reader of what a scan finds, with the same parameters.
+    /// A reader of what a scan finds, with the same parameters; of nil there is nothing to find.
     public init(
         client: any DynamoDBClient,
-        scan: ScanInput,
+        scan: ScanInput?,
         pattern: String,
         parameters: [AttributeValue?] = [],
         keyNames: [String],
@@ -78,10 +83,11 @@ public struct PageReader<Element: Sendable>: Sendable {
     ) {
         self.init(
             client: client,
-            source: .scan(scan),
+            source: scan.map { .scan($0) } ?? .nothing,
             context: CursorContext(pattern: pattern, parameters: parameters, keyNames: keyNames),
             largestPage: largestPage,
             maxReads: maxReads,
+            fetch: nil,
             decoder: ElementDecoder(foreign: foreign, decode: decode)
         )
     }
@@ -105,15 +111,21 @@ extension PageReader {
             // One more than is wanted. Behind a filter the few that are still wanted would make for many small reads.
             let wanted = source.isFiltered ? size : size - page.items.count
             let output = try await source.read(client, limit: wanted < Int.max ? wanted + 1 : wanted, start: start)
-            for item in output.items {
-                if page.items.count == size {
-                    guard decoder.isFollowing(item) else { continue }
-                    page.cursor = try self.cursor(after: lastItem)
-                    return page
+            var rest = output.items[...]
+            while !rest.isEmpty, page.items.count < size {
+                // What is not wanted is not fetched; what was deleted meanwhile makes room for the next.
+                let taken = fetch == nil ? rest : rest.prefix(min(size - page.items.count, ItemFetch.most))
+                for (item, whole) in zip(taken, try await wholeItems(Array(taken))) {
+                    if page.items.count == size { break }
+                    rest = rest.dropFirst()
+                    guard let whole, let element = try decoder.element(whole, &page.skipped) else { continue }
+                    page.items.append(element)
+                    lastItem = item
                 }
-                guard let element = try decoder.element(item, &page.skipped) else { continue }
-                page.items.append(element)
-                lastItem = item
+            }
+            for item in rest where fetch != nil || decoder.isFollowing(item) {
+                page.cursor = try self.cursor(after: lastItem)
+                return page
             }
             guard let next = output.lastEvaluatedKey else { return page }
             start = next
@@ -128,7 +140,8 @@ extension PageReader {
     ///
     /// - Parameter pageSize: how many items each request evaluates; nil for as many as a page of the service holds.
     public func all(pageSize: Int? = nil) -> PagedSequence<Element> {
-        PagedSequence(client: client, source: source, decoder: decoder, pageSize: pageSize.map { max(1, $0) })
+        PagedSequence(
+            client: client, source: source, fetch: fetch, decoder: decoder, pageSize: pageSize.map { max(1, $0) })
     }
 
     /// The one item, or nil: reads to the first match or to the end.
@@ -140,8 +153,8 @@ extension PageReader {
         var skipped = 0
         repeat {
             let output = try await source.read(client, limit: source.isFiltered ? nil : 2, start: start)
-            for item in output.items {
-                guard let element = try decoder.element(item, &skipped) else { continue }
+            for item in try await wholeItems(output.items) {
+                guard let item, let element = try decoder.element(item, &skipped) else { continue }
                 if found != nil { throw .moreThanOne(context.pattern) }
                 found = element
             }
@@ -166,11 +179,18 @@ extension PageReader {
     private func servicePage(_ start: Item?) async throws(RepositoryError) -> Page<Element> {
         let output = try await source.read(client, limit: nil, start: start)
         var page = Page<Element>(items: [])
-        for item in output.items {
-            if let element = try decoder.element(item, &page.skipped) { page.items.append(element) }
+        for item in try await wholeItems(output.items) {
+            guard let item, let element = try decoder.element(item, &page.skipped) else { continue }
+            page.items.append(element)
         }
         if let next = output.lastEvaluatedKey { page.cursor = try cursor(after: next) }
         return page
+    }
+
+    /// The items as they are to be decoded; nil for one that is no longer there.
+    private func wholeItems(_ items: [Item]) async throws(RepositoryError) -> [Item?] {
+        guard let fetch else { return items }
+        return try await fetch.items(items)
     }
 
     private func startKey(_ cursor: Cursor?) throws(RepositoryError) -> Item? {

@@ -11,6 +11,7 @@ public struct PagedSequence<Element: Sendable>: AsyncSequence, Sendable {
 
     let client: any DynamoDBClient
     let source: PageSource
+    let fetch: ItemFetch?
     let decoder: ElementDecoder<Element>
     let pageSize: Int?
 
@@ -57,8 +58,10 @@ public struct PagedSequence<Element: Sendable>: AsyncSequence, Sendable {
             let output = try await sequence.source.read(sequence.client, limit: sequence.pageSize, start: start)
             var items: [Element] = []
             var skipped = 0
-            for item in output.items {
-                if let element = try sequence.decoder.element(item, &skipped) { items.append(element) }
+            let whole = try await sequence.fetch?.items(output.items) ?? output.items
+            for item in whole {
+                guard let item, let element = try sequence.decoder.element(item, &skipped) else { continue }
+                items.append(element)
             }
             return (items, output.lastEvaluatedKey)
         }

@@ -32,7 +32,8 @@ extension ItemStore {
         if gets.isEmpty { return [] }
         if gets.count > ItemStore.mostActions { throw .tooManyItems(gets.count, most: ItemStore.mostActions) }
         do {
-            return try await client.transactGetItems(TransactGetItemsInput(transactItems: gets)).responses
+            let items = try await client.transactGetItems(TransactGetItemsInput(transactItems: gets)).responses
+            return gets.indices.map { $0 < items.count ? items[$0] : nil }
         } catch {
             throw ItemStore.error(error, [])
         }

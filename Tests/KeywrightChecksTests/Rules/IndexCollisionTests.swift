@@ -40,7 +40,6 @@ struct IndexCollisionTests {
                 """#,
                 #"""
                   everybody: { scan: User, index: GSI1, because: once a night }
-                #              ^^^^ error[KW000]
                 """#))
         let finding = try #require(findings.first { $0.rule.code == "KW111" })
         #expect(finding.subject.entity == "User" && finding.subject.other == "Admin")
@@ -71,7 +70,6 @@ struct IndexCollisionTests {
                 # ^^^^^^^^^^^ warning[KW202]
                   allByEmail: { query: [User, Admin], where: email = $email }
                   users: { scan: User, index: ByEmail, because: once a night }
-                #          ^^^^ error[KW000]
                 """#))
         // Every pattern on it names both.
         expectFindings(
@@ -104,7 +102,6 @@ struct IndexCollisionTests {
                 """#,
                 #"""
                   shops: { scan: Shop, index: Wide, because: once a night }
-                #          ^^^^ error[KW000]
                 """#))
     }
 
@@ -128,9 +125,7 @@ struct IndexCollisionTests {
                 "GSI1: { partition: GSI1PK, sort: GSI1SK }", entities,
                 #"""
                   orders: { scan: Order, index: GSI1, because: once a night }
-                #           ^^^^ error[KW000]
                   all: { scan: Order, because: once a year }
-                #        ^^^^ error[KW000]
                 """#))
     }
 }

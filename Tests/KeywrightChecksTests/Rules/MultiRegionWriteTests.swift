@@ -66,7 +66,6 @@ struct MultiRegionWriteTests {
                       # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info[KW405]
                   readBoth: { transactGet: [Note, Page] }
                   #^^^^^^^ error[KW412]: a table with strong replicas has no transactions
-                  #           ^^^^^^^^^^^ error[KW000]
                 """)
     }
 

@@ -26,21 +26,10 @@ import _KeywrightTestSupport
     @Test(
         "each word",
         arguments: [
-            "{ batchGet: Account }\n   ^^^^^^^^", "{ transactGet: [Account] }\n   ^^^^^^^^^^^",
-            "{ scan: Account, because: by night, select: [owner] }\n   ^^^^",
             "{ deleteAll: Account, where: accountId = $accountId }\n   ^^^^^^^^^",
             "{ batchPut: Account }\n   ^^^^^^^^", "{ batchDelete: Account }\n   ^^^^^^^^^^^",
-            "{ get: Account, select: [owner] }\n                 ^^^^^^",
-            "{ get: Account, filter: balance > 0 }\n                 ^^^^^^",
-            "{ get: Account, unscoped: true }\n                 ^^^^^^^^",
-            "{ query: Account, where: accountId = $accountId, reads: 3 }\n                                                  ^^^^^",
-            "{ query: Account, where: accountId = $accountId, select: [owner] }\n                                                  ^^^^^^",
-            "{ query: Account, where: accountId = $accountId, fanout: [state] }\n                                                  ^^^^^^",
-            "{ query: Account, where: accountId = $accountId, fetch: true }\n                                                  ^^^^^",
-            "{ query: Account, where: accountId = $accountId, buckets: 3 }\n                                                  ^^^^^^^",
-            "{ query: Account, where: accountId = $id, filter: owner = $owner? }\n                                                           ^^^^^^^",
-            "{ query: Account, where: accountId = $id, filter: owner in ($list) }\n                                                             ^^^^^",
-            "{ query: Account, where: accountId = $id, filter: balance > -$x }\n                                                             ^^^",
+            "{ delete: Account, if: owner = $owner? }\n                                ^^^^^^^",
+            "{ delete: Account, if: owner in ($list) }\n                                  ^^^^^",
             "{ update: Account, set: [owner], given: [state] }\n                                  ^^^^^",
             "{ update: Account, set: [owner], read: true }\n                                  ^^^^",
             "{ update: Account, set: [owner, state, log], upsert: true }\n                                              ^^^^^^",
@@ -62,8 +51,10 @@ import _KeywrightTestSupport
         arguments: [
             "{ query: Account, where: accountId = $accountId, fetch: false, returns: one }",
             "{ update: Account, set: [owner], upsert: false, read: false }", "{ delete: Account, returns: none }",
-            "{ create: Account, returns: none }", "{ get: Account, unscoped: false }",
+            "{ create: Account, returns: none }", "{ get: Account, unscoped: true }",
             "{ get: Account, expired: included, consistent: true }",
+            "{ batchGet: Account, select: [owner], filter: balance > -$x }", "{ transactGet: [Account] }",
+            "{ query: Account, where: accountId = $id, filter: \"owner = $owner? or owner in ($list)\", reads: 3 }",
         ])
     func defaults(entry: String) { expectFindings(in: Self.design + "  a: \(entry)\n") }
 
@@ -82,8 +73,8 @@ import _KeywrightTestSupport
     func others() {
         expectFindings(
             in: Self.design + """
-                  a: { batchGet: Account }
-                  #    ^^^^^^^^ error[KW000]: `batchGet` is part of the language, but this version plans it and does not
+                  a: { batchPut: Account }
+                  #    ^^^^^^^^ error[KW000]: `batchPut` is part of the language, but this version plans it and does not
                   bb: { query: Account, where: owner = $owner }
                   #^ error[KW201]
                 """)

@@ -13,7 +13,6 @@ struct UnscopedKeyTests {
                 design: T
                 checks: { KW208: off }
                 scope: tenantId
-                #      ^^^^^^^^ error[KW000]
                 table:
                   name: things
                   key: { partition: PK, sort: SK }
@@ -65,7 +64,6 @@ struct UnscopedKeyTests {
                 design: T
                 checks: { KW208: off }
                 scope: tenant
-                #      ^^^^^^ error[KW000]
                 table:
                   name: things
                   key: { partition: PK, sort: SK }
@@ -114,7 +112,6 @@ struct UnscopedKeyTests {
                 design: T
                 checks: { KW208: off }
                 scope: tenant
-                #      ^^^^^^ error[KW000]
                 table:
                   name: things
                   key: { partition: PK, sort: SK }
@@ -141,7 +138,6 @@ struct UnscopedKeyTests {
                 keywright: 1
                 design: T
                 scope: tenant
-                #      ^^^^^^ error[KW000]
                 table: { name: things, key: { partition: PK, sort: SK } }
                 entities:
                   User:
@@ -158,7 +154,6 @@ struct UnscopedKeyTests {
                 keywright: 1
                 design: T
                 scope: tenant
-                #      ^^^^^^ error[KW000]
                 table: { name: things, key: { partition: PK, sort: SK } }
                 entities:
                   Tenant:
@@ -177,7 +172,6 @@ struct UnscopedKeyTests {
                 keywright: 1
                 design: T
                 scope: tenant
-                #      ^^^^^^ error[KW000]
                 table: { name: things, key: { partition: PK, sort: SK } }
                 entities:
                   Tenant:
@@ -211,7 +205,6 @@ struct UnscopedKeyTests {
                 design: T
                 checks: { KW112: off }
                 scope: tenant
-                #      ^^^^^^ error[KW000]
                 table: { name: things, key: { partition: PK, sort: SK } }
                 entities:
                   User:
@@ -226,7 +219,6 @@ struct UnscopedKeyTests {
                 keywright: 1
                 design: T
                 scope: tenant
-                #      ^^^^^^ error[KW000]
                 table: { name: things, key: { partition: PK, sort: SK } }
                 entities:
                   User:
@@ -259,8 +251,6 @@ struct UnscopedKeyTests {
             entities:
 
             """ + entities.joined() + "accessPatterns:\n  one: { get: E0 }\n"
-        let annotated = text.replacingOccurrences(
-            of: "scope: tenant\n", with: "scope: tenant\n#      ^^^^^^ error[KW000]\n")
-        expectFindings(in: annotated)
+        expectFindings(in: text)
     }
 }

@@ -70,13 +70,11 @@ struct UnusedIndexTests {
             in: design(
                 """
                   inPlace: { query: Task, where: place = $place, select: [title] }
-                #                                                ^^^^^^ error[KW000]
                 """))
         expectFindings(
             in: marked(
                 """
                   ofOther: { query: Task, where: assignee = $assignee, select: [title] }
-                #                                                      ^^^^^^ error[KW000]
                 """))
     }
 

@@ -10,7 +10,7 @@ import Testing
 
 /// The designs whose generated files are compiled and run in `KeywrightGeneratedTests`.
 enum DesignFile: String, CaseIterable, CustomTestStringConvertible {
-    case shop, tenants, torture, kitchen, ledger
+    case shop, tenants, torture, kitchen, ledger, fleet, clinics
 
     var testDescription: String { rawValue }
 
@@ -25,8 +25,8 @@ enum DesignFile: String, CaseIterable, CustomTestStringConvertible {
         let access: EmitOptions.Access =
             switch self {
             case .shop, .kitchen, .ledger: .internal
-            case .tenants: .package
-            case .torture: .public
+            case .tenants, .fleet: .package
+            case .torture, .clinics: .public
             }
         return EmitOptions(access: access, sourcePath: fileName)
     }

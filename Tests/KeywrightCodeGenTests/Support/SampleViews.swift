@@ -22,7 +22,11 @@ enum SampleViews {
     static let design = DesignFileView(
         header: header, doc: ["d"], access: "", namespace: "n", conformances: "c",
         members: [.init(name: "n", type: "t")], initializer: method,
-        accessors: [.init(doc: ["d"], name: "n", repository: "r", construction: "a")], types: types
+        accessors: [.init(doc: ["d"], name: "n", repository: "r", construction: "a")], types: types,
+        scope: ScopeView(
+            doc: ["d"], access: "", namespace: "n", name: "n", conformances: "c",
+            members: [.init(name: "n", type: "t")],
+            accessors: [.init(doc: ["d"], name: "n", repository: "r", construction: "a")], function: method)
     ).templateValue
 
     static let entity = EntityFileView(
@@ -36,10 +40,12 @@ enum SampleViews {
         results: [
             ResultView(
                 doc: ["d"], access: "", keyword: "enum", partKeyword: "case", partAccess: "", name: "n",
-                conformances: "c", parts: [.init(doc: ["d"], declaration: "p")], initializer: method)
+                conformances: "c", parts: [.init(doc: ["d"], declaration: "p")], initializers: [method])
         ],
-        repository: RepositoryView(
-            access: "", entity: "e", name: "n", protocolName: "p", sendable: "s", members: ["m"],
-            requirements: [.init(isDiscardable: true, declaration: "d")], methods: [method])
+        repositories: [
+            RepositoryView(
+                access: "", entity: "e", name: "n", protocolName: "p", sendable: "s", members: ["m"],
+                requirements: [.init(isDiscardable: true, declaration: "d")], methods: [method])
+        ]
     ).templateValue
 }

@@ -10,6 +10,9 @@ final class RecordingClient: DynamoDBClient {
         case delete(DeleteItemInput)
         case query(QueryInput)
         case transact(TransactWriteItemsInput)
+        case scan(ScanInput)
+        case batchGet(BatchGetItemInput)
+        case transactGet(TransactGetItemsInput)
         case other(String)
     }
 
@@ -49,11 +52,11 @@ final class RecordingClient: DynamoDBClient {
     }
 
     func scan(_ input: ScanInput) async throws(DynamoDBError) -> PageOutput {
-        try await note(.other("scan")).scan(input)
+        try await note(.scan(input)).scan(input)
     }
 
     func batchGetItem(_ input: BatchGetItemInput) async throws(DynamoDBError) -> BatchGetItemOutput {
-        try await note(.other("batchGetItem")).batchGetItem(input)
+        try await note(.batchGet(input)).batchGetItem(input)
     }
 
     func batchWriteItem(_ input: BatchWriteItemInput) async throws(DynamoDBError) -> BatchWriteItemOutput {
@@ -61,7 +64,7 @@ final class RecordingClient: DynamoDBClient {
     }
 
     func transactGetItems(_ input: TransactGetItemsInput) async throws(DynamoDBError) -> TransactGetItemsOutput {
-        try await note(.other("transactGetItems")).transactGetItems(input)
+        try await note(.transactGet(input)).transactGetItems(input)
     }
 
     func transactWriteItems(

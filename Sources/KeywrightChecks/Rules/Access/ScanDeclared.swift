@@ -24,7 +24,6 @@ extension Rule {
             accessPatterns:
               exportNotes: { scan: Note, because: the nightly export reads everything }
               #              ^^^^ info[KW211]
-              #              ^^^^ error[KW000]
             """,
         good: """
             keywright: 1

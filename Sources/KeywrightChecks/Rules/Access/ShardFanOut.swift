@@ -25,7 +25,6 @@ extension Rule {
             accessPatterns:
               eventsOfFeed: { query: Event, where: feed = $feed, order: ascending, limit: 20 }
             # ^^^^^^^^^^^^ info[KW214]
-            # ^^^^^^^^^^^^ error[KW000]
             """,
         good: """
             keywright: 1

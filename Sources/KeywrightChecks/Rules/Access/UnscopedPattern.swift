@@ -17,7 +17,6 @@ extension Rule {
             keywright: 1
             design: Notes
             scope: tenantId
-            #      ^^^^^^^^ error[KW000]
             table: { name: notes, key: { partition: PK, sort: SK } }
             entities:
               Note:
@@ -28,7 +27,6 @@ extension Rule {
               allNotes: { scan: Note, because: nightly report }
             # ^^^^^^^^ error[KW217]
             #             ^^^^ info[KW211]
-            #             ^^^^ error[KW000]
             """,
         good: """
             keywright: 1

@@ -39,7 +39,6 @@ extension Rule {
                 attributes: { taskId: ulid, writer: string, due: 'timestamp?' }
             accessPatterns:
               openNotes: { scan: Note, index: Open, because: there are few of them }
-            #              ^^^^ error[KW000]
             #              ^^^^ info[KW211]
               getTask: { get: Task }
             """,

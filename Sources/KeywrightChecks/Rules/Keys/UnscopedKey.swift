@@ -21,7 +21,6 @@ extension Rule {
             keywright: 1
             design: Notes
             scope: tenantId
-            #      ^^^^^^^^ error[KW000]
             table:
               name: notes
               key: { partition: PK, sort: SK }

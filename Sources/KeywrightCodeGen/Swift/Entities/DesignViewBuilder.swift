@@ -25,8 +25,8 @@ struct DesignViewBuilder {
             conformances: context.known(.sendable),
             members: members.map { DesignFileView.Member(name: $0.name, type: $0.type) },
             initializer: initializer,
-            accessors: context.design.entityIDs.map(accessor),
-            types: types.view(context.namer.types.shared))
+            accessors: context.design.entityIDs.compactMap(accessor),
+            types: types.view(context.namer.types.shared), scope: ScopeViewBuilder(context)?.view(members))
     }
 
     private var initializer: MethodView {
@@ -62,14 +62,16 @@ struct DesignViewBuilder {
             body: body)
     }
 
-    private func accessor(_ id: EntityID) -> DesignFileView.Accessor {
+    private func accessor(_ id: EntityID) -> DesignFileView.Accessor? {
+        guard context.repositories(of: id).contains(.unscoped) else { return nil }
         let names = context.namer[id]
+        let repository = context.repositoryNames(of: id, .unscoped).repository.declared
         return DesignFileView.Accessor(
             doc: SwiftDoc.lines(
                 "The items of \(SwiftDoc.code(context.design[id].name)).", indentation: 4),
-            name: names.accessor.declared, repository: names.repository.declared,
+            name: names.accessor.declared, repository: repository,
             construction: SwiftLayout.list(
-                names.repository.declared, members.map { "\(context.namer.member($0.label)): \($0.name)" }, "",
+                repository, members.map { "\(context.namer.member($0.label)): \($0.name)" }, "",
                 indentation: 2 * DesignViewBuilder.memberIndentation))
     }
 }

@@ -111,7 +111,8 @@ struct EntityViewBuilder {
             declaration: "init(item: \(context.known(.item))) throws(\(context.known(.itemError)))", body: body.lines)
     }
 
-    private func read(_ attribute: AttributeID) -> String {
+    /// What reads an attribute of a stored item.
+    func read(_ attribute: AttributeID) -> String {
         let name = SwiftLiteral.string(entity[attribute].storedName)
         let format = AttributeCoding(entity[attribute].type).format.map { ", as: \($0)" } ?? ""
         if entity[attribute].role == .ordinary, let value = defaultValue(attribute) {

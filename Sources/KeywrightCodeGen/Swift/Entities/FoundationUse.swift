@@ -14,15 +14,19 @@ struct FoundationUse {
 
     func use(by id: EntityID) -> Use {
         let entity = context.design[id]
-        let plans = context.patterns(of: id).map(\.plan)
+        let plans = context.patterns(of: id).flatMap { [$0.plan] + $0.plan.withFewer }
         let attributes = context.namer.types.attributes[id.rawValue]
         let parameters = plans.flatMap(\.parameters).contains { parameter in
             guard case .value(let type, _, _, _) = parameter.kind else { return false }
             return isFoundation(type)
         }
+        let selected = context.patterns(of: id).flatMap(\.pattern.readParts).contains { part in
+            let types = context.namer.types.attributes[part.entity.rawValue]
+            return (part.select ?? []).contains { isFoundation(types[$0.rawValue]) }
+        }
         let isDeclared =
             attributes.contains(where: isFoundation) || isUsed(by: context.namer.types.nested[id.rawValue])
-            || entity.keyAttributes.contains { isFoundation(attributes[$0.rawValue]) } || parameters
+            || entity.keyAttributes.contains { isFoundation(attributes[$0.rawValue]) } || parameters || selected
         if isDeclared { return .inDeclarations }
         let sources = plans.flatMap(\.requests).flatMap(\.valueSources)
         let isComputed = sources.contains { source in
@@ -46,6 +50,11 @@ struct FoundationUse {
         return (own + asked).joined().contains { transform in
             if case .pad(_, let fraction) = transform { fraction > 0 } else { false }
         }
+    }
+
+    /// Whether the file of the design names it.
+    var isUsedByDesign: Bool {
+        isUsed(by: context.namer.types.shared) || context.namer.scope.map { isFoundation($0.type) } == true
     }
 
     func isUsed(by declarations: [TypeDeclaration]) -> Bool {
@@ -80,7 +89,8 @@ extension PlannedRequest {
     /// The values of its expressions.
     var valueSources: [ValueSource] {
         switch self {
-        case .get, .batchGet, .transactGet, .scan, .batchWrite: []
+        case .get, .batchGet, .transactGet, .batchWrite: []
+        case .scan(let scan): scan.tables.values.map(\.source)
         case .query(let query): query.tables.values.map(\.source)
         case .put(let put): put.tables.values.map(\.source)
         case .update(let update): update.tables.values.map(\.source)

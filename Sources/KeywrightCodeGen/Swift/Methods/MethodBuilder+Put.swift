@@ -53,9 +53,13 @@ extension MethodBuilder {
         let properties = { (attribute: AttributeID) in context.namer.property(attribute, of: entity).member }
         let given = source ?? scope.variable(label)
         var filled = given
-        if value.version != nil || value.created != nil || value.updated != nil {
+        let scoped = scope.scopeMember.flatMap { _ in context.namer.scope?.attribute(of: entity) }
+        if value.version != nil || value.created != nil || value.updated != nil || scoped != nil {
             filled = scope.isHidable(given) ? given : scope.local(given)
             body.add(.text("var \(filled) = \(given)"))
+            if let scoped, let member = scope.scopeMember {
+                body.add(.text("\(filled).\(properties(scoped)) = \(member)"))
+            }
             if let attribute = value.version {
                 // The sum of a version that is no item's does not matter, as long as it is one.
                 let next = version.map { "\($0).map { $0 &+ 1 } ?? 1" } ?? "1"

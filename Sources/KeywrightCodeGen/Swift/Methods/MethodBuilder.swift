@@ -5,6 +5,8 @@ import KeywrightPlanner
 struct MethodBuilder {
     let context: SwiftContext
     let id: EntityID
+    /// Of whose repository.
+    var kind = RepositoryKind.unscoped
 
     /// A method with what the protocol says of it.
     struct Built {
@@ -34,7 +36,7 @@ struct MethodBuilder {
     var repositoryThrows: String { "throws(\(context.known(.repositoryError)))" }
 
     func scope(_ plan: AccessPlan, isWholeItem: Bool = false) -> MethodScope {
-        var scope = MethodScope(context)
+        var scope = MethodScope(context, kind)
         scope.declare(plan, isWholeItem: isWholeItem)
         return scope
     }

@@ -13,17 +13,38 @@ struct MethodScope {
     private var replaced: [Argument: String] = [:]
     /// Keys that variables hold already, by the code that made them.
     private var keys: [(code: String, variable: String)] = []
+    /// The variable that holds the moment of the call, where there is one.
+    var now: String?
     /// The item of the list over which a step repeats.
     var element: (label: String, entity: EntityID, code: String)?
 
-    init(_ context: SwiftContext) { self.context = context }
+    /// The member that holds the value of the scope, in the repository of one.
+    let scopeMember: String?
+
+    init(_ context: SwiftContext, _ kind: RepositoryKind = .unscoped) {
+        self.context = context
+        guard kind == .scoped, let scope = context.namer.scope else {
+            scopeMember = nil
+            return
+        }
+        let member = SwiftIdentifier(verbatim: context.namer.member(scope.member.text))
+        // No parameter may hide it.
+        scopeMember = names.claim(member).declared
+    }
 
     /// Takes over the plan's parameters.
     mutating func declare(_ plan: AccessPlan, isWholeItem: Bool = false) {
         for parameter in plan.parameters {
+            if let scopeMember, case .value(let type, let entity, let attribute, _) = parameter.kind,
+                context.namer.scope?.attribute(of: entity) == attribute
+            {
+                values.append((parameter.name, scopeMember, type))
+                continue
+            }
             let name = names.claim(SwiftIdentifier.lowerCamel(parameter.name))
             switch parameter.kind {
-            case .value(let valueType, let entity, let attribute, let isOptional):
+            case .value(let valueType, let entity, let attribute, let mayBeAbsent):
+                let isOptional = mayBeAbsent || plan.given?.contains(parameter.name) == true
                 let type = context.swiftType(of: valueType, near: attribute, of: entity)
                 let text = context.namer.text(isOptional ? .optional(type) : type, in: .namespace)
                 values.append((parameter.name, name.declared, valueType))
@@ -34,7 +55,10 @@ struct MethodScope {
                     SwiftParameter(name, context.namer[entity].type.declared, isUnlabeled: isWholeItem))
             case .items(let entity, _):
                 parameters.append(SwiftParameter(name, "[" + context.namer[entity].type.declared + "]"))
-            case .keys, .anyItems, .arguments, .anyArguments:
+            case .keys(let entity):
+                parameters.append(SwiftParameter(name, "[" + KeyElement(entity, self).type + "]"))
+                values.append((parameter.name, name.declared, .list(.string)))
+            case .anyItems, .arguments, .anyArguments:
                 // Of plans for which no code is written yet.
                 continue
             }
@@ -46,6 +70,11 @@ struct MethodScope {
         let name = names.contains(wanted) ? names.claim(other) : names.claim(wanted)
         parameters.append(SwiftParameter(SwiftIdentifier(verbatim: name), type, default: value))
         return name
+    }
+
+    /// What a parameter of the plan is called.
+    func value(_ name: String) -> String {
+        values.first { $0.name == name }?.code ?? SwiftIdentifier.lowerCamel(name).declared
     }
 
     /// A variable of the body.
@@ -91,6 +120,7 @@ struct MethodScope {
     func code(of argument: Argument) -> (code: String, isOptional: Bool) {
         if let variable = replaced[argument] { return (variable, false) }
         if let member = argument.member {
+            if let scopeMember, member == context.namer.scope?.attribute { return (scopeMember, false) }
             guard let item = item(argument.name), let attribute = context.design[item.entity].attribute(named: member)
             else { return (SwiftIdentifier.lowerCamel(member).declared, false) }
             return access(item, attribute, path: argument.path)
@@ -98,7 +128,7 @@ struct MethodScope {
         if let value = values.first(where: { $0.name == argument.name }) {
             // A parameter that meets a member of an object is the member's value; one that sets the object has members.
             let isWhole =
-                !argument.path.isEmpty && value.type != context.valueType(of: argument)
+                !argument.path.isEmpty && argument.form != .each && value.type != context.valueType(of: argument)
             if !isWhole { return (value.code, false) }
             let access = context.access(argument.entity, argument.attribute, path: argument.path)
             let property = context.namer.property(argument.attribute, of: argument.entity).member

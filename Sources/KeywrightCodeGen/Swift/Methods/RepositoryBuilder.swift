@@ -6,17 +6,19 @@ import KeywrightPlanner
 struct RepositoryBuilder {
     let context: SwiftContext
     let id: EntityID
+    var kind = RepositoryKind.unscoped
 
-    private var methods: MethodBuilder { MethodBuilder(context: context, id: id) }
+    private var methods: MethodBuilder { MethodBuilder(context: context, id: id, kind: kind) }
+    private var isMain: Bool { kind == context.mainRepository(of: id) }
     private var entity: Entity { context.design[id] }
 
     var view: RepositoryView {
-        let built = implicitMethods + patternMethods
-        let names = context.namer[id]
+        let built = (isMain ? implicitMethods : []) + patternMethods
+        let names = context.repositoryNames(of: id, kind)
         return RepositoryView(
             access: context.access, entity: entity.name, name: names.repository.declared,
-            protocolName: names.repositoryProtocol.declared, sendable: context.known(.sendable),
-            members: RepositoryMembers(context).declarations, requirements: built.compactMap(\.requirement),
+            protocolName: names.protocol.declared, sendable: context.known(.sendable),
+            members: RepositoryMembers(context, kind).declarations, requirements: built.compactMap(\.requirement),
             methods: built.map(\.method))
     }
 
@@ -51,7 +53,8 @@ struct RepositoryBuilder {
     // MARK: Patterns
 
     private var patternMethods: [MethodBuilder.Built] {
-        context.patterns(of: id).flatMap { position, pattern, plan in
+        let own = context.patterns(of: id).filter { context.repository(of: $0.pattern) == kind }
+        return own.flatMap { position, pattern, plan in
             let name = MethodBuilder.Name(
                 name: context.namer.method(ofPattern: position), reader: context.namer.reader(ofPattern: position),
                 description: pattern.description, fallback: SwiftDoc.code(pattern.name) + " of the design.",
@@ -65,20 +68,30 @@ struct RepositoryBuilder {
         _ pattern: AccessPattern, _ plan: AccessPlan, _ name: MethodBuilder.Name, _ position: Int
     ) -> [MethodBuilder.Built] {
         switch (pattern.operation, plan.requests.first) {
+        case (.get(let get), .get(let planned)?) where get.filter != nil || get.select != nil:
+            let element = ReadElement(pattern, position, context)
+            return [methods.filteredGet(name, plan, planned, element: element)]
         case (.get(let pattern), .get(let get)?):
-            return [methods.get(name, plan, get, target: pattern.includesExpired ? nil : "get")]
-        case (.query(let query), .query(let planned)?):
-            let element = context.namer.resultType(ofPattern: position)?.declared ?? methods.entityType
-            return methods.query(name, plan, planned, returns: query.returns.value, element: element)
+            return [methods.get(name, plan, get, target: pattern.includesExpired ? nil : target("get"))]
+        case (.batchGet, .batchGet(let planned)?):
+            return [methods.batchGet(name, plan, planned, element: ReadElement(pattern, position, context))]
+        case (.transactGet, .transactGet?):
+            return [methods.transactGet(name, plan, element: ReadElement(pattern, position, context))]
+        case (.query(let query), .query?):
+            let element = ReadElement(pattern, position, context)
+            return methods.pages(name, pattern, plan, returns: query.returns.value, element: element)
+        case (.scan(let scan), .scan?):
+            let element = ReadElement(pattern, position, context)
+            return methods.pages(name, pattern, plan, returns: scan.returns.value, element: element)
         case (.create(let write), _):
-            return [methods.put(name, plan, mode: .create, target: write.condition == nil ? "create" : nil)]
+            return [methods.put(name, plan, mode: .create, target: write.condition == nil ? target("create") : nil)]
         case (.put(let write), _):
-            return [methods.put(name, plan, mode: .put, target: write.condition == nil ? "put" : nil)]
+            return [methods.put(name, plan, mode: .put, target: write.condition == nil ? target("put") : nil)]
         case (.update(let update), .update(let planned)?):
             return [methods.update(name, plan, planned, pattern: update)]
         case (.delete(let delete), _):
             let isPlain = delete.condition == nil && delete.keyBindings.isEmpty
-            return [methods.delete(name, plan, target: isPlain ? "delete" : nil)]
+            return [methods.delete(name, plan, target: isPlain ? target("delete") : nil)]
         case (.transact(let steps), _):
             let result = context.namer.resultType(ofPattern: position)?.declared
             return [methods.transact(name, plan, steps, result: result)]
@@ -88,25 +101,21 @@ struct RepositoryBuilder {
         }
     }
 
+    /// The implicit operation, where it stands in the same repository.
+    private func target(_ operation: String) -> String? { isMain ? operation : nil }
+
     // MARK: Results
 
     /// The types that only patterns of this repository return.
     var results: [ResultView] {
-        context.patterns(of: id).compactMap { position, pattern, plan in
-            guard let type = context.namer.resultType(ofPattern: position) else { return nil }
-            let conformances = context.known(.hashable) + ", " + context.known(.sendable)
-            if case .transact(let steps) = pattern.operation {
-                return transactionResult(pattern, steps, type, conformances)
+        context.patterns(of: id).flatMap { position, pattern, plan -> [ResultView] in
+            guard case .transact(let steps) = pattern.operation else {
+                return ReadResults(context: context).views(pattern, plan, position)
             }
-            return ResultView(
-                doc: SwiftDoc.lines("An item that \(SwiftDoc.code(pattern.name)) returns.", indentation: 4),
-                access: context.access, keyword: "enum", partKeyword: "case", partAccess: "", name: type.declared,
-                conformances: conformances,
-                parts: plan.entities.map { entity in
-                    let names = context.namer[entity]
-                    return ResultView.Part(doc: [], declaration: "\(names.accessor.declared)(\(names.type.declared))")
-                },
-                initializer: decoding(plan))
+            guard let type = context.namer.resultType(ofPattern: position) else { return [] }
+            return [
+                transactionResult(pattern, steps, type, context.known(.hashable) + ", " + context.known(.sendable))
+            ]
         }
     }
 
@@ -131,39 +140,31 @@ struct RepositoryBuilder {
                     doc: context.isExported ? ["The step \(SwiftDoc.code(name.text))."] : [],
                     declaration: name.declared + ": " + type)
             },
-            initializer: nil)
-    }
-
-    /// Tells the entities apart by the discriminator.
-    private func decoding(_ plan: AccessPlan) -> MethodView {
-        let discriminator = SwiftLiteral.string(context.design[plan.table].discriminator ?? "")
-        var lines: [String] = []
-        for (position, entity) in plan.entities.enumerated() {
-            let names = context.namer[entity]
-            let stored = SwiftLiteral.string(context.design[entity].discriminator)
-            lines.append("\(position == 0 ? "" : "} else ")if item[\(discriminator)] == .s(\(stored)) {")
-            lines.append("    self = .\(names.accessor.member)(try \(names.type.declared)(item: item))")
-        }
-        lines += [
-            "} else {", "    throw .foreign(item, keyNames: \(context.keyNamesLiteral(of: plan.table)))", "}",
-        ]
-        return MethodView(
-            doc: ["Reads a stored item."], access: context.access,
-            declaration: "init(item: \(context.known(.item))) throws(\(context.known(.itemError)))", body: lines)
+            initializers: [])
     }
 }
 
 /// What a repository holds: where requests go, the names of the tables, and the clock.
 struct RepositoryMembers {
     private let context: SwiftContext
+    private let kind: RepositoryKind
 
-    init(_ context: SwiftContext) { self.context = context }
+    init(_ context: SwiftContext, _ kind: RepositoryKind = .unscoped) {
+        self.context = context
+        self.kind = kind
+    }
 
     private var members: [(name: String, type: String)] {
         let string = context.known(.string)
         let tables = context.design.tableIDs.map { (context.namer.tableName($0).declared, string) }
         return [("store", context.known(.itemStore))] + tables
-            + [("now", "@Sendable () -> " + context.known(.timestamp))]
+            + [("now", "@Sendable () -> " + context.known(.timestamp))] + scope
+    }
+
+    /// The value of the scope.
+    private var scope: [(name: String, type: String)] {
+        guard kind == .scoped, let scope = context.namer.scope else { return [] }
+        return [(scope.member.text, context.namer.text(scope.type, in: .namespace))]
     }
 
     var declarations: [String] { members.map { "\(context.namer.member($0.name)): \($0.type)" } }

@@ -153,10 +153,12 @@ struct TransactionWriter {
         }
         let isThrowing = structure?.isThrowing ?? false
         guarded(action, key, label, scope, &body) { texts, inner in
-            var arguments: [SwiftExpression] = [
-                .text("[" + texts.joined(separator: ", ") + "]"),
-                .labeled("owner", .joined(isThrowing ? "try " : "", owner ?? "[:]", ".attributes")),
-            ]
+            let prefix = CompanionScope(context: context, scope: scope).arguments(of: key, entity, text: text)
+            var arguments: [SwiftExpression] =
+                prefix + [
+                    .text("[" + texts.joined(separator: ", ") + "]"),
+                    .labeled("owner", .joined(isThrowing ? "try " : "", owner ?? "[:]", ".attributes")),
+                ]
             if let expiry = value.expiry {
                 arguments.append(
                     .labeled("expiry", .text(item + "." + context.namer.property(expiry, of: entity).member)))
@@ -177,7 +179,10 @@ struct TransactionWriter {
         guarded(action, key, action.label, scope, &body) { texts, inner in
             let variable = scope.local("companion")
             let writer = builder.writer(scope, now: now)
-            let call = SwiftExpression.call(companion + ".key", [.text("[" + texts.joined(separator: ", ") + "]")])
+            let prefix = CompanionScope(context: context, scope: scope).arguments(
+                of: key, delete.entity, text: text)
+            let call = SwiftExpression.call(
+                companion + ".key", prefix + [.text("[" + texts.joined(separator: ", ") + "]")])
             inner.constant(variable, writer.tried(call, isThrowing: true))
             let input = SwiftExpression.call(
                 context.known(.deleteItemInput), [writer.tableName(delete.table), .labeled("key", .text(variable))])

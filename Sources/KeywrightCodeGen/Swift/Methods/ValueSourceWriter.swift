@@ -7,6 +7,8 @@ struct ValueSourceWriter {
     var scope: MethodScope
     /// The variable that holds the moment of the call.
     var now = ""
+    /// The variables that hold the values of repetitions, by name.
+    var repetitions: [String: String] = [:]
 
     /// - Parameter entity: Whose item or items the request is about.
     func code(_ source: ValueSource, entity: EntityID) -> ThrowingCode {
@@ -30,8 +32,10 @@ struct ValueSourceWriter {
             let subtrahend = isDecimal ? amount : "\(context.known(.decimal))(\(amount))"
             let minuend = "\(context.known(.decimal)).literal(\(SwiftLiteral.string(bound.text)))"
             return ThrowingCode("(\(minuend) - \(subtrahend)).attributeValue()", isThrowing: true)
-        case .uniqueKey, .ownerKey, .repetition:
-            // Companions are made by the runtime, whole; what repeats is not generated yet.
+        case .repetition(let name, let type):
+            return ThrowingCode((type.tag == "N" ? ".n(" : ".s(") + "\(repetitions[name] ?? name))")
+        case .uniqueKey, .ownerKey:
+            // Companions are made by the runtime, whole.
             return ThrowingCode(".null")
         case .held, .elements, .keyRead:
             // Of plans for which no code is written yet.
@@ -108,8 +112,7 @@ struct ValueSourceWriter {
                 case .bound(let argument, let transforms, let language, let comparison):
                     .bound(value(argument, transforms, language), comparison)
                 case .now(let format, let transforms): .now(now, format, transforms)
-                // Patterns whose requests repeat are not generated yet.
-                case .repetition: .literal("")
+                case .repetition(let name, _): .encoded(repetitions[name] ?? name)
                 }
             })
     }

@@ -10,6 +10,8 @@ struct SwiftNamer: Sendable {
     /// The namespace, which is the entry point.
     let namespace: SwiftIdentifier
     let types: TypeTable
+    /// nil without one.
+    let scope: ScopeNames?
     private let entities: [EntityNames]
     /// By pattern.
     private let methods: [SwiftIdentifier]
@@ -17,6 +19,8 @@ struct SwiftNamer: Sendable {
     /// What repositories hold, where a method has the name.
     private let renamedMembers: [String: String]
     private let resultTypes: [SwiftIdentifier?]
+    /// By pattern and entity, where a read of several entities selects attributes.
+    private let selectTypes: [[SwiftIdentifier?]]
     /// The parameter of the initializer that takes a table's physical name, by table.
     private let tableNames: [SwiftIdentifier]
     /// Names of generated types, among which a known type of the same name must be qualified.
@@ -32,6 +36,8 @@ struct SwiftNamer: Sendable {
         var repository: SwiftIdentifier
         /// `OrderRepositoryProtocol`.
         var repositoryProtocol: SwiftIdentifier
+        /// `UnscopedOrderRepository`, or `ScopedOrderRepository` of an entity that has no scope; nil without one.
+        var other: (repository: SwiftIdentifier, protocol: SwiftIdentifier)?
         /// `order`, of the namespace.
         var accessor: SwiftIdentifier
         /// By attribute.
@@ -44,15 +50,22 @@ struct SwiftNamer: Sendable {
         var shared = NameScope([namespace.text])
         let entityTypes = design.entities.map { shared.claim(SwiftIdentifier.upperCamel($0.name)) }
         types = TypeTable(design, entityTypes: entityTypes, namespace: &shared)
+        scope = ScopeNames(design, types: types, &shared)
 
-        var accessors = NameScope(SwiftNamer.reservedOfNamespace)
+        var accessors = NameScope(SwiftNamer.reservedOfNamespace + (scope == nil ? [] : ["scoped"]))
+        let scope = scope
         entities = design.entities.enumerated().map { position, entity in
             let type = entityTypes[position]
+            let word = scope?.attribute(of: EntityID(position)) == nil ? "Scoped" : "Unscoped"
+            let claim = { (end: String, names: inout NameScope) in
+                names.claim(SwiftIdentifier(verbatim: word + type.text + end))
+            }
             var properties = NameScope(SwiftNamer.reservedOfEntity)
             return EntityNames(
                 type: type,
                 repository: shared.claim(SwiftIdentifier(verbatim: type.text + "Repository")),
                 repositoryProtocol: shared.claim(SwiftIdentifier(verbatim: type.text + "RepositoryProtocol")),
+                other: scope.map { _ in (claim("Repository", &shared), claim("RepositoryProtocol", &shared)) },
                 accessor: accessors.claim(SwiftIdentifier.lowerCamel(entity.name)),
                 properties: entity.attributes.map { properties.claim(SwiftIdentifier.lowerCamel($0.name)) })
         }
@@ -64,6 +77,16 @@ struct SwiftNamer: Sendable {
             guard let plan = outcome.plan, let suffix = pattern.resultSuffix(plan) else { return nil }
             return shared.claim(SwiftIdentifier(verbatim: SwiftIdentifier.upperCamel(pattern.name).text + suffix))
         }
+        selectTypes = zip(design.patterns, plan.patterns).map { pattern, outcome in
+            guard outcome.plan != nil, !pattern.countsItems, pattern.readParts.count > 1 || pattern.isTransactGet else {
+                return []
+            }
+            return pattern.readParts.map { entity, select in
+                guard select != nil else { return nil }
+                let name = SwiftIdentifier.upperCamel(pattern.name).text + entityTypes[entity.rawValue].text
+                return shared.claim(SwiftIdentifier(verbatim: name))
+            }
+        }
         var tables = NameScope()
         tableNames = design.tables.map { table in
             let name =
@@ -71,7 +94,7 @@ struct SwiftNamer: Sendable {
             return tables.claim(SwiftIdentifier(verbatim: name))
         }
         var renamed: [String: String] = [:]
-        for member in ["store", "now"] + tableNames.map(\.text) {
+        for member in ["store", "now"] + tableNames.map(\.text) + (scope.map { [$0.member.text] } ?? []) {
             let name = methods.claim(member)
             if name != member { renamed[member] = name }
         }
@@ -80,9 +103,11 @@ struct SwiftNamer: Sendable {
         let indexKeys = design.entities.flatMap(\.indexEntries).map { IndexKeyName.of($0.index).text }
         nestedTypes = Set(TypeDeclaration.reservedNames + nested + indexKeys)
         declaredTypes = Set(
-            [namespace.text] + TypeDeclaration.reservedNames
+            [namespace.text] + TypeDeclaration.reservedNames + (scope.map { [$0.context.text] } ?? [])
                 + entities.flatMap { [$0.type, $0.repository, $0.repositoryProtocol] }.map(\.text)
-                + types.shared.map(\.name) + nested + indexKeys + resultTypes.compactMap { $0?.text })
+                + entities.compactMap(\.other).flatMap { [$0.repository.text, $0.protocol.text] }
+                + types.shared.map(\.name) + nested + indexKeys
+                + (resultTypes + selectTypes.joined()).compactMap { $0?.text })
     }
 
     subscript(_ entity: EntityID) -> EntityNames { entities[entity.rawValue] }
@@ -99,8 +124,11 @@ struct SwiftNamer: Sendable {
     /// A member of every repository: `store`, `now`, or the name of a table.
     func member(_ label: String) -> String { renamedMembers[label] ?? label }
 
-    /// The type of what a query of several entities, or a transaction of several puts, returns.
+    /// The type of what a read returns that is no whole item of one entity, or a transaction of several puts.
     func resultType(ofPattern position: Int) -> SwiftIdentifier? { resultTypes[position] }
+
+    /// By entity the struct of what a read of several selects; empty of others.
+    func selectTypes(ofPattern position: Int) -> [SwiftIdentifier?] { selectTypes[position] }
 
     func tableName(_ table: TableID) -> SwiftIdentifier { tableNames[table.rawValue] }
 
@@ -162,7 +190,10 @@ extension AccessPattern {
     /// How the type of its result ends, where it has one of its own.
     fileprivate func resultSuffix(_ plan: AccessPlan) -> String? {
         switch operation {
-        case .query(let query): return plan.entities.count > 1 && query.returns.value != .count ? "Item" : nil
+        case .get, .batchGet, .scan, .query:
+            let isOwn = plan.entities.count > 1 || readParts.contains { $0.select != nil }
+            return isOwn && !countsItems ? "Item" : nil
+        case .transactGet: return "Result"
         case .transact(let steps):
             let puts = steps.filter { step in
                 switch step.action {
@@ -171,7 +202,7 @@ extension AccessPattern {
                 }
             }
             return puts.count > 1 ? "Result" : nil
-        case .get, .batchGet, .transactGet, .scan, .create, .put, .update, .delete, .deleteAll, .batchPut, .batchDelete:
+        case .create, .put, .update, .delete, .deleteAll, .batchPut, .batchDelete:
             return nil
         }
     }

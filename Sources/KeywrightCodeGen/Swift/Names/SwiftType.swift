@@ -70,6 +70,14 @@ enum KnownType: String, Sendable, CaseIterable {
     case deleteItemInput = "DeleteItemInput"
     case queryInput = "QueryInput"
     case conditionCheck = "ConditionCheck"
+    case scanInput = "ScanInput"
+    case transactGet = "TransactGet"
+    case fanOutReader = "FanOutReader"
+    case fanOutSequence = "FanOutSequence"
+    case timeBuckets = "TimeBuckets"
+    case itemFetch = "ItemFetch"
+    case itemCondition = "ItemCondition"
+    case listValues = "ListValues"
 
     /// The module by which the name is qualified where a name of the design hides it. The types of Foundation have
     /// none: no type of a design is given their names.
@@ -82,7 +90,8 @@ enum KnownType: String, Sendable, CaseIterable {
             .timestampFormat,
             .attributeFormat, .itemStore, .dynamoDBClient, .repositoryError, .page, .pagedSequence, .pageReader,
             .cursor, .uniquenessCompanion, .transactionAction, .getItemInput, .putItemInput, .updateItemInput,
-            .deleteItemInput, .queryInput, .conditionCheck:
+            .deleteItemInput, .queryInput, .conditionCheck, .scanInput, .transactGet, .fanOutReader, .fanOutSequence,
+            .timeBuckets, .itemFetch, .itemCondition, .listValues:
             "KeywrightRuntime"
         }
     }

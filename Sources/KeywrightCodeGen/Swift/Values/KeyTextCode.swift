@@ -44,6 +44,8 @@ struct KeyTextWriter {
         /// Where a range ends; see `KeyTextPart.bound`.
         case bound(Value, Comparison)
         case now(String, TimestampFormat, [Transform])
+        /// A variable that holds a text of the language.
+        case encoded(String)
     }
 
     func write(_ parts: [Part]) -> KeyTextCode {
@@ -68,6 +70,8 @@ struct KeyTextWriter {
             case .now(let now, let format, let transforms):
                 let code = encoded(now, .timestamp(format), transforms)
                 pending += "\\(\(code.interpolated))"
+            case .encoded(let variable):
+                pending += "\\(\(variable))"
             case .value(let value):
                 if let code = total(value) {
                     pending += "\\(\(code))"
@@ -106,6 +110,9 @@ struct KeyTextWriter {
                 lines += (inner + rest + before).map { "    " + $0 }
                 if comparison == .less || comparison == .lessOrEqual {
                     lines += ["} else {", "    \(builder).literal(\"\\u{10FFFF}\")", "}"]
+                } else if position == 0 {
+                    // A key must not be empty; this is before every other one.
+                    lines += ["} else {", "    \(builder).literal(\"\\u{0}\")", "}"]
                 } else {
                     lines.append("}")
                 }

@@ -51,6 +51,8 @@ struct DesignFileView: TemplateViewable {
     var initializer: MethodView
     var accessors: [Accessor]
     var types: TypesView
+    /// Where the design has a scope.
+    var scope: ScopeView?
 
     var templateValue: TemplateValue {
         let members = members.map { member -> TemplateValue in
@@ -60,7 +62,7 @@ struct DesignFileView: TemplateViewable {
             "header": header.templateValue, "doc": .doc(doc), "access": .text(access),
             "namespace": .text(namespace), "conformances": .text(conformances), "members": .list(members),
             "initializer": initializer.templateValue, "accessors": .views(accessors),
-            "types": types.templateValue,
+            "types": types.templateValue, "scope": scope?.templateValue ?? .absent,
         ]
     }
 }
@@ -81,7 +83,7 @@ struct EntityFileView: TemplateViewable {
     var decoding: MethodView
     var encoding: MethodView
     var results: [ResultView]
-    var repository: RepositoryView
+    var repositories: [RepositoryView]
 
     var templateValue: TemplateValue {
         [
@@ -90,7 +92,7 @@ struct EntityFileView: TemplateViewable {
             "types": types.templateValue, "keys": .views(keys),
             "guards": guards?.templateValue ?? .absent, "companions": companions?.templateValue ?? .absent,
             "decoding": decoding.templateValue, "encoding": encoding.templateValue, "results": .views(results),
-            "repository": repository.templateValue,
+            "repositories": .views(repositories),
         ]
     }
 }

@@ -140,14 +140,14 @@ struct ResultView: TemplateViewable {
     var name: String
     var conformances: String
     var parts: [Part]
-    var initializer: MethodView?
+    var initializers: [MethodView]
 
     var templateValue: TemplateValue {
         [
             "doc": .doc(doc), "access": .text(access), "keyword": .text(keyword),
             "partKeyword": .text(partKeyword), "partAccess": .text(partAccess), "name": .text(name),
             "conformances": .text(conformances),
-            "parts": .views(parts), "methods": .views(initializer.map { [$0] } ?? []),
+            "parts": .views(parts), "methods": .views(initializers),
         ]
     }
 }

@@ -1,0 +1,102 @@
+import KeywrightModel
+import KeywrightPlanner
+
+extension MethodBuilder {
+    /// Writes a body for each combination of optional parameters that a call can give: those that leave out less stand
+    /// before others, so that the first one fits whose parameters are there. Each body must return.
+    func combinations(
+        _ plan: AccessPlan, _ scope: MethodScope, _ body: inout SwiftStatements,
+        _ write: (AccessPlan, inout MethodScope, inout SwiftStatements) -> Void
+    ) {
+        for one in [plan] + plan.withFewer {
+            var inner = scope
+            let given = (one.given ?? []).map { "let " + scope.value($0) }
+            if given.isEmpty {
+                write(one, &inner, &body)
+            } else {
+                body.block("if " + given.joined(separator: ", ")) { block in write(one, &inner, &block) }
+            }
+        }
+    }
+
+    /// Gives a variable to each number that is meant with the other sign.
+    ///
+    /// - Returns: Whether one of them can be refused.
+    @discardableResult
+    func bindNegated(
+        _ arguments: [Argument], throwsValueErrors: Bool, _ scope: inout MethodScope, _ body: inout SwiftStatements
+    ) -> Bool {
+        var isThrowing = false
+        var known: Set<Argument> = []
+        for argument in arguments where argument.isNegated && known.insert(argument).inserted {
+            var plain = argument
+            plain.isNegated = false
+            let value = scope.code(of: plain).code
+            let words = [argument.name] + (argument.member.map { [$0] } ?? [])
+            let variable = scope.local("negated" + SwiftIdentifier.upperCamel(words.joined(separator: "-")).text)
+            if context.valueType(of: argument).logical == .int {
+                isThrowing = true
+                var writer = writer(scope)
+                writer.throwsValueErrors = throwsValueErrors
+                let name = SwiftLiteral.string(words.joined(separator: "."))
+                let call = SwiftExpression.call(
+                    context.known(.keyEncoding) + ".negated", [.text(value), .text(name)])
+                body.constant(variable, writer.tried(call, isThrowing: true))
+            } else {
+                body.add(.text("let \(variable) = -\(value)"))
+            }
+            scope.replace(argument, by: variable)
+        }
+        return isThrowing
+    }
+}
+
+extension ValueSource {
+    /// What a call gives for it.
+    var arguments: [Argument] {
+        switch self {
+        case .argument(let argument), .argumentOrNow(let argument, _), .difference(_, let argument): [argument]
+        case .keyText(let parts): parts.compactMap(\.argument)
+        case .held(let held): [held.argument]
+        case .elements(let sources, _): sources.flatMap(\.arguments)
+        case .uniqueKey(let key): key.sources.flatMap(\.arguments)
+        case .ownerKey(let key): key.flatMap(\.value.arguments)
+        case .literal, .now, .repetition, .keyRead: []
+        }
+    }
+}
+
+extension Condition {
+    /// What a call gives for it, each as it meets an attribute of the entity.
+    func arguments(of entity: EntityID) -> [Argument] {
+        tests.flatMap { test -> [Argument] in
+            guard let reference = test.references.first else { return [] }
+            return test.operands.compactMap { operand in
+                guard case .parameter(let parameter) = operand else { return nil }
+                return Argument(
+                    parameter, entity: entity, attribute: reference.attribute, path: reference.path,
+                    form: test.form(of: reference))
+            }
+        }
+    }
+
+    var usesNow: Bool {
+        tests.flatMap(\.operands).contains { operand in
+            if case .now = operand { true } else { false }
+        }
+    }
+}
+
+extension Test {
+    /// What of an attribute a number that it is compared with is.
+    fileprivate func form(of reference: AttributeReference) -> Argument.Form {
+        let isSize = operands.contains { operand in
+            if case .size(let other) = operand { other.attribute == reference.attribute } else { false }
+        }
+        if isSize { return .size }
+        switch kind {
+        case .contains, .beginsWith: return .element
+        case .comparison, .between, .isIn, .exists, .missing: return .value
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import KeywrightModel
+import KeywrightPlanner
+
+/// Writes the closure that makes an element of an item that was read, or nil of one that is left out.
+struct ElementDecoderCode {
+    let context: SwiftContext
+    let plan: AccessPlan
+    let pages: PlannedPages
+    let element: ReadElement
+
+    /// - Parameter values: Knows the variable that holds the moment of the call.
+    func code(_ values: ValueSourceWriter) -> SwiftExpression {
+        let head = "{ item throws(\(context.known(.itemError))) in"
+        let discriminator = SwiftLiteral.string(context.design[pages.table].discriminator ?? "")
+        let decoded = "try \(element.type)(item: \(lacksDiscriminator ? "item" + kind : "item"))"
+        let expiring = plan.expiredInClient.filter { context.design[$0].expiry != nil }
+        if plan.skipped.isEmpty && expiring.isEmpty { return .text("\(head) \(decoded) }") }
+        var lines = plan.skipped.map { "if item[\(discriminator)] == .s(\(SwiftLiteral.string($0))) { return nil }" }
+        if expiring.isEmpty {
+            lines.append("return \(decoded)")
+        } else if element.selects {
+            // What is selected need not hold the expiry; the item that was read does.
+            for id in expiring { lines.append(storedExpiryTest(id, discriminator, values)) }
+            lines.append("return \(decoded)")
+        } else {
+            lines.append("let element = \(decoded)")
+            for id in expiring { lines += expiryTest(id, values.now) }
+            lines.append("return element")
+        }
+        return .text(head + "\n" + lines.map { "    " + $0 }.joined(separator: "\n") + "\n}")
+    }
+
+    /// An index of keys alone holds no discriminator; that nothing else is read there is proven.
+    private var lacksDiscriminator: Bool {
+        guard let index = pages.index.flatMap({ context.design[pages.table].index(named: $0) }),
+            let discriminator = context.design[pages.table].discriminator, element.parts.count == 1, !element.selects,
+            pages.fetch == nil, pages.query?.fetchedFromTable.isEmpty != false, index.projection == .keysOnly
+        else { return false }
+        return !context.keyNames(of: pages.table, index: pages.index).contains {
+            $0.utf8.elementsEqual(discriminator.utf8)
+        }
+    }
+
+    private var kind: String {
+        guard let part = element.parts.first else { return "" }
+        let discriminator = SwiftLiteral.string(context.design[pages.table].discriminator ?? "")
+        let stored = SwiftLiteral.string(context.design[part.entity].discriminator)
+        return ".merging([\(discriminator): .s(\(stored))]) { $1 }"
+    }
+
+    private func storedExpiryTest(_ id: EntityID, _ discriminator: String, _ values: ValueSourceWriter) -> String {
+        guard let expiry = context.design[id].expiry else { return "" }
+        var code = ItemConditionCode(id, values)
+        let test = "\(context.known(.itemCondition))\(code.alive(expiry).flat).matches(item)"
+        if plan.entities.count == 1 { return "guard \(test) else { return nil }" }
+        let stored = SwiftLiteral.string(context.design[id].discriminator)
+        return "if item[\(discriminator)] == .s(\(stored)), !\(test) { return nil }"
+    }
+
+    private func expiryTest(_ id: EntityID, _ now: String) -> [String] {
+        let entity = context.design[id]
+        guard let expiry = entity.expiry else { return [] }
+        let property = context.namer.property(expiry, of: id).member
+        let isOptional = entity[expiry].isOptional
+        if plan.entities.count == 1 {
+            let bound = isOptional ? "if let moment = element.\(property), moment" : "if element.\(property)"
+            return ["\(bound) <= \(now) { return nil }"]
+        }
+        let label = context.namer[id].accessor
+        let moment = isOptional ? ", let moment = value.\(property), moment" : ", value.\(property)"
+        return ["if case .\(label.member)(let value) = element\(moment) <= \(now) { return nil }"]
+    }
+}
