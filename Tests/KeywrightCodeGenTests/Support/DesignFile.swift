@@ -10,7 +10,7 @@ import Testing
 
 /// The designs whose generated files are compiled and run in `KeywrightGeneratedTests`.
 enum DesignFile: String, CaseIterable, CustomTestStringConvertible {
-    case shop, tenants, torture, kitchen, ledger
+    case shop, tenants, torture, kitchen, ledger, desk
 
     var testDescription: String { rawValue }
 
@@ -26,7 +26,7 @@ enum DesignFile: String, CaseIterable, CustomTestStringConvertible {
             switch self {
             case .shop, .kitchen, .ledger: .internal
             case .tenants: .package
-            case .torture: .public
+            case .torture, .desk: .public
             }
         return EmitOptions(access: access, sourcePath: fileName)
     }

@@ -8,8 +8,8 @@ import Testing
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
 
     private static let builders: [String: [String: [String: VectorBuilder]]] = [
-        "Kitchen": kitchenBuilders, "Ledger": ledgerBuilders, "Shop": shopBuilders, "Tenants": tenantsBuilders,
-        "Torture": tortureBuilders,
+        "Desk": deskBuilders, "Kitchen": kitchenBuilders, "Ledger": ledgerBuilders, "Shop": shopBuilders,
+        "Tenants": tenantsBuilders, "Torture": tortureBuilders,
     ]
 
     @Test("every design has vectors and builders")

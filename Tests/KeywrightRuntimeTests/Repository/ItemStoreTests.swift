@@ -23,6 +23,10 @@ import Testing
             (.existing("User").expiry("expiresAt", now: beforeExpiry), failed, .conditionFailed("User", item: user)),
             (.existing("User").version("version", 2).expiry("expiresAt", now: atExpiry), failed, .notFound("User")),
             (.existing("User").expiry("PK", now: atExpiry), failed, .conditionFailed("User", item: user)),
+            (.fitting("User"), absent, .conditionFailed("User")),
+            (.fitting("User"), failed, .conditionFailed("User", item: user)),
+            (.fitting("User").version("version", 2), failed, .versionConflict("User", item: user)),
+            (.fitting("User").expiry("expiresAt", now: atExpiry), failed, .notFound("User")),
             (.unique("User", ["email"]), failed, .notUnique("User", attributes: ["email"])),
             (
                 .existing("User"), DynamoDBError(.transactionConflict, ""),

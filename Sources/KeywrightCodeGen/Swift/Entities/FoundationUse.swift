@@ -16,10 +16,7 @@ struct FoundationUse {
         let entity = context.design[id]
         let plans = context.patterns(of: id).map(\.plan)
         let attributes = context.namer.types.attributes[id.rawValue]
-        let parameters = plans.flatMap(\.parameters).contains { parameter in
-            guard case .value(let type, _, _, _) = parameter.kind else { return false }
-            return isFoundation(type)
-        }
+        let parameters = plans.flatMap(\.parameters).contains(where: isFoundation)
         let isDeclared =
             attributes.contains(where: isFoundation) || isUsed(by: context.namer.types.nested[id.rawValue])
             || entity.keyAttributes.contains { isFoundation(attributes[$0.rawValue]) } || parameters
@@ -38,8 +35,9 @@ struct FoundationUse {
             guard case .keyText(let parts) = source else { return [] }
             return parts.compactMap { part in
                 switch part {
-                case .argument(_, let transforms, _), .bound(_, let transforms, _, _): transforms
-                case .literal, .beginning, .now, .repetition, .held: nil
+                case .argument(_, let transforms, _), .bound(_, let transforms, _, _), .held(_, let transforms, _):
+                    transforms
+                case .literal, .beginning, .now, .repetition: nil
                 }
             }
         }
@@ -66,6 +64,14 @@ struct FoundationUse {
         }
     }
 
+    private func isFoundation(_ parameter: PlanParameter) -> Bool {
+        switch parameter.kind {
+        case .value(let type, _, _, _): isFoundation(type)
+        case .arguments(let members, _): members.contains(where: isFoundation)
+        case .item, .items, .keys, .anyItems, .anyArguments: false
+        }
+    }
+
     private func isFoundation(_ type: ValueType) -> Bool {
         switch type {
         case .decimal, .uuid, .uuidv7: true
@@ -82,17 +88,25 @@ extension PlannedRequest {
         switch self {
         case .get, .batchGet, .transactGet, .scan, .batchWrite: []
         case .query(let query): query.tables.values.map(\.source)
-        case .put(let put): put.tables.values.map(\.source)
-        case .update(let update): update.tables.values.map(\.source)
-        case .delete(let delete): delete.tables.values.map(\.source)
+        case .put(let put): put.tables.values.map(\.source) + put.choices.flatMap(\.sources)
+        case .update(let update): update.valueSources
+        case .delete(let delete): delete.valueSources
         case .transact(let transaction):
             transaction.actions.flatMap { action -> [ValueSource] in
                 switch action.kind {
-                case .put(let put): put.tables.values.map(\.source)
-                case .update(let update): update.tables.values.map(\.source)
-                case .delete(let delete), .check(let delete): delete.tables.values.map(\.source)
+                case .put(let put): put.tables.values.map(\.source) + put.choices.flatMap(\.sources)
+                case .update(let update): update.valueSources
+                case .delete(let delete), .check(let delete): delete.valueSources
                 }
             }
         }
     }
+}
+
+extension PlannedUpdate {
+    fileprivate var valueSources: [ValueSource] { tables.values.map(\.source) + choices.flatMap(\.sources) }
+}
+
+extension PlannedDelete {
+    fileprivate var valueSources: [ValueSource] { tables.values.map(\.source) + choices.flatMap(\.sources) }
 }

@@ -15,6 +15,8 @@ struct QueryReaderWriter {
     private let plan: AccessPlan
     private let query: PlannedQuery
     private let element: String
+    /// Whether an element is the item as it is stored.
+    var isWhole = false
 
     private var writer: RequestWriter
     private var body: SwiftStatements
@@ -101,6 +103,7 @@ struct QueryReaderWriter {
         let head = "{ item throws(\(context.known(.itemError))) in"
         let discriminator = SwiftLiteral.string(context.design[query.table].discriminator ?? "")
         let expiring = plan.expiredInClient.filter { context.design[$0].expiry != nil }
+        if isWhole { return wholeDecoder(head, expiring, now) }
         if plan.skipped.isEmpty && expiring.isEmpty { return .text("\(head) try \(element)(item: item) }") }
         var lines = plan.skipped.map { "if item[\(discriminator)] == .s(\(SwiftLiteral.string($0))) { return nil }" }
         if expiring.isEmpty {
@@ -111,6 +114,38 @@ struct QueryReaderWriter {
             lines.append("return element")
         }
         return .text(head + "\n" + lines.map { "    " + $0 }.joined(separator: "\n") + "\n}")
+    }
+
+    /// The closure that takes an item as it is.
+    private func wholeDecoder(_ head: String, _ expiring: [EntityID], _ now: String) -> SwiftExpression {
+        let discriminator = SwiftLiteral.string(context.design[query.table].discriminator ?? "")
+        var lines = plan.skipped.map { "if item[\(discriminator)] == .s(\(SwiftLiteral.string($0))) { return nil }" }
+        if readsDiscriminator {
+            let stored = SwiftLiteral.string(context.design[entity].discriminator)
+            lines += [
+                "guard item[\(discriminator)] == .s(\(stored)) else {",
+                "    throw .foreign(item, keyNames: \(context.keyNamesLiteral(of: query.table)))", "}",
+            ]
+        }
+        for id in expiring {
+            let entity = context.design[id]
+            guard let expiry = entity.expiry else { continue }
+            let moment = ValueCode.attributeValue(now, entity[expiry].type, typeText: "", context)
+            let stored = "item[\(SwiftLiteral.string(entity[expiry].storedName))]"
+            lines.append("if \(context.known(.itemTest)).lessOrEqual(\(stored), \(moment.code)) { return nil }")
+        }
+        if lines.isEmpty { return .text("\(head) item }") }
+        lines.append("return item")
+        return .text(head + "\n" + lines.map { "    " + $0 }.joined(separator: "\n") + "\n}")
+    }
+
+    /// Whether what is read holds what each item is.
+    private var readsDiscriminator: Bool {
+        let table = context.design[query.table]
+        guard table.discriminator != nil, query.projectionExpression == nil else { return false }
+        guard let index = query.index else { return true }
+        if case .all? = table.index(named: index)?.projection { return true }
+        return false
     }
 
     private func expiryTest(_ id: EntityID, _ now: String) -> [String] {
@@ -136,6 +171,9 @@ struct QueryReaderWriter {
             .labeled("keyConditionExpression", .string(query.keyConditionExpression)))
         if let filter = query.filterExpression {
             arguments.append(.labeled("filterExpression", .string(filter)))
+        }
+        if let projection = query.projectionExpression {
+            arguments.append(.labeled("projectionExpression", .string(projection)))
         }
         arguments.append(.labeled("expressionAttributeNames", writer.names(query.tables.names)))
         arguments.append(.labeled("expressionAttributeValues", writer.dictionary(codes).expression))

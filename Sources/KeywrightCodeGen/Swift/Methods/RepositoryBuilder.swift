@@ -71,19 +71,21 @@ struct RepositoryBuilder {
             let element = context.namer.resultType(ofPattern: position)?.declared ?? methods.entityType
             return methods.query(name, plan, planned, returns: query.returns.value, element: element)
         case (.create(let write), _):
-            return [methods.put(name, plan, mode: .create, target: write.condition == nil ? "create" : nil)]
+            return [methods.put(name, plan, mode: .create, write, target: write.isPlain ? "create" : nil)]
         case (.put(let write), _):
-            return [methods.put(name, plan, mode: .put, target: write.condition == nil ? "put" : nil)]
-        case (.update(let update), .update(let planned)?):
-            return [methods.update(name, plan, planned, pattern: update)]
+            return [methods.put(name, plan, mode: .put, write, target: write.isPlain ? "put" : nil)]
+        case (.update(let update), _):
+            return [methods.update(name, plan, update)]
         case (.delete(let delete), _):
-            let isPlain = delete.condition == nil && delete.keyBindings.isEmpty
-            return [methods.delete(name, plan, target: isPlain ? "delete" : nil)]
+            return [methods.delete(name, plan, delete, target: delete.isPlain ? "delete" : nil)]
         case (.transact(let steps), _):
             let result = context.namer.resultType(ofPattern: position)?.declared
             return [methods.transact(name, plan, steps, result: result)]
-        case (.get, _), (.query, _), (.update, _), (.batchGet, _), (.transactGet, _), (.scan, _), (.deleteAll, _),
-            (.batchPut, _), (.batchDelete, _):
+        case (.batchPut, .batchWrite(let write)?): return [methods.batchPut(name, plan, write)]
+        case (.batchDelete, .batchWrite(let write)?): return [methods.batchDelete(name, plan, write)]
+        case (.deleteAll, .query(let query)?): return methods.deleteAll(name, plan, query)
+        case (.get, _), (.query, _), (.batchGet, _), (.transactGet, _), (.scan, _), (.deleteAll, _), (.batchPut, _),
+            (.batchDelete, _):
             return []
         }
     }
@@ -92,21 +94,56 @@ struct RepositoryBuilder {
 
     /// The types that only patterns of this repository return.
     var results: [ResultView] {
-        context.patterns(of: id).compactMap { position, pattern, plan in
-            guard let type = context.namer.resultType(ofPattern: position) else { return nil }
-            let conformances = context.known(.hashable) + ", " + context.known(.sendable)
-            if case .transact(let steps) = pattern.operation {
-                return transactionResult(pattern, steps, type, conformances)
+        let written = context.patterns(of: id).flatMap { elements(of: $0.pattern, $0.plan) }
+        return written
+            + context.patterns(of: id).compactMap { position, pattern, plan in
+                guard let type = context.namer.resultType(ofPattern: position) else { return nil }
+                let conformances = context.known(.hashable) + ", " + context.known(.sendable)
+                if case .transact(let steps) = pattern.operation {
+                    return transactionResult(pattern, steps, type, conformances)
+                }
+                return ResultView(
+                    doc: SwiftDoc.lines("An item that \(SwiftDoc.code(pattern.name)) returns.", indentation: 4),
+                    access: context.access, keyword: "enum", partKeyword: "case", partAccess: "", name: type.declared,
+                    conformances: conformances,
+                    parts: plan.entities.map { entity in
+                        let names = context.namer[entity]
+                        return ResultView.Part(
+                            doc: [], declaration: "\(names.accessor.declared)(\(names.type.declared))")
+                    },
+                    initializer: decoding(plan))
             }
+    }
+
+    /// The types of the elements of lists over which steps repeat that take no items.
+    private func elements(of pattern: AccessPattern, _ plan: AccessPlan) -> [ResultView] {
+        plan.parameters.compactMap { parameter in
+            guard case .arguments(let members, _) = parameter.kind else { return nil }
+            var names = NameScope()
+            let declared = members.compactMap { member -> SwiftParameter? in
+                guard case .value(let type, let entity, let attribute, let isOptional) = member.kind else { return nil }
+                let swiftType = context.swiftType(of: type, near: attribute, of: entity)
+                return SwiftParameter(
+                    names.claim(SwiftIdentifier.lowerCamel(member.name)),
+                    context.namer.text(isOptional ? .optional(swiftType) : swiftType, in: .namespace))
+            }
+            let initializer = MethodView(
+                doc: ["Makes the value."], access: context.access,
+                declaration: SwiftLayout.list(
+                    "init", declared.map(\.declaration), "", indentation: 8 + context.access.count + 2),
+                body: declared.map { "self.\($0.name.member) = \($0.name.declared)" })
             return ResultView(
-                doc: SwiftDoc.lines("An item that \(SwiftDoc.code(pattern.name)) returns.", indentation: 4),
-                access: context.access, keyword: "enum", partKeyword: "case", partAccess: "", name: type.declared,
-                conformances: conformances,
-                parts: plan.entities.map { entity in
-                    let names = context.namer[entity]
-                    return ResultView.Part(doc: [], declaration: "\(names.accessor.declared)(\(names.type.declared))")
+                doc: SwiftDoc.lines(
+                    "One \(SwiftDoc.code(parameter.name)) of \(SwiftDoc.code(pattern.name)).", indentation: 4),
+                access: context.access, keyword: "struct", partKeyword: "var", partAccess: context.access,
+                name: context.namer.elementType(of: parameter.name, inPattern: plan.name),
+                conformances: context.known(.hashable) + ", " + context.known(.sendable),
+                parts: declared.map { part in
+                    ResultView.Part(
+                        doc: context.isExported ? ["\(SwiftDoc.code(part.name.text)) of the design."] : [],
+                        declaration: part.declaration)
                 },
-                initializer: decoding(plan))
+                initializer: context.isExported ? initializer : nil)
         }
     }
 
@@ -170,4 +207,18 @@ struct RepositoryMembers {
 
     /// The arguments of a repository's initializer, within the namespace.
     var names: [(label: String, type: String)] { members.map { ($0.name, $0.type) } }
+}
+
+extension WritePattern {
+    /// Whether it says no more than the operation that every entity has.
+    fileprivate var isPlain: Bool {
+        condition == nil && given.attributes.isEmpty && !given.isRead && (returns == nil || returns == .new)
+    }
+}
+
+extension DeletePattern {
+    /// Whether it says no more than the operation that every entity has.
+    fileprivate var isPlain: Bool {
+        condition == nil && keyBindings.isEmpty && given.attributes.isEmpty && !given.isRead && returns != .old
+    }
 }

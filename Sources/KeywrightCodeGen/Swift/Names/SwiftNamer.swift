@@ -17,6 +17,8 @@ struct SwiftNamer: Sendable {
     /// What repositories hold, where a method has the name.
     private let renamedMembers: [String: String]
     private let resultTypes: [SwiftIdentifier?]
+    /// Of the elements of lists over which steps repeat that take no items, by pattern and list.
+    private let elementTypes: [String: SwiftIdentifier]
     /// The parameter of the initializer that takes a table's physical name, by table.
     private let tableNames: [SwiftIdentifier]
     /// Names of generated types, among which a known type of the same name must be qualified.
@@ -64,6 +66,16 @@ struct SwiftNamer: Sendable {
             guard let plan = outcome.plan, let suffix = pattern.resultSuffix(plan) else { return nil }
             return shared.claim(SwiftIdentifier(verbatim: SwiftIdentifier.upperCamel(pattern.name).text + suffix))
         }
+        var elements: [String: SwiftIdentifier] = [:]
+        for plan in plan.patterns.compactMap(\.plan) {
+            for parameter in plan.parameters {
+                guard case .arguments = parameter.kind else { continue }
+                let words = [plan.name, parameter.name].map { SwiftIdentifier.upperCamel($0).text }
+                elements[plan.name + "." + parameter.name] =
+                    shared.claim(SwiftIdentifier(verbatim: words.joined()))
+            }
+        }
+        elementTypes = elements
         var tables = NameScope()
         tableNames = design.tables.map { table in
             let name =
@@ -82,7 +94,8 @@ struct SwiftNamer: Sendable {
         declaredTypes = Set(
             [namespace.text] + TypeDeclaration.reservedNames
                 + entities.flatMap { [$0.type, $0.repository, $0.repositoryProtocol] }.map(\.text)
-                + types.shared.map(\.name) + nested + indexKeys + resultTypes.compactMap { $0?.text })
+                + types.shared.map(\.name) + nested + indexKeys + resultTypes.compactMap { $0?.text }
+                + elements.values.map(\.text))
     }
 
     subscript(_ entity: EntityID) -> EntityNames { entities[entity.rawValue] }
@@ -101,6 +114,11 @@ struct SwiftNamer: Sendable {
 
     /// The type of what a query of several entities, or a transaction of several puts, returns.
     func resultType(ofPattern position: Int) -> SwiftIdentifier? { resultTypes[position] }
+
+    /// The type of an element of a list over which a step repeats that takes no items.
+    func elementType(of list: String, inPattern pattern: String) -> String {
+        elementTypes[pattern + "." + list]?.declared ?? ""
+    }
 
     func tableName(_ table: TableID) -> SwiftIdentifier { tableNames[table.rawValue] }
 

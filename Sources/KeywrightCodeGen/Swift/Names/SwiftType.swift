@@ -70,6 +70,10 @@ enum KnownType: String, Sendable, CaseIterable {
     case deleteItemInput = "DeleteItemInput"
     case queryInput = "QueryInput"
     case conditionCheck = "ConditionCheck"
+    case writeExpressions = "WriteExpressions"
+    case itemTest = "ItemTest"
+    case writeRequest = "WriteRequest"
+    case unwritten = "Unwritten"
 
     /// The module by which the name is qualified where a name of the design hides it. The types of Foundation have
     /// none: no type of a design is given their names.
@@ -82,7 +86,7 @@ enum KnownType: String, Sendable, CaseIterable {
             .timestampFormat,
             .attributeFormat, .itemStore, .dynamoDBClient, .repositoryError, .page, .pagedSequence, .pageReader,
             .cursor, .uniquenessCompanion, .transactionAction, .getItemInput, .putItemInput, .updateItemInput,
-            .deleteItemInput, .queryInput, .conditionCheck:
+            .deleteItemInput, .queryInput, .conditionCheck, .writeExpressions, .itemTest, .writeRequest, .unwritten:
             "KeywrightRuntime"
         }
     }
