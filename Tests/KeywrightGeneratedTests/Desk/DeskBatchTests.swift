@@ -48,6 +48,25 @@ struct DeskBatchTests {
         try await fixture.expectWhole()
     }
 
+    @Test("a condition of an entry applies transforms to both sides")
+    func transformed() async throws {
+        let fixture = try await DeskFixture()
+        let notes = fixture.desk.note
+        let december = Timestamp(year: 2026, month: 12, day: 1)!
+        let marked: [(String, Timestamp?, Bool)] = [
+            ("Marked", nil, true), ("marked", nil, true), ("marke", nil, false), ("Ä", nil, true), ("ä", nil, false),
+            ("x", december, true), ("x", december - .seconds(1), false), ("old x", december, false),
+            ("xold", december + .seconds(9), true),
+        ]
+        for (number, (text, until, isThere)) in marked.enumerated() {
+            try await notes.create(fixture.note("n\(number)", text: text, until: until))
+            let stored = await fixture.stored("TEAM#red", "NOTE#n\(number)")
+            #expect(stored?["GSI4PK"] == (isThere ? .s("MARKED#red") : nil), "\(text)")
+            #expect(stored?["GSI4SK"] == (isThere ? .s("n\(number)") : nil), "\(text)")
+        }
+        try await fixture.expectWhole()
+    }
+
     @Test("what is left over is sent again, and what stays so comes back")
     func leftOver() async throws {
         let fixture = try await DeskFixture()

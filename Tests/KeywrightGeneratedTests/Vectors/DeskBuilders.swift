@@ -9,6 +9,7 @@ let deskBuilders: [Swift.String: [Swift.String: VectorBuilder]] = [
     ],
     "Note": [
         "": { v in try Desk.Note.vectorKey0(v) },
+        "Marked": { v in try Desk.Note.vectorKey1(v) },
     ],
     "Pin": [
         "": { v in try Desk.Pin.vectorKey0(v) },
@@ -33,6 +34,10 @@ extension Desk.Agent {
 extension Desk.Note {
     static func vectorKey0(_ v: VectorValues) throws -> KeywrightRuntime.Item {
         try Key(team: v("team"), noteId: v("noteId")).attributes
+    }
+
+    static func vectorKey1(_ v: VectorValues) throws -> KeywrightRuntime.Item {
+        try MarkedKey(team: v("team"), noteId: v("noteId")).attributes
     }
 }
 

@@ -66,54 +66,59 @@ struct ItemTestCode {
         let name = context.known(.itemTest)
         switch kind {
         case .comparison(let left, let comparison, let right):
-            let type = type(of: left) ?? type(of: right) ?? .string
+            let meeting = left.reference ?? right.reference
             return .call(
-                "\(name).\(comparison.functionName)", [.text(operand(left, type)), .text(operand(right, type))])
+                "\(name).\(comparison.functionName)",
+                [left, right].map { .text(operand($0, meeting: meeting)) })
         case .between(let value, let low, let high):
-            let type = type(of: value) ?? .string
-            return .call("\(name).between", [value, low, high].map { .text(operand($0, type)) })
+            return .call(
+                "\(name).between", [value, low, high].map { .text(operand($0, meeting: value.reference)) })
         case .beginsWith(let value, let beginning):
-            let type = type(of: value) == .bytes ? ValueType.bytes : .string
+            let type = value.reference.map(type) == .bytes ? ValueType.bytes : .string
             return .call(
                 "\(name).begins",
-                [.text(operand(value, type)), .labeled("with", .text(operand(beginning, type)))])
+                [
+                    .text(operand(value, meeting: nil)),
+                    .labeled("with", .text(operand(beginning, meeting: nil, type))),
+                ])
         case .isIn(let value, let list):
-            let type = type(of: value) ?? .string
             return .call(
-                "\(name).isIn", [.text(operand(value, type)), .array(list.map { .text(operand($0, type)) })])
+                "\(name).isIn",
+                [
+                    .text(operand(value, meeting: nil)),
+                    .array(list.map { .text(operand($0, meeting: value.reference)) }),
+                ])
         case .contains(let reference, let element):
             let type = type(of: reference).element ?? .string
-            return .call("\(name).contains", [.text(value(reference)), .text(operand(element, type))])
+            return .call(
+                "\(name).contains", [.text(value(reference)), .text(operand(element, meeting: nil, type))])
         case .exists(let reference): return .text(value(reference) + " != nil")
         case .missing(let reference): return .text(value(reference) + " == nil")
         }
     }
 
-    private func operand(_ operand: Operand, _ type: ValueType) -> String {
+    /// - Parameters:
+    ///   - meeting: The attribute of which a literal is a value, and whose transforms apply to it, too.
+    ///   - own: The type of a literal that meets no whole value.
+    private func operand(_ operand: Operand, meeting: AttributeReference?, _ own: ValueType? = nil) -> String {
+        let type = own ?? meeting.map(type) ?? .int
+        let transforms = meeting?.transforms ?? []
         switch operand {
         case .attribute(let reference): return value(reference)
         case .size(let reference): return "\(context.known(.itemTest)).size(\(value(reference)))"
-        case .literal(let literal, _): return ValueCode.attributeValue(literal, type)
+        case .literal(let literal, _):
+            return transforms.reduce(ValueCode.attributeValue(literal, type)) { transformed($0, $1, type) }
         case .now:
             guard case .timestamp(let format) = type else { return "nil" }
-            return ValueCode.attributeValue(now, .timestamp(format), typeText: "", context).code
+            let code = ValueCode.attributeValue(now, .timestamp(format), typeText: "", context).code
+            return transforms.reduce(code) { transformed($0, $1, type) }
         // Index entries have no parameters.
         case .parameter: return "nil"
         }
     }
 
-    private func type(of operand: Operand) -> ValueType? {
-        switch operand {
-        case .attribute(let reference): type(of: reference)
-        case .size: .int
-        case .parameter, .literal, .now: nil
-        }
-    }
-
-    /// A text, once transforms have made one of it.
     private func type(of reference: AttributeReference) -> ValueType {
-        if !reference.transforms.isEmpty { return .string }
-        return context.valueType(entity, reference.attribute, path: reference.path)
+        context.valueType(entity, reference.attribute, path: reference.path)
     }
 
     private func value(_ reference: AttributeReference) -> String {
@@ -162,6 +167,13 @@ extension Condition {
                 if case .now = operand { true } else { false }
             }
         }
+    }
+}
+
+extension Operand {
+    /// The attribute of whose type the other side is.
+    fileprivate var reference: AttributeReference? {
+        if case .attribute(let reference) = self { reference } else { nil }
     }
 }
 

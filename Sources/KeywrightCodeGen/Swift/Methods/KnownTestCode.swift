@@ -12,15 +12,15 @@ struct KnownTestCode {
         self.writer = writer
     }
 
-    /// `if …`, and what has to run before it.
+    /// The tests of an `if`; what has to run before it is written.
     ///
     /// - Parameters:
     ///   - sources: What the branch uses in which the test holds: arguments of these that may be nil are not, there.
     ///   - inner: The scope of that branch.
-    func head(
+    func tests(
         unwrapping sources: [ValueSource], _ scope: inout MethodScope, _ inner: inout MethodScope,
         _ body: inout SwiftStatements
-    ) -> String {
+    ) -> [String] {
         var bindings: [String] = []
         var bound: Set<AttributeID> = []
         for argument in sources.flatMap(\.arguments) where scope.stored(argument) == nil || argument.isInKey(sources) {
@@ -39,8 +39,7 @@ struct KnownTestCode {
         scope.take(inner)
         let simple = simpleCode(scope, bound)
         let code = simple ?? (generic(&scope, &body))
-        let tests = (code.isEmpty ? [] : [code]) + bindings
-        return "if " + tests.joined(separator: ", ")
+        return (code.isEmpty ? [] : [code]) + bindings
     }
 
     /// Of a test that something is there; nil of any other. Empty where a binding says it.
@@ -84,7 +83,9 @@ struct KnownTestCode {
                 var own = writer
                 own.values.scope = inner
                 let isSet = if case .set = context.valueType(of: argument) { true } else { false }
-                later.block("if let \(variable) = \(code)" + (isSet ? ", !\(variable).isEmpty" : "")) { assign(argument, to: place, own, &$0) }
+                later.block("if let \(variable) = \(code)" + (isSet ? ", !\(variable).isEmpty" : "")) {
+                    assign(argument, to: place, own, &$0)
+                }
             } else if case .set = context.valueType(of: argument) {
                 later.block("if !\(code).isEmpty") { assign(argument, to: place, writer, &$0) }
             } else {

@@ -77,15 +77,30 @@ extension MethodBuilder {
         let isTimed = delete.tables.values.contains { $0.source.usesNow }
         let meaning = writer(scope, now: isTimed ? now : "").meaning(
             .notFoundOrCondition, entity: id, version: version)
-        let call = "try await \(scope.member("store")).delete(\(variable), \(meaning))"
+        let call = SwiftExpression.call(
+            "try await \(scope.member("store")).delete", [.text(variable), .text(meaning)])
         if delete.returns == .old { return giveOld(call, now: now, &scope, &body) }
-        body.add(.text(call))
+        body.add(call)
+    }
+
+    /// `guard let item = … else { return nil }`.
+    func bindOrLeave(
+        _ item: String, _ call: SwiftExpression, _ scope: inout MethodScope, _ body: inout SwiftStatements
+    ) {
+        let test = "let \(item) = \(call.flat)"
+        if body.indentation + test.count + "guard  else {".count <= SwiftLayout.lineLength {
+            body.demand(test, orElse: "return nil")
+        } else {
+            let answer = scope.local("answer")
+            body.constant(answer, call)
+            body.demand("let \(item) = \(answer)", orElse: "return nil")
+        }
     }
 
     /// Gives back the item that a write answers with: as it stood, unless it had expired.
-    func giveOld(_ call: String, now: String, _ scope: inout MethodScope, _ body: inout SwiftStatements) {
+    func giveOld(_ call: SwiftExpression, now: String, _ scope: inout MethodScope, _ body: inout SwiftStatements) {
         let item = scope.local("old")
-        body.demand("let \(item) = \(call)", orElse: "return nil")
+        bindOrLeave(item, call, &scope, &body)
         guard let expiry = entity.expiry else { return body.add(.joined("return ", decoded(item), "")) }
         let variable = scope.local(context.namer[id].accessor.text)
         body.add(.joined("let \(variable) = ", decoded(item), ""))

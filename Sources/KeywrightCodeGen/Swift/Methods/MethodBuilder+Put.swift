@@ -162,8 +162,8 @@ extension MethodBuilder {
             (input: SwiftExpression, meaning: String, scope: inout MethodScope, body: inout SwiftStatements) in
             let variable = scope.local("input")
             body.constant(variable, input)
-            let call = "try await \(store).put(\(variable), \(meaning))"
-            if put.returns == .old { giveOld(call, now: now, &scope, &body) } else { body.add(.text(call)) }
+            let call = SwiftExpression.call("try await \(store).put", [.text(variable), .text(meaning)])
+            if put.returns == .old { giveOld(call, now: now, &scope, &body) } else { body.add(call) }
         }
         guard let version, put.replacing != nil else {
             let plain = input(put, item: item, now: now, &scope, &body)

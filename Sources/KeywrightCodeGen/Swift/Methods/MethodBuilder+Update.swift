@@ -94,19 +94,17 @@ extension MethodBuilder {
         let input = input(update, pattern: pattern, version: version, now: now, &scope, &body)
         let variable = scope.local("input")
         body.constant(variable, input)
-        let call =
-            "try await \(scope.member("store")).update(\(variable), "
-            + meaning(of: update, pattern, version: version, now: now, scope) + ")"
-        switch update.returns {
-        case .none: body.add(.text(call))
-        case .old where pattern.isUpsert:
-            let item = scope.local("item")
-            body.demand("let \(item) = \(call)", orElse: "return nil")
+        let meaning = meaning(of: update, pattern, version: version, now: now, scope)
+        let call = SwiftExpression.call(
+            "try await \(scope.member("store")).update", [.text(variable), .text(meaning)])
+        if update.returns == .none { return body.add(call) }
+        let item = scope.local("item")
+        if case .old = update.returns, pattern.isUpsert {
+            bindOrLeave(item, call, &scope, &body)
             body.add(.joined("return ", decoded(item), ""))
-        case .new, .old:
-            let item = scope.local("item")
-            body.add(.text("let \(item) = \(call) ?? [:]"))
-            body.add(.joined("return ", decoded(item), ""))
+        } else {
+            body.constant(item, call)
+            body.add(.joined("return ", decoded(item + " ?? [:]"), ""))
         }
     }
 

@@ -184,10 +184,8 @@ struct MethodScope {
     private func access(_ value: Value, _ argument: Argument) -> (code: String, isOptional: Bool) {
         let isWhole = !argument.path.isEmpty && value.type != context.valueType(of: argument)
         if !isWhole { return (value.code, value.isOptional) }
-        let access = context.access(argument.entity, argument.attribute, path: argument.path)
-        let property = context.namer.property(argument.attribute, of: argument.entity).member
-        let link = value.isOptional ? "?" : ""
-        return (value.code + link + access.code.dropFirst(property.count), access.isOptional || value.isOptional)
+        return context.access(
+            argument.entity, argument.attribute, path: argument.path, of: (value.code, value.isOptional))
     }
 
     private func item(_ label: String) -> (label: String, entity: EntityID, code: String)? {

@@ -159,18 +159,15 @@ private struct RequestParts {
     func write(_ choice: RequestChoice, _ scope: inout MethodScope, _ body: inout SwiftStatements) {
         let test = KnownTestCode(choice.test, writer: writer)
         var inner = scope
-        let head = test.head(unwrapping: choice.then.tables.values.map(\.source), &scope, &inner, &body)
-        let then = { (body: inout SwiftStatements) in
-            var scope = inner
-            write(choice.then, &scope, &body)
-        }
+        let tests = test.tests(unwrapping: choice.then.tables.values.map(\.source), &scope, &inner, &body)
         var rest = SwiftStatements(indentation: body.indentation + 4)
         write(choice.otherwise, &scope, &rest)
-        if rest.isEmpty {
-            body.block(head, then)
-        } else {
-            body.branch(head, then) { inner in inner.append(rest) }
-        }
+        body.choose(
+            tests,
+            { body in
+                var scope = inner
+                write(choice.then, &scope, &body)
+            }, orElse: rest)
     }
 
     func write(

@@ -40,7 +40,10 @@ struct ValueSourceWriter {
             if case .set = type { return ThrowingCode(".set([\(list)])", isThrowing: true) }
             return ThrowingCode(".l([\(list)])", isThrowing: codes.contains(where: \.isThrowing))
         case .held(let held):
-            return code(held)
+            var code = code(held)
+            let isDeletion = if case .delete? = held.change { true } else { false }
+            if scope.stored(held.argument) != nil, held.fallback == nil || isDeletion { code.code += " ?? .null" }
+            return code
         case .uniqueKey, .repetition, .keyRead:
             // Companions are made by the runtime, whole, and what a page brings is deleted by its key.
             return ThrowingCode(".null")

@@ -93,6 +93,50 @@ extension Desk.Note {
         }
     }
 
+    /// The key in `Marked`, `MARKED#<team>` and `<noteId>`.
+    public struct MarkedKey: Hashable, Sendable {
+        /// The value of `GSI4PK`.
+        public let partitionKey: String
+        /// The value of `GSI4SK`.
+        public let sortKey: String
+
+        /// Builds the key. Values that could forge another key, or do not fit, are refused.
+        public init(team: String, noteId: String) throws(ValueError) {
+            partitionKey = try Self.partitionKey(team: team)
+            sortKey = try Self.sortKey(noteId: noteId)
+        }
+
+        /// `MARKED#<team>`
+        public static func partitionKey(team: String) throws(ValueError) -> String {
+            var key = KeyBuilder(entity: "Note", attribute: "GSI4PK", .partition)
+            key.literal("MARKED#")
+            try key.append(team, KeyGuards.team, "team")
+            return try key.finish()
+        }
+
+        /// `<noteId>`
+        public static func sortKey(noteId: String) throws(ValueError) -> String {
+            var key = KeyBuilder(entity: "Note", attribute: "GSI4SK", .sort)
+            try key.append(noteId, KeyGuards.noteId, "noteId")
+            return try key.finish()
+        }
+
+        /// By bytes, as the service compares.
+        public static func == (left: MarkedKey, right: MarkedKey) -> Bool {
+            left.attributes == right.attributes
+        }
+
+        /// Feeds what equality looks at.
+        public func hash(into hasher: inout Hasher) {
+            hasher.combine(attributes)
+        }
+
+        /// The key as an item holds it.
+        public var attributes: Item {
+            ["GSI4PK": .s(partitionKey), "GSI4SK": .s(sortKey)]
+        }
+    }
+
     /// What texts may stand in the keys.
     enum KeyGuards {
         static let team = KeyGuard(delimiter: "#")
@@ -139,6 +183,18 @@ extension Desk.Note {
         try writer.optional("revision", revision)
         try writer.optional("createdAt", createdAt)
         try writer.optional("updatedAt", updatedAt)
+        let test = ItemTest(writer.item)
+        let isMet = ItemTest.equal(ItemTest.lower(test["text"]), ItemTest.lower(.s("MARKED")))
+        let isMet2 = ItemTest.greaterOrEqual(
+            ItemTest.bucket(test["until"], 10, as: .epochSeconds),
+            ItemTest.bucket(.n("1796083200"), 10, as: .epochSeconds)
+        )
+        let isMet3 = ItemTest.isIn(ItemTest.upper(test["text"]), [ItemTest.upper(.s("Ä"))])
+        let isMet4 = isMet || (isMet2 && !(ItemTest.begins(test["text"], with: .s("old")))) || isMet3
+        if isMet4 {
+            writer.text("GSI4PK", try MarkedKey.partitionKey(team: team))
+            writer.text("GSI4SK", try MarkedKey.sortKey(noteId: noteId))
+        }
         return writer.item
     }
 }
@@ -295,7 +351,12 @@ extension Desk {
                 pattern: "clearNotes",
                 parameters: [.s(team), .s(text)],
                 keyNames: ["PK", "SK"],
-                decode: { item throws(ItemError) in item }
+                decode: { item throws(ItemError) in
+                    guard item["EntityType"] == .s("Note") else {
+                        throw .foreign(item, keyNames: ["PK", "SK"])
+                    }
+                    return item
+                }
             )
         }
     }

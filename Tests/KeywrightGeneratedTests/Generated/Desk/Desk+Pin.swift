@@ -251,7 +251,12 @@ extension Desk {
                 pattern: "clearPins",
                 parameters: [.s(team)],
                 keyNames: ["PK", "SK"],
-                decode: { item throws(ItemError) in item }
+                decode: { item throws(ItemError) in
+                    guard item["EntityType"] == .s("Pin") else {
+                        throw .foreign(item, keyNames: ["PK", "SK"])
+                    }
+                    return item
+                }
             )
         }
     }

@@ -384,8 +384,8 @@ extension Desk {
                 expressionAttributeValues: expressions.values,
                 returnValues: .allNew
             )
-            let item = try await store.update(input, .fitting("Tally").version("version", version)) ?? [:]
-            return try RepositoryError.decoding(try Tally(item: item))
+            let item = try await store.update(input, .fitting("Tally").version("version", version))
+            return try RepositoryError.decoding(try Tally(item: item ?? [:]))
         }
 
         /// `startTally` of the design.

@@ -634,8 +634,8 @@ extension Desk {
                 expressionAttributeValues: expressions.values,
                 returnValues: .allNew
             )
-            let item = try await store.update(input, .existing("Ticket").version("version", version)) ?? [:]
-            return try RepositoryError.decoding(try Ticket(item: item))
+            let item = try await store.update(input, .existing("Ticket").version("version", version))
+            return try RepositoryError.decoding(try Ticket(item: item ?? [:]))
         }
 
         /// `unwatch` of the design.
@@ -675,8 +675,8 @@ extension Desk {
                 expressionAttributeValues: expressions.values,
                 returnValues: .allOld
             )
-            let item = try await store.update(input, .existing("Ticket").version("version", version)) ?? [:]
-            return try RepositoryError.decoding(try Ticket(item: item))
+            let item = try await store.update(input, .existing("Ticket").version("version", version))
+            return try RepositoryError.decoding(try Ticket(item: item ?? [:]))
         }
 
         /// `retitle` of the design.
@@ -773,8 +773,8 @@ extension Desk {
                 expressionAttributeValues: expressions.values,
                 returnValues: .allNew
             )
-            let item = try await store.update(input, .existing("Ticket").version("version", version)) ?? [:]
-            return try RepositoryError.decoding(try Ticket(item: item))
+            let item = try await store.update(input, .existing("Ticket").version("version", version))
+            return try RepositoryError.decoding(try Ticket(item: item ?? [:]))
         }
 
         /// `rank` of the design.
@@ -841,8 +841,8 @@ extension Desk {
                 expressionAttributeValues: expressions.values,
                 returnValues: .allNew
             )
-            let item = try await store.update(input, .existing("Ticket").version("version", version)) ?? [:]
-            return try RepositoryError.decoding(try Ticket(item: item))
+            let item = try await store.update(input, .existing("Ticket").version("version", version))
+            return try RepositoryError.decoding(try Ticket(item: item ?? [:]))
         }
 
         /// `close` of the design.
@@ -897,8 +897,8 @@ extension Desk {
                 expressionAttributeValues: expressions.values,
                 returnValues: .allNew
             )
-            let item = try await store.update(input, .existing("Ticket").version("version", version)) ?? [:]
-            return try RepositoryError.decoding(try Ticket(item: item))
+            let item = try await store.update(input, .existing("Ticket").version("version", version))
+            return try RepositoryError.decoding(try Ticket(item: item ?? [:]))
         }
 
         /// `fileTicket` of the design.
@@ -1045,8 +1045,8 @@ extension Desk {
                     expressionAttributeValues: expressions.values,
                     returnValues: .allNew
                 )
-                let item2 = try await store.update(input2, .existing("Ticket").version("version", version)) ?? [:]
-                return try RepositoryError.decoding(try Ticket(item: item2))
+                let item2 = try await store.update(input2, .existing("Ticket").version("version", version))
+                return try RepositoryError.decoding(try Ticket(item: item2 ?? [:]))
             }
             return try await store.rereading(attempts: attempts, attempt)
         }
@@ -1129,8 +1129,8 @@ extension Desk {
                     expressionAttributeValues: expressions.values,
                     returnValues: .allNew
                 )
-                let item2 = try await store.update(input2, .existing("Ticket").version("version", version)) ?? [:]
-                return try RepositoryError.decoding(try Ticket(item: item2))
+                let item2 = try await store.update(input2, .existing("Ticket").version("version", version))
+                return try RepositoryError.decoding(try Ticket(item: item2 ?? [:]))
             }
             return try await store.rereading(attempts: attempts, attempt)
         }
@@ -1203,8 +1203,8 @@ extension Desk {
                     expressionAttributeValues: expressions.values,
                     returnValues: .allOld
                 )
-                let item2 = try await store.update(input2, .existing("Ticket").version("version", version)) ?? [:]
-                return try RepositoryError.decoding(try Ticket(item: item2))
+                let item2 = try await store.update(input2, .existing("Ticket").version("version", version))
+                return try RepositoryError.decoding(try Ticket(item: item2 ?? [:]))
             }
             return try await store.rereading(attempts: attempts, attempt)
         }

@@ -1148,8 +1148,8 @@ extension Kitchen {
                 expressionAttributeValues: expressions.values,
                 returnValues: .allNew
             )
-            let item = try await store.update(input, .existing("Place")) ?? [:]
-            return try RepositoryError.decoding(try Place(item: item))
+            let item = try await store.update(input, .existing("Place"))
+            return try RepositoryError.decoding(try Place(item: item ?? [:]))
         }
 
         /// `bump` of the design.

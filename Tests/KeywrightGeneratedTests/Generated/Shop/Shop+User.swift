@@ -270,8 +270,8 @@ extension Shop {
                 expressionAttributeValues: expressions.values,
                 returnValues: .allNew
             )
-            let item = try await store.update(input, .existing("User").version("version", version)) ?? [:]
-            return try RepositoryError.decoding(try User(item: item))
+            let item = try await store.update(input, .existing("User").version("version", version))
+            return try RepositoryError.decoding(try User(item: item ?? [:]))
         }
     }
 }

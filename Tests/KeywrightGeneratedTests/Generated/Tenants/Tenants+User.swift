@@ -549,8 +549,8 @@ extension Tenants {
                 expressionAttributeValues: expressions.values,
                 returnValues: .allOld
             )
-            let item = try await store.update(input, .existing("User").version("version", version)) ?? [:]
-            return try RepositoryError.decoding(try User(item: item))
+            let item = try await store.update(input, .existing("User").version("version", version))
+            return try RepositoryError.decoding(try User(item: item ?? [:]))
         }
 
         /// `promote` of the design.
