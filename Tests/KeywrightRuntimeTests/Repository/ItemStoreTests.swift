@@ -97,6 +97,26 @@ import Testing
         #expect(calls == 1)
     }
 
+    @Test func whatMayBeDoneIsNotDoneAgain() async {
+        let failed = DynamoDBError(.conditionalCheckFailed, "", item: Self.user, mayHaveBeenApplied: true)
+        let client = ScriptedClient([.failure(failed), .item(nil)])
+        let store = ItemStore(client)
+        var calls = 0
+        do throws(RepositoryError) {
+            try await store.rereading { () async throws(RepositoryError) in
+                calls += 1
+                try await store.update(
+                    UpdateItemInput(tableName: "t", key: [:], updateExpression: "u", conditionExpression: "c"),
+                    .existing("User"))
+            }
+            Issue.record("no error")
+        } catch {
+            #expect(error.kind == .conditionFailed)
+            #expect(error.mayHaveBeenApplied)
+        }
+        #expect(calls == 1)
+    }
+
     @Test func errorTexts() {
         let service = DynamoDBError(.validation, "bad", item: ["secret": .s("x")])
         let stored = ItemError(
