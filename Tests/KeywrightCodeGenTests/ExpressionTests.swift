@@ -82,11 +82,13 @@ extension PlannedRequest {
         case .update(let update): [update.parts]
         case .delete(let delete): [delete.parts]
         case .transact(let transaction):
-            transaction.actions.map { action in
+            transaction.actions.map { action -> (texts: [String?], tables: [ExpressionTables]) in
                 switch action.kind {
-                case .put(let put): put.parts
-                case .update(let update): ([update.updateExpression, update.conditionExpression], [update.tables])
-                case .delete(let delete), .check(let delete): delete.parts
+                case .put(let put): return put.parts
+                case .update(var update):
+                    update.versionCondition = nil
+                    return update.parts
+                case .delete(let delete), .check(let delete): return delete.parts
                 }
             }
         }
@@ -99,18 +101,36 @@ extension PlannedRequest {
 
 extension PlannedPut {
     fileprivate var parts: (texts: [String?], tables: [ExpressionTables]) {
-        ([conditionExpression, replacing?.expression], [tables] + (replacing.map { [$0.tables] } ?? []))
+        (
+            [conditionExpression, replacing?.expression] + choices.texts,
+            [tables] + (replacing.map { [$0.tables] } ?? []) + choices.tables
+        )
     }
 }
 
 extension PlannedUpdate {
+    /// Where parts depend on the call, the changes of a clause stand one by one.
     fileprivate var parts: (texts: [String?], tables: [ExpressionTables]) {
-        ([updateExpression, conditionExpression, versionCondition], [tables])
+        let changes = UpdateClauses(updateExpression).labeled.flatMap(\.changes)
+        return (changes + [conditionExpression, versionCondition] + choices.texts, [tables] + choices.tables)
     }
 }
 
 extension PlannedDelete {
     fileprivate var parts: (texts: [String?], tables: [ExpressionTables]) {
-        ([conditionExpression] + presence.flatMap { [$0.whenPresent, $0.whenAbsent] }, [tables])
+        (
+            [conditionExpression] + presence.flatMap { [$0.whenPresent, $0.whenAbsent] } + choices.texts,
+            [tables] + choices.tables
+        )
     }
+}
+
+extension [RequestChoice] {
+    fileprivate var texts: [String?] {
+        flatMap { choice in
+            [choice.then, choice.otherwise].flatMap { [$0.condition] + $0.set + $0.remove }
+        }
+    }
+
+    fileprivate var tables: [ExpressionTables] { flatMap { [$0.then.tables, $0.otherwise.tables] } }
 }

@@ -136,9 +136,13 @@ struct SwiftContext: Sendable {
     }
 
     /// `.address.city` behind a value of the entity; with `?` behind what may be absent, but for the last.
-    func access(_ entity: EntityID, _ attribute: AttributeID, path: [String]) -> (code: String, isOptional: Bool) {
-        var code = namer.property(attribute, of: entity).member
-        var isOptional = namer.isOptional(attribute, of: entity, design: design)
+    ///
+    /// - Parameter value: What stands for the attribute, where that is no property, and whether it may be absent.
+    func access(
+        _ entity: EntityID, _ attribute: AttributeID, path: [String], of value: (code: String, isOptional: Bool)? = nil
+    ) -> (code: String, isOptional: Bool) {
+        var code = value?.code ?? namer.property(attribute, of: entity).member
+        var isOptional = value?.isOptional ?? namer.isOptional(attribute, of: entity, design: design)
         var type = namer.types.attributes[entity.rawValue][attribute.rawValue]
         var isPresent = true
         for name in path {

@@ -36,8 +36,10 @@ extension AccessPlan {
 
     /// What its requests do that is planned and not generated yet; nil where code is written for all of it.
     package var ungenerated: String? {
-        if case .query? = requests.first, !clientFilters.isEmpty { return "a query whose items the client tests" }
-        return nil
+        guard case .query? = requests.first else { return nil }
+        if !clientFilters.isEmpty { return "a query whose items the client tests" }
+        let deletes = requests.contains { if case .batchWrite = $0 { true } else { false } }
+        return deletes && !fans.isEmpty ? "a `deleteAll` over several partitions" : nil
     }
 }
 
@@ -66,11 +68,9 @@ private struct UnplannedSearch {
         case .get, .batchGet, .transactGet, .scan, .query: break
         // Of an operation that is not generated nothing else is: one finding says so.
         case .deleteAll(let deleteAll):
-            add("deleteAll", .generating)
             search(deleteAll.branch.condition)
             search(deleteAll.branch.filter)
-        case .batchPut: add("batchPut", .generating)
-        case .batchDelete: add("batchDelete", .generating)
+        case .batchPut, .batchDelete: break
         case .create(let write), .put(let write): search(write, at: { pattern.place(of: $0) })
         case .update(let update): search(update, at: { pattern.place(of: $0) })
         case .delete(let delete): search(delete, at: { pattern.place(of: $0) })
@@ -87,15 +87,11 @@ private struct UnplannedSearch {
 
     private mutating func search(_ write: WritePattern, at place: (String) -> SourceSpan) {
         search(write.condition)
-        search(write.given, at: place)
-        search(write.returns, at: place)
     }
 
     private mutating func search(_ delete: DeletePattern, at place: (String) -> SourceSpan) {
         for binding in delete.keyBindings { search(binding.value) }
         search(delete.condition)
-        search(delete.given, at: place)
-        search(delete.returns, at: place)
     }
 
     private mutating func search(_ update: UpdatePattern, at place: (String) -> SourceSpan) {
@@ -104,11 +100,7 @@ private struct UnplannedSearch {
             if case .parameter(let parameter) = change.value { search(parameter) }
         }
         for case .parameter(let parameter) in (update.append + update.delete).flatMap(\.values) { search(parameter) }
-        if !update.append.isEmpty { add("append", at: place("append"), .generating) }
-        if !update.delete.isEmpty { add("delete", at: place("delete"), .generating) }
-        if update.isUpsert { add("upsert", at: place("upsert"), .generating) }
         search(update.condition)
-        search(update.given, at: place)
     }
 
     private mutating func search(_ step: TransactionStep) {
@@ -116,23 +108,6 @@ private struct UnplannedSearch {
         case .create(let write), .put(let write): search(write, at: { step.place(of: $0) })
         case .update(let update): search(update, at: { step.place(of: $0) })
         case .delete(let delete), .check(let delete): search(delete, at: { step.place(of: $0) })
-        }
-        switch step.action {
-        case .create, .put: break
-        case .update, .delete, .check: if step.many != nil { add("many", at: step.place(of: "many"), .generating) }
-        }
-    }
-
-    private mutating func search(_ given: GivenState, at place: (String) -> SourceSpan) {
-        if !given.attributes.isEmpty { add("given", at: place("given"), .generating) }
-        if given.isRead { add("read", at: place("read"), .generating) }
-    }
-
-    /// What a `create`, `put` or `delete` gives back is decided: `none` says no more.
-    private mutating func search(_ returns: WriteReturns?, at place: (String) -> SourceSpan) {
-        switch returns {
-        case .new, .old: add("returns", at: place("returns"), .generating)
-        case .some(.none), nil: break
         }
     }
 

@@ -122,6 +122,7 @@ struct PutPlanner {
         guard let version = value.version else { return nil }
         var builder = ExpressionBuilder(design)
         var demands = [VersionText(value, version, &builder).text]
+        demands += HeldDemand.write(HeldDemand.given(given, of: entity, in: design), of: entity, &builder)
         if let text = try words(&builder) { demands.append(text) }
         return ExpressionText.all(demands).map { ReplacingCondition(expression: $0.text, tables: builder.tables) }
     }

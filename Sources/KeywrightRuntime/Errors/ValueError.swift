@@ -34,6 +34,8 @@ public struct ValueError: Error, Hashable, Sendable {
         public static let number = Kind(rawValue: "number")
         /// An empty set, where an absent attribute cannot stand for it.
         public static let emptySet = Kind(rawValue: "emptySet")
+        /// Members of several types, which no set holds.
+        public static let set = Kind(rawValue: "set")
         /// Text that is not JSON.
         public static let json = Kind(rawValue: "json")
         /// An expiry more than five years past, which DynamoDB passes over, or one in milliseconds (F4.22).

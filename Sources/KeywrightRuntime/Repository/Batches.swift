@@ -12,6 +12,24 @@ public struct UnwrittenRequest: Sendable, Hashable {
     }
 }
 
+/// What a batch was to write and did not.
+public struct Unwritten<Element: Sendable>: Sendable {
+    /// The item, or the key of the one that was to be deleted.
+    public var element: Element
+    /// Why: the service's error, or `throttled` where it left the request unprocessed to the end.
+    public var reason: DynamoDBError
+
+    /// Makes the value.
+    public init(_ element: Element, reason: DynamoDBError) {
+        self.element = element
+        self.reason = reason
+    }
+}
+
+extension Unwritten: Equatable where Element: Equatable {}
+
+extension Unwritten: Hashable where Element: Hashable {}
+
 extension ItemStore {
     /// Reads any number of items by key, 100 in a request (F4.14), and what the service left over again.
     ///
@@ -96,6 +114,15 @@ extension ItemStore {
             if !left.isEmpty { await backoff.wait(after: max(fruitless, 1)) }
         }
         return unwritten.sorted { $0.index < $1.index }
+    }
+
+    /// The same, for which each request stands for an element.
+    public func batchWrite<Element: Sendable>(
+        table: String, _ requests: [WriteRequest], of elements: [Element], keyNames: [String]
+    ) async throws(RepositoryError) -> [Unwritten<Element>] {
+        try await batchWrite(table: table, requests, keyNames: keyNames).map { unwritten in
+            Unwritten(elements[unwritten.index], reason: unwritten.reason)
+        }
     }
 
     private static func key(_ request: WriteRequest, _ table: String, _ keyNames: [String]) -> ItemKey {

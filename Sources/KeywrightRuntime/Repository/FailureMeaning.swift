@@ -3,6 +3,7 @@ public struct FailureMeaning: Sendable, Hashable {
     private enum Form: Hashable {
         case absent
         case existing
+        case fitting
         case unique([String])
     }
 
@@ -37,6 +38,11 @@ public struct FailureMeaning: Sendable, Hashable {
         FailureMeaning(.existing, entity)
     }
 
+    /// The condition was on what there is, an item or none: `conditionFailed`, but `notFound` where the item has expired.
+    public static func fitting(_ entity: String) -> FailureMeaning {
+        FailureMeaning(.fitting, entity)
+    }
+
     /// The condition was that no companion with these values exists: `notUnique`.
     public static func unique(_ entity: String, _ attributes: [String]) -> FailureMeaning {
         FailureMeaning(.unique(attributes), entity)
@@ -66,7 +72,8 @@ public struct FailureMeaning: Sendable, Hashable {
         switch form {
         case .absent: return .alreadyExists(entity, item: item, action: action)
         case .unique(let attributes): return .notUnique(entity, attributes: attributes, action: action)
-        case .existing:
+        case .fitting where item == nil: return .conditionFailed(entity, action: action)
+        case .existing, .fitting:
             guard let item, !isExpired(item) else { return .notFound(entity, action: action) }
             if let version, number(item[version.attribute]) != NumberText(version.expected) {
                 return .versionConflict(entity, item: item, action: action)

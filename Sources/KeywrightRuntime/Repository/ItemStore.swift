@@ -63,6 +63,9 @@ public struct ItemStore: Sendable {
 
     /// Runs a write that reads before it writes, and once more where another writer came between, up to so many times.
     ///
+    /// A failure that may be the work of this very call, whose first answer was lost, is not tried again: what adds to a
+    /// number would add twice.
+    ///
     /// - Parameter body: reads, and writes on the condition that what it read still stands.
     public func rereading<Result: Sendable>(
         attempts: Int = 3, _ body: () async throws(RepositoryError) -> Result
@@ -75,7 +78,7 @@ public struct ItemStore: Sendable {
                 let isOvertaken =
                     error.kind == .conditionFailed || error.kind == .versionConflict
                     || error.kind == .transactionConflict
-                guard isOvertaken, attempt < attempts else { throw error }
+                guard isOvertaken, !error.mayHaveBeenApplied, attempt < attempts else { throw error }
                 attempt += 1
             }
         }

@@ -74,6 +74,13 @@ public struct UniquenessCompanion: Sendable, Hashable {
         return item
     }
 
+    /// Whether two companions, or a companion and a key of one, are one item: where the value stays as it is.
+    public func isSame(_ one: Item?, _ other: Item?) -> Bool {
+        guard let one, let other else { return false }
+        let names = [partition] + (sort.map { [$0] } ?? [])
+        return names.allSatisfy { one[$0] == other[$0] }
+    }
+
     /// What a false condition of the put says.
     public var meaning: FailureMeaning { .unique(entity, attributes) }
 

@@ -47,9 +47,7 @@ struct ForeignItemsTests {
                 accessPatterns:
                   orders: { deleteAll: Order, where: customerId = $customerId }
                 # ^^^^^^ error[KW202]: `orders` also reads from the table items of `Item`
-                #           ^^^^^^^^^ error[KW000]
                   items: { deleteAll: Item, where: customerId = $customerId and orderId = $orderId }
-                #          ^^^^^^^^^ error[KW000]
                 """#)
     }
 

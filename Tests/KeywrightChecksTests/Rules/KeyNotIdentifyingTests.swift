@@ -207,7 +207,6 @@ struct KeyNotIdentifyingTests {
                     attributes: { page: string, at: timestamp, visits: { type: int, default: 0 } }
                 accessPatterns:
                   visit: { update: Visits, add: { visits: 1 }, upsert: true }
-                #                                              ^^^^^^ error[KW000]
                 """)
     }
 }

@@ -19,7 +19,6 @@ struct NotYetSupportedTableTests {
                   Note:
                     key: { PK: NOTE#<noteId>, SK: NOTE }
                     indexes: { Open: { openKey: 'OPEN#<author>', when: isDone = false } }
-                    #                                                  ^^^^^^^^^^^^^^ error[KW000]: `when` of index `Open` is part of the language
                     attributes: { noteId: ulid, author: string, isDone: bool }
                 accessPatterns:
                   openNotes: { query: Note, where: author = $author, limit: 20 }

@@ -65,12 +65,9 @@ struct StaleIndexKeyTests {
                     attributes: { projectId: ulid, taskId: ulid, assignee: string, rung: { type: int, min: 0 } }
                 accessPatterns:
                   assign: { update: Task, set: [assignee], given: [rung] }
-                #                                          ^^^^^ error[KW000]
                   climb: { update: Task, add: { rung: 1 }, read: true }
-                #                                          ^^^^ error[KW000]: `read` is part of the language, but this version plans it and does not generate code for it yet
                   jump: { update: Task, add: { rung: 9 }, given: [rung, assignee] }
                 #                              ^^^^ error[KW109]: `jump` adds to `rung`, so its new value is not known
-                #                                         ^^^^^ error[KW000]
                 """#)
     }
 }

@@ -23,7 +23,6 @@ struct UnmaintainableUniqueTests {
                   save: { put: User }
                 # ^^^^ error[KW115]: `save` cannot keep `email` unique: it replaces an item
                   ensure: { update: User, set: [email, name], upsert: true }
-                #                                             ^^^^^^ error[KW000]
                 #                                                     ^^^^ error[KW115]: `ensure` cannot keep `email` unique: it can replace an item
                   rename: { update: User, set: [name] }
                 """#)
@@ -45,7 +44,6 @@ struct UnmaintainableUniqueTests {
                   extend: { update: Guest, set: [expiresAt] }
                 #                                ^^^^^^^^^ error[KW115]: `extend` cannot keep `code` unique: its companion expires with the item
                   move: { update: Guest, set: { expiresAt: $at }, given: [code] }
-                #                                                 ^^^^^ error[KW000]
                 """#)
     }
 

@@ -10,7 +10,7 @@ import Testing
 
 /// The designs whose generated files are compiled and run in `KeywrightGeneratedTests`.
 enum DesignFile: String, CaseIterable, CustomTestStringConvertible {
-    case shop, tenants, torture, kitchen, ledger, fleet, clinics
+    case shop, tenants, torture, kitchen, ledger, fleet, clinics, desk
 
     var testDescription: String { rawValue }
 
@@ -26,7 +26,7 @@ enum DesignFile: String, CaseIterable, CustomTestStringConvertible {
             switch self {
             case .shop, .kitchen, .ledger: .internal
             case .tenants, .fleet: .package
-            case .torture, .clinics: .public
+            case .torture, .clinics, .desk: .public
             }
         return EmitOptions(access: access, sourcePath: fileName)
     }

@@ -13,11 +13,14 @@ final class RecordingClient: DynamoDBClient {
         case scan(ScanInput)
         case batchGet(BatchGetItemInput)
         case transactGet(TransactGetItemsInput)
+        case batchWrite(BatchWriteItemInput)
         case other(String)
     }
 
     private let target: (any DynamoDBClient)?
     private let log = Mutex<[Request]>([])
+
+    private let interloper = Mutex<(@Sendable (Request) async -> Void)?>(nil)
 
     init(_ target: (any DynamoDBClient)? = nil) { self.target = target }
 
@@ -25,8 +28,12 @@ final class RecordingClient: DynamoDBClient {
 
     func forget() { log.withLock { $0 = [] } }
 
-    private func note(_ request: Request) throws(DynamoDBError) -> any DynamoDBClient {
+    /// Lets somebody else act each time before a request is handed on.
+    func interrupt(_ act: (@Sendable (Request) async -> Void)?) { interloper.withLock { $0 = act } }
+
+    private func note(_ request: Request) async throws(DynamoDBError) -> any DynamoDBClient {
         log.withLock { $0.append(request) }
+        await interloper.withLock { $0 }?(request)
         guard let target else { throw DynamoDBError(.unavailable, "nobody is there") }
         return target
     }
@@ -60,7 +67,7 @@ final class RecordingClient: DynamoDBClient {
     }
 
     func batchWriteItem(_ input: BatchWriteItemInput) async throws(DynamoDBError) -> BatchWriteItemOutput {
-        try await note(.other("batchWriteItem")).batchWriteItem(input)
+        try await note(.batchWrite(input)).batchWriteItem(input)
     }
 
     func transactGetItems(_ input: TransactGetItemsInput) async throws(DynamoDBError) -> TransactGetItemsOutput {

@@ -91,6 +91,11 @@ import Testing
         let (refused, _) = Self.store([Self.wrote(), .failure(refusal)])
         let rest = try await refused.batchWrite(table: "t", requests, keyNames: ["PK"])
         #expect(rest == (25..<30).map { UnwrittenRequest(index: $0, reason: refusal) })
+
+        let (again, _) = Self.store([.failure(refusal)])
+        let elements = try await again.batchWrite(
+            table: "t", [requests[3], requests[4]], of: ["three", "four"], keyNames: ["PK"])
+        #expect(elements == [Unwritten("three", reason: refusal), Unwritten("four", reason: refusal)])
     }
 
     @Test func writingOneItemTwice() async {

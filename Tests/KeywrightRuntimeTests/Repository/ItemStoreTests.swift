@@ -23,6 +23,10 @@ import Testing
             (.existing("User").expiry("expiresAt", now: beforeExpiry), failed, .conditionFailed("User", item: user)),
             (.existing("User").version("version", 2).expiry("expiresAt", now: atExpiry), failed, .notFound("User")),
             (.existing("User").expiry("PK", now: atExpiry), failed, .conditionFailed("User", item: user)),
+            (.fitting("User"), absent, .conditionFailed("User")),
+            (.fitting("User"), failed, .conditionFailed("User", item: user)),
+            (.fitting("User").version("version", 2), failed, .versionConflict("User", item: user)),
+            (.fitting("User").expiry("expiresAt", now: atExpiry), failed, .notFound("User")),
             (.unique("User", ["email"]), failed, .notUnique("User", attributes: ["email"])),
             (
                 .existing("User"), DynamoDBError(.transactionConflict, ""),
@@ -89,6 +93,26 @@ import Testing
                 calls += 1
                 throw .notFound("User")
             }
+        }
+        #expect(calls == 1)
+    }
+
+    @Test func whatMayBeDoneIsNotDoneAgain() async {
+        let failed = DynamoDBError(.conditionalCheckFailed, "", item: Self.user, mayHaveBeenApplied: true)
+        let client = ScriptedClient([.failure(failed), .item(nil)])
+        let store = ItemStore(client)
+        var calls = 0
+        do throws(RepositoryError) {
+            try await store.rereading { () async throws(RepositoryError) in
+                calls += 1
+                try await store.update(
+                    UpdateItemInput(tableName: "t", key: [:], updateExpression: "u", conditionExpression: "c"),
+                    .existing("User"))
+            }
+            Issue.record("no error")
+        } catch {
+            #expect(error.kind == .conditionFailed)
+            #expect(error.mayHaveBeenApplied)
         }
         #expect(calls == 1)
     }

@@ -31,6 +31,17 @@ import Testing
         }
     }
 
+    @Test func oneItemByItsKey() throws {
+        let companion = UniquenessCompanion(
+            entity: "User", attributes: ["email"], partition: "PK", sort: "SK", discriminator: "T")
+        let key = try companion.key(["a"])
+        #expect(companion.isSame(key, try companion.item(["a"], owner: ["PK": .s("x")])))
+        #expect(!companion.isSame(key, try companion.key(["b"])))
+        #expect(!companion.isSame(key, nil))
+        #expect(!companion.isSame(nil, nil))
+        #expect(!companion.isSame(try companion.key(["\u{e9}"]), try companion.key(["e\u{301}"])))
+    }
+
     @Test func longTextsAreHashed() {
         let longest = String(repeating: "a", count: 1_024)
         #expect(UniquenessCompanion.text([longest], delimiter: "#") == longest)

@@ -23,7 +23,6 @@ extension Rule {
                 attributes: { noteId: ulid, body: string, author: string, mood: string? }
             accessPatterns:
               saveNote: { update: Note, set: [body], upsert: true }
-            #                                        ^^^^^^ error[KW000]
             #                                                ^^^^ error[KW116]
               getNote: { get: Note }
             """,

@@ -131,8 +131,9 @@ struct EntityViewBuilder {
         var body = SwiftStatements(indentation: EntityViewBuilder.extensionIndentation + 4)
         let name = SwiftLiteral.string(entity.name)
         let now = names.contains("now") ? "now " + names.claim("moment") : "now"
+        let moment = String(now.split(separator: " ").last ?? "now")
         var checks = SwiftStatements(indentation: body.indentation)
-        writeChecks(check, now: String(now.split(separator: " ").last ?? "now"), &checks)
+        writeChecks(check, now: moment, &checks)
         if !checks.isEmpty { body.add(.text("let \(check) = \(context.known(.valueCheck))(entity: \(name))")) }
         body.append(checks)
         var keys = SwiftStatements(indentation: body.indentation)
@@ -140,17 +141,24 @@ struct EntityViewBuilder {
         body.add(.text("var \(writer) = \(context.known(.itemWriter))(entity: \(name))"))
         body.append(keys)
         for attribute in attributes { body.add(.text("try \(writer)." + write(attribute))) }
+        ConditionalKeys(id: id, context: context).write(writer, now: moment, &names, &body)
         body.add(.text("return \(writer).item"))
-        let hasExpiry = entity.expiry != nil
+        let hasExpiry = entity.isStoredByMoment
         let parameter = hasExpiry ? "\(now): \(context.known(.timestamp)) = .now" : ""
         return MethodView(
             doc: SwiftDoc.lines(
                 "The item as it is stored, with its keys.", indentation: EntityViewBuilder.extensionIndentation,
-                more: hasExpiry ? ["- Parameter now: The moment by which an expiry that is long past is refused."] : []),
+                more: hasExpiry ? [momentWords] : []),
             access: context.access,
             declaration:
                 "func storedItem(\(parameter)) throws(\(context.known(.valueError))) -> \(context.known(.item))",
             body: body.lines)
+    }
+
+    private var momentWords: String {
+        entity.expiry == nil
+            ? "- Parameter now: The moment by which the conditions of index entries go."
+            : "- Parameter now: The moment by which an expiry that is long past is refused."
     }
 
     private func writeChecks(_ check: String, now: String, _ body: inout SwiftStatements) {
@@ -188,6 +196,7 @@ struct EntityViewBuilder {
             keys.add(.text("\(writer).text(\(SwiftLiteral.string(discriminator)), \(stored))"))
         }
         for entry in entity.indexEntries {
+            if ConditionalKeys(id: id, context: context).holds(entry) { continue }
             guard let key = KeyStruct(id, index: entry.index, context) else { continue }
             writeKey(key, wanted: SwiftIdentifier.lowerCamel(entry.index).text, writer, &names, &written, &body, &keys)
         }

@@ -16,10 +16,7 @@ struct FoundationUse {
         let entity = context.design[id]
         let plans = context.patterns(of: id).flatMap { [$0.plan] + $0.plan.withFewer }
         let attributes = context.namer.types.attributes[id.rawValue]
-        let parameters = plans.flatMap(\.parameters).contains { parameter in
-            guard case .value(let type, _, _, _) = parameter.kind else { return false }
-            return isFoundation(type)
-        }
+        let parameters = plans.flatMap(\.parameters).contains(where: isFoundation)
         let selected = context.patterns(of: id).flatMap(\.pattern.readParts).contains { part in
             let types = context.namer.types.attributes[part.entity.rawValue]
             return (part.select ?? []).contains { isFoundation(types[$0.rawValue]) }
@@ -42,8 +39,9 @@ struct FoundationUse {
             guard case .keyText(let parts) = source else { return [] }
             return parts.compactMap { part in
                 switch part {
-                case .argument(_, let transforms, _), .bound(_, let transforms, _, _): transforms
-                case .literal, .beginning, .now, .repetition, .held: nil
+                case .argument(_, let transforms, _), .bound(_, let transforms, _, _), .held(_, let transforms, _):
+                    transforms
+                case .literal, .beginning, .now, .repetition: nil
                 }
             }
         }
@@ -75,6 +73,14 @@ struct FoundationUse {
         }
     }
 
+    private func isFoundation(_ parameter: PlanParameter) -> Bool {
+        switch parameter.kind {
+        case .value(let type, _, _, _): isFoundation(type)
+        case .arguments(let members, _): members.contains(where: isFoundation)
+        case .item, .items, .keys, .anyItems, .anyArguments: false
+        }
+    }
+
     private func isFoundation(_ type: ValueType) -> Bool {
         switch type {
         case .decimal, .uuid, .uuidv7: true
@@ -92,17 +98,25 @@ extension PlannedRequest {
         case .get, .batchGet, .transactGet, .batchWrite: []
         case .scan(let scan): scan.tables.values.map(\.source)
         case .query(let query): query.tables.values.map(\.source)
-        case .put(let put): put.tables.values.map(\.source)
-        case .update(let update): update.tables.values.map(\.source)
-        case .delete(let delete): delete.tables.values.map(\.source)
+        case .put(let put): put.tables.values.map(\.source) + put.choices.flatMap(\.sources)
+        case .update(let update): update.valueSources
+        case .delete(let delete): delete.valueSources
         case .transact(let transaction):
             transaction.actions.flatMap { action -> [ValueSource] in
                 switch action.kind {
-                case .put(let put): put.tables.values.map(\.source)
-                case .update(let update): update.tables.values.map(\.source)
-                case .delete(let delete), .check(let delete): delete.tables.values.map(\.source)
+                case .put(let put): put.tables.values.map(\.source) + put.choices.flatMap(\.sources)
+                case .update(let update): update.valueSources
+                case .delete(let delete), .check(let delete): delete.valueSources
                 }
             }
         }
     }
+}
+
+extension PlannedUpdate {
+    fileprivate var valueSources: [ValueSource] { tables.values.map(\.source) + choices.flatMap(\.sources) }
+}
+
+extension PlannedDelete {
+    fileprivate var valueSources: [ValueSource] { tables.values.map(\.source) + choices.flatMap(\.sources) }
 }

@@ -32,6 +32,51 @@ struct SwiftStatements: Sendable {
         lines += inner.lines.map { $0.isEmpty ? "" : "    " + $0 } + ["}"]
     }
 
+    /// `if` with tests that stand on several lines where they have to, and what is otherwise.
+    mutating func choose(
+        _ tests: [String], _ body: (inout SwiftStatements) -> Void, orElse other: SwiftStatements
+    ) {
+        var heads = ["if " + (tests.first ?? "true")]
+        for test in tests.dropFirst() {
+            let isLast = test == tests.last
+            let last = heads[heads.count - 1]
+            let limit = SwiftLayout.lineLength - indentation - (isLast ? 2 : 1)
+            if last.count + test.count + 2 <= limit {
+                heads[heads.count - 1] = last + ", " + test
+            } else {
+                heads[heads.count - 1] = last + ","
+                heads.append("    " + test)
+            }
+        }
+        if heads.count == 1 { heads[0] += " {" } else { heads.append("{") }
+        var inner = SwiftStatements(indentation: indentation + 4)
+        body(&inner)
+        lines += heads + inner.lines.map { $0.isEmpty ? "" : "    " + $0 }
+        if !other.isEmpty { lines += ["} else {"] + other.lines.map { $0.isEmpty ? "" : "    " + $0 } }
+        lines.append("}")
+    }
+
+    /// `guard … else { line }`, the line on one of its own where the whole is too long.
+    mutating func demand(_ test: String, orElse line: String) {
+        let head = "guard \(test) else"
+        if indentation + head.count + line.count + 5 <= SwiftLayout.lineLength {
+            add(.text("\(head) { \(line) }"))
+        } else {
+            block(head) { $0.add(.text(line)) }
+        }
+    }
+
+    /// Gives a constant no name that nothing behind it uses: Swift warns of one.
+    mutating func discardUnused(_ variable: String) {
+        let start = "let \(variable) = "
+        guard let place = lines.firstIndex(where: { $0.hasPrefix(start) }) else { return }
+        let isWord = { (character: Character) in character.isLetter || character.isNumber || "_`".contains(character) }
+        let isUsed = lines[(place + 1)...].contains { line in
+            line.split { !isWord($0) }.contains { $0 == variable }
+        }
+        if !isUsed { lines[place] = "_ = " + lines[place].dropFirst(start.count) }
+    }
+
     mutating func append(_ other: SwiftStatements) { lines += other.lines }
 
     /// `if … { } else { }`.

@@ -51,21 +51,6 @@ extension MethodBuilder {
     }
 }
 
-extension ValueSource {
-    /// What a call gives for it.
-    var arguments: [Argument] {
-        switch self {
-        case .argument(let argument), .argumentOrNow(let argument, _), .difference(_, let argument): [argument]
-        case .keyText(let parts): parts.compactMap(\.argument)
-        case .held(let held): [held.argument]
-        case .elements(let sources, _): sources.flatMap(\.arguments)
-        case .uniqueKey(let key): key.sources.flatMap(\.arguments)
-        case .ownerKey(let key): key.flatMap(\.value.arguments)
-        case .literal, .now, .repetition, .keyRead: []
-        }
-    }
-}
-
 extension Condition {
     /// What a call gives for it, each as it meets an attribute of the entity.
     func arguments(of entity: EntityID) -> [Argument] {
@@ -77,12 +62,6 @@ extension Condition {
                     parameter, entity: entity, attribute: reference.attribute, path: reference.path,
                     form: test.form(of: reference))
             }
-        }
-    }
-
-    var usesNow: Bool {
-        tests.flatMap(\.operands).contains { operand in
-            if case .now = operand { true } else { false }
         }
     }
 }

@@ -10,62 +10,74 @@ extension MethodBuilder {
         let token = scope.declare("token", orElse: "requestToken", context.known(.string) + "?", default: "nil")
         var body = body()
         for parameter in plan.parameters {
-            guard case .items(_, let most) = parameter.kind else { continue }
+            let most: Int
+            switch parameter.kind {
+            case .items(_, let items): most = items
+            case .arguments(_, let elements): most = elements
+            case .value, .item, .keys, .anyItems, .anyArguments: continue
+            }
             let list = scope.variable(parameter.name)
             body.add(.text("if \(list).count > \(most) { throw .tooManyItems(\(list).count, most: \(most)) }"))
         }
         guard case .transact(let transaction)? = plan.requests.last else {
             return method(name, scope, effects: "async " + repositoryThrows, returns: nil, body: body)
         }
-        let now = transaction.actions.contains { $0.usesNow(context) } ? bindNow(&scope, &body) : ""
-        readStored(plan, transaction, &scope, &body)
-        var writer = TransactionWriter(self, transaction, now: now)
-        writer.steps = steps
-        let stored = writer.write(&scope, &body, token: token)
-        let returns = finish(stored, result: result, &body)
+        var gets: [PlannedGet] = []
+        for case .get(let get) in plan.requests { gets.append(get) }
+        let usesNow =
+            steps.contains { $0.isReadByMoment(in: context.design) }
+            || transaction.actions.contains { $0.usesNow(context) }
+        let now = usesNow ? bindNow(&scope, &body) : ""
+        let returns = result ?? returnedType(transaction)
+        retried(plan.retries, version: nil, returns: returns, &scope, &body) { scope, body in
+            var writer = TransactionWriter(self, transaction, now: now)
+            writer.steps = steps
+            writer.gets = gets
+            writer.parameters = plan.parameters
+            let stored = writer.write(&scope, &body, token: token)
+            finish(stored, result: result, &body)
+        }
         return method(
             name, scope, effects: "async " + repositoryThrows, returns: returns, isDiscardable: returns != nil,
             more: ["- Parameter \(token): Makes two calls with one token one write, for ten minutes."], body: body)
     }
 
-    /// Reads the items whose companions go with them.
-    private func readStored(
-        _ plan: AccessPlan, _ transaction: PlannedTransaction, _ scope: inout MethodScope, _ body: inout SwiftStatements
-    ) {
-        var gets = plan.requests.compactMap { request -> PlannedGet? in
-            if case .get(let get) = request { get } else { nil }
+    /// The type of the one step that puts, where there is one.
+    private func returnedType(_ transaction: PlannedTransaction) -> String? {
+        guard let action = transaction.actions.first(where: { $0.putEntity != nil }), let put = action.putEntity else {
+            return nil
         }
-        for action in transaction.actions {
-            guard case .delete(let delete) = action.kind, !action.isCompanion, !gets.isEmpty,
-                !context.design[delete.entity].uniques.isEmpty
-            else { continue }
-            let owner = MethodBuilder(context: context, id: delete.entity)
-            let item = scope.local("item")
-            let missing = "throw .notFound(\(SwiftLiteral.string(context.design[delete.entity].name)))"
-            owner.read(gets.removeFirst(), consistent: "true", item: item, orElse: [missing], &scope, &body)
-            let variable = scope.local(SwiftIdentifier.lowerCamel(action.label).text)
-            body.add(.joined("let \(variable) = ", owner.decoded(item), ""))
-            scope.bind(item: action.label, delete.entity, variable)
-        }
+        let type = context.namer[put].type.declared
+        return action.many == nil ? type : "[\(type)]"
     }
 
     private func finish(
         _ stored: [TransactionWriter.Stored], result: String?, _ body: inout SwiftStatements
-    ) -> String? {
+    ) {
         let value = { (item: TransactionWriter.Stored) -> SwiftExpression in
             item.isList
                 ? .text(item.variable) : decoded(item.variable, as: context.namer[item.entity].type.declared)
         }
-        guard let first = stored.first else { return nil }
+        guard let first = stored.first else { return }
         if let result {
             let arguments = stored.map {
                 SwiftExpression.labeled(SwiftIdentifier.lowerCamel($0.label).label, value($0))
             }
             body.add(.joined("return ", .call(result, arguments), ""))
-            return result
+        } else {
+            body.add(.joined("return ", value(first), ""))
         }
-        body.add(.joined("return ", value(first), ""))
-        let type = context.namer[first.entity].type.declared
-        return first.isList ? "[\(type)]" : type
+    }
+}
+
+extension TransactionStep {
+    /// Whether it reads an item that counts as none once it has expired.
+    fileprivate func isReadByMoment(in design: Design) -> Bool {
+        if design[entity].expiry == nil { return false }
+        switch action {
+        case .put(let put): return put.given.isRead
+        case .update(let update): return update.given.isRead
+        case .create, .delete, .check: return false
+        }
     }
 }

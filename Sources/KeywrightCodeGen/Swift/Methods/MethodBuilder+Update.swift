@@ -2,37 +2,120 @@ import KeywrightModel
 import KeywrightPlanner
 
 extension MethodBuilder {
-    /// Changes some attributes of an item.
-    func update(_ name: Name, _ plan: AccessPlan, _ update: PlannedUpdate, pattern: UpdatePattern) -> Built {
+    /// Changes some attributes of an item: in a transaction where companions change with it, and after a read where what the
+    /// item holds has to be known.
+    func update(_ name: Name, _ plan: AccessPlan, _ pattern: UpdatePattern) -> Built {
         var scope = scope(plan)
         var version: String?
-        if update.versionCondition != nil {
+        if entity.version != nil {
             version = scope.declare(
                 "version", orElse: "expectedVersion", context.known(.int) + "?", default: "nil")
         }
+        let effects = "async " + repositoryThrows
+        let returns: String? =
+            switch pattern.returns {
+            case .none: nil
+            case .new: entityType
+            case .old: entityType + (pattern.isUpsert ? "?" : "")
+            }
         var body = body()
-        let usesNow = update.tables.values.contains { $0.source.usesNow }
-        let now = usesNow ? bindNow(&scope, &body) : ""
+        var gets: [PlannedGet] = []
+        for case .get(let get) in plan.requests { gets.append(get) }
+        let read = gets.first { $0.label != nil }
+        let now = updateUsesNow(plan, pattern, isRead: read != nil) ? bindNow(&scope, &body) : ""
+        retried(read.flatMap { _ in plan.retries }, version: version, returns: returns, &scope, &body) { scope, body in
+            var stored = ""
+            if let read {
+                let missing: Missing = pattern.isUpsert ? .passes : .fails
+                stored = readStored(read, as: read.label ?? "", missing: missing, now: now, &scope, &body)
+            }
+            for request in plan.requests {
+                switch request {
+                case .update(let update):
+                    send(update, pattern, version: version, now: now, &scope, &body)
+                case .transact(let transaction):
+                    var writer = TransactionWriter(self, transaction, now: now)
+                    writer.version = version
+                    writer.update = pattern
+                    _ = writer.write(&scope, &body, token: nil)
+                    finish(plan, gets, &scope, &body)
+                case .get, .batchGet, .transactGet, .query, .scan, .put, .delete, .batchWrite: continue
+                }
+            }
+            body.discardUnused(stored)
+        }
+        let words =
+            switch pattern.returns {
+            case .none: [String]()
+            case .new: ["- Returns: The item as it is stored now."]
+            case .old:
+                ["- Returns: The item as it stood before" + (pattern.isUpsert ? "; nil where there was none." : ".")]
+            }
+        return method(
+            name, scope, effects: effects, returns: returns, isDiscardable: returns != nil, more: words, body: body)
+    }
+
+    private func updateUsesNow(_ plan: AccessPlan, _ pattern: UpdatePattern, isRead: Bool) -> Bool {
+        let isAsked = plan.requests.contains { request in
+            switch request {
+            case .update(let update):
+                PlannedTransaction.Action(label: "", kind: .update(update), failure: .notFoundOrCondition)
+                    .usesNow(context)
+            case .transact(let transaction): transaction.actions.contains { $0.usesNow(context) }
+            case .get, .batchGet, .transactGet, .query, .scan, .put, .delete, .batchWrite: false
+            }
+        }
+        let setsExpiry = pattern.set.contains { change in
+            if case .parameter = change.value { change.attribute == entity.expiry } else { false }
+        }
+        return isAsked || setsExpiry || isRead && entity.expiry != nil
+    }
+
+    /// Gives back what a transaction does not.
+    private func finish(
+        _ plan: AccessPlan, _ gets: [PlannedGet], _ scope: inout MethodScope, _ body: inout SwiftStatements
+    ) {
+        switch plan.returned {
+        case .asRead(let label)?: body.add(.text("return \(scope.variable(label))"))
+        case .readAfter?:
+            guard let get = gets.last else { return }
+            let item = scope.local("stored")
+            let notFound = "throw .notFound(\(SwiftLiteral.string(entity.name)))"
+            read(get, consistent: "true", item: item, orElse: [notFound], &scope, &body)
+            body.add(.joined("return ", decoded(item), ""))
+        case .asPut?, nil: return
+        }
+    }
+
+    private func send(
+        _ update: PlannedUpdate, _ pattern: UpdatePattern, version: String?, now: String, _ scope: inout MethodScope,
+        _ body: inout SwiftStatements
+    ) {
         let input = input(update, pattern: pattern, version: version, now: now, &scope, &body)
         let variable = scope.local("input")
-        let writer = writer(scope, now: now)
         body.constant(variable, input)
-        let meaning = writer.meaning(.notFoundOrCondition, entity: id, version: version)
-        let call = "try await \(scope.member("store")).update(\(variable), \(meaning))"
-        let effects = "async " + repositoryThrows
-        switch update.returns {
-        case .none:
-            body.add(.text(call))
-            return method(name, scope, effects: effects, returns: nil, body: body)
-        case .new, .old:
-            let item = scope.local("item")
-            body.add(.text("let \(item) = \(call) ?? [:]"))
+        let meaning = meaning(of: update, pattern, version: version, now: now, scope)
+        let call = SwiftExpression.call(
+            "try await \(scope.member("store")).update", [.text(variable), .text(meaning)])
+        if update.returns == .none { return body.add(call) }
+        let item = scope.local("item")
+        if case .old = update.returns, pattern.isUpsert {
+            bindOrLeave(item, call, &scope, &body)
             body.add(.joined("return ", decoded(item), ""))
-            let words = update.returns == .new ? "as it is stored now." : "as it stood before."
-            return method(
-                name, scope, effects: effects, returns: entityType, isDiscardable: true,
-                more: ["- Returns: The item \(words)"], body: body)
+        } else {
+            body.constant(item, call)
+            body.add(.joined("return ", decoded(item + " ?? [:]"), ""))
         }
+    }
+
+    /// What a failed condition says. An upsert's is on what there is, an item or none.
+    func meaning(
+        of update: PlannedUpdate, _ pattern: UpdatePattern, version: String?, now: String, _ scope: MethodScope
+    ) -> String {
+        let isTimed = update.tables.values.contains { $0.source.usesNow }
+        let writer = writer(scope, now: isTimed ? now : "")
+        if !pattern.isUpsert { return writer.meaning(.notFoundOrCondition, entity: update.entity, version: version) }
+        return writer.fittingMeaning(of: update.entity, version: version)
     }
 
     /// The input of an update; checks of its values, and what its condition needs, are written before.
@@ -41,20 +124,17 @@ extension MethodBuilder {
         _ body: inout SwiftStatements
     ) -> SwiftExpression {
         check(pattern, &scope, now: now, &body)
+        bindSums(
+            update.tables.values.map(\.source) + update.choices.flatMap(\.sources), &scope, &body)
         demandKeyMembers(update, &scope, &body)
         let plain = writer(scope, now: now)
         let key = keyAttributes(update.key, of: update.entity, &scope, &body)
-        let emptySets = EmptySets(update, pattern, scope)
-        let updateExpression = emptySets.expression(&scope, &body)
-        let request = ConditionCode.Request(
-            entity: update.entity, condition: update.conditionExpression, versionCondition: update.versionCondition,
-            versionNames: update.versionNames, presence: [], tables: update.tables, emptySets: emptySets.parts)
-        let condition = ConditionCode(request, version: version, plain, &scope, &body)
-        var arguments: [SwiftExpression] = [
-            plain.tableName(update.table), key,
-            .labeled("updateExpression", updateExpression),
-        ]
-        arguments += condition.arguments
+        let request = RequestCode.Request(
+            entity: update.entity, update: update.updateExpression, condition: update.conditionExpression,
+            versionCondition: update.versionCondition, versionNames: update.versionNames, choices: update.choices,
+            tables: update.tables, emptySets: EmptySets(update, pattern, scope).parts)
+        let code = RequestCode(request, version: version, plain, &scope, &body)
+        var arguments = [plain.tableName(update.table), key] + code.arguments
         switch update.returns {
         case .new: arguments.append(.labeled("returnValues", ".allNew"))
         case .old: arguments.append(.labeled("returnValues", ".allOld"))
@@ -63,46 +143,15 @@ extension MethodBuilder {
         return .call(context.known(.updateItemInput), arguments)
     }
 
-    /// Holds what is set to the design's constraints.
-    private func check(
-        _ pattern: UpdatePattern, _ scope: inout MethodScope, now: String, _ body: inout SwiftStatements
-    ) {
-        let value = context.design[pattern.entity]
-        let check = scope.free("check")
-        var lines = SwiftStatements(indentation: body.indentation)
-        let encoding = { (line: SwiftExpression) -> SwiftExpression in
-            .joined("try ", .call(context.known(.repositoryError) + ".encoding", [line]), "")
-        }
-        for change in pattern.set {
-            guard case .parameter(let reference) = change.value else { continue }
-            let argument = Argument(
-                name: reference.name, member: reference.member, entity: pattern.entity, attribute: change.attribute)
-            let attribute = value[change.attribute]
-            let (code, isOptional) = scope.code(of: argument)
-            ValueChecks.write(
-                check, ValueChecks.Subject(attribute, value: code, isOptional: isOptional),
-                to: &lines, call: encoding)
-            if change.attribute == value.expiry {
-                let moment = now.isEmpty ? scope.member("now") + "()" : now
-                let name = SwiftLiteral.string(attribute.name)
-                lines.add(encoding(.text("try \(check).expiry(\(name), \(code), now: \(moment))")))
-            }
-        }
-        if lines.isEmpty { return }
-        let variable = scope.local("check")
-        body.add(.text("let \(variable) = \(context.known(.valueCheck))(entity: \(SwiftLiteral.string(value.name)))"))
-        body.append(lines)
-    }
-
-    /// Refuses the call where a member that an index key is made of is absent: the item would have to leave the index.
+    /// Refuses the call where a value that an index key is made of is absent: the item would have to leave the index.
     private func demandKeyMembers(
         _ update: PlannedUpdate, _ scope: inout MethodScope, _ body: inout SwiftStatements
     ) {
         for value in update.tables.values {
             guard case .keyText(let parts) = value.source else { continue }
-            for argument in parts.compactMap(\.argument) {
+            for argument in parts.compactMap({ $0.argument ?? $0.held?.argument }) {
                 let (code, isOptional) = scope.code(of: argument)
-                if !isOptional { continue }
+                if !isOptional || scope.sum(of: argument) != nil { continue }
                 let entity = context.design[argument.entity]
                 let words = [entity[argument.attribute].name] + argument.path
                 let variable = scope.local(SwiftIdentifier.lowerCamel(words.joined(separator: "-")).text)

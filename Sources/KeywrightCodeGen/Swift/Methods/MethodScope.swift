@@ -7,8 +7,14 @@ struct MethodScope {
     /// In the order of the signature.
     private(set) var parameters: [SwiftParameter] = []
     private var names = NameScope()
-    private var values: [(name: String, code: String, type: ValueType)] = []
+    private var values: [Value] = []
     private var items: [(label: String, entity: EntityID, code: String)] = []
+    /// Items that were read, as they are stored: the expression of an attribute is the code and the subscript.
+    private var storedItems: [(label: String, code: String)] = []
+    /// The values of the element of a list over which a step repeats that takes no item.
+    private var groups: [(label: String, values: [Value])] = []
+    /// Variables that hold the sum of what was read and an amount.
+    private var sums: [Argument: String] = [:]
     /// Arguments that variables hold.
     private var replaced: [Argument: String] = [:]
     /// Keys that variables hold already, by the code that made them.
@@ -32,23 +38,42 @@ struct MethodScope {
         scopeMember = names.claim(member).declared
     }
 
+    /// A value that a call gives.
+    private struct Value {
+        var name: String
+        var code: String
+        var type: ValueType
+        var isOptional: Bool
+    }
+
     /// Takes over the plan's parameters.
     mutating func declare(_ plan: AccessPlan, isWholeItem: Bool = false) {
         for parameter in plan.parameters {
             if let scopeMember, case .value(let type, let entity, let attribute, _) = parameter.kind,
                 context.namer.scope?.attribute(of: entity) == attribute
             {
-                values.append((parameter.name, scopeMember, type))
+                values.append(
+                    Value(name: parameter.name, code: scopeMember, type: type, isOptional: false))
                 continue
             }
-            let name = names.claim(SwiftIdentifier.lowerCamel(parameter.name))
+            let wanted: String? =
+                switch parameter.kind {
+                case .anyItems: "items"
+                case .anyArguments: "keys"
+                case .value, .item, .items, .keys, .arguments: nil
+                }
+            let name = names.claim(
+                wanted.map { SwiftIdentifier(verbatim: $0) } ?? SwiftIdentifier.lowerCamel(parameter.name))
             switch parameter.kind {
             case .value(let valueType, let entity, let attribute, let mayBeAbsent):
                 let isOptional = mayBeAbsent || plan.given?.contains(parameter.name) == true
                 let type = context.swiftType(of: valueType, near: attribute, of: entity)
                 let text = context.namer.text(isOptional ? .optional(type) : type, in: .namespace)
-                values.append((parameter.name, name.declared, valueType))
-                parameters.append(SwiftParameter(name, text, default: isOptional ? "nil" : nil))
+                values.append(
+                    Value(name: parameter.name, code: name.declared, type: valueType, isOptional: isOptional))
+                // What is given as what the item holds is told, even where that is nothing.
+                let mayBeLeftOut = isOptional && plan.given?.contains(parameter.name) == true
+                parameters.append(SwiftParameter(name, text, default: mayBeLeftOut ? "nil" : nil))
             case .item(let entity):
                 items.append((parameter.name, entity, name.declared))
                 parameters.append(
@@ -57,8 +82,18 @@ struct MethodScope {
                 parameters.append(SwiftParameter(name, "[" + context.namer[entity].type.declared + "]"))
             case .keys(let entity):
                 parameters.append(SwiftParameter(name, "[" + KeyElement(entity, self).type + "]"))
-                values.append((parameter.name, name.declared, .list(.string)))
-            case .anyItems, .arguments, .anyArguments:
+                values.append(
+                    Value(name: parameter.name, code: name.declared, type: .list(.string), isOptional: false))
+            case .arguments:
+                let type = context.namer.elementType(of: parameter.name, inPattern: plan.name)
+                parameters.append(SwiftParameter(name, "[" + type + "]"))
+            case .anyItems(let entity):
+                parameters.append(
+                    SwiftParameter(name, "[" + context.namer[entity].type.declared + "]", isUnlabeled: true))
+            case .anyArguments:
+                let key = plan.entities.first.flatMap { KeyStruct($0, context)?.type }
+                let type = key.map { context.namer.text($0, in: .namespace) } ?? ""
+                parameters.append(SwiftParameter(name, "[" + type + "]", isUnlabeled: true))
                 // Of plans for which no code is written yet.
                 continue
             }
@@ -86,6 +121,9 @@ struct MethodScope {
         return copy.local(wanted)
     }
 
+    /// Knows the names of another from here on, which belongs to a part of its code.
+    mutating func take(_ other: MethodScope) { names = other.names }
+
     /// Lets an argument be a variable from here on.
     mutating func replace(_ argument: Argument, by variable: String) { replaced[argument] = variable }
 
@@ -108,6 +146,45 @@ struct MethodScope {
         items.insert((label, entity, code), at: 0)
     }
 
+    /// Lets an item that was read be found under a label from here on.
+    ///
+    /// - Parameters:
+    ///   - code: What stands before the point of a property: with `?` of an item that may be absent.
+    ///   - stored: The same of the item as it is stored.
+    mutating func bind(read label: String, _ entity: EntityID, _ code: String, stored: String) {
+        bind(item: label, entity, code)
+        storedItems.insert((label, stored), at: 0)
+    }
+
+    /// Lets the members of a list's element be found under the list's name.
+    mutating func bind(group label: String, _ members: [PlanParameter], _ code: String) {
+        var names = NameScope()
+        let values = members.compactMap { parameter -> Value? in
+            guard case .value(let type, _, _, let isOptional) = parameter.kind else { return nil }
+            let name = names.claim(SwiftIdentifier.lowerCamel(parameter.name))
+            return Value(name: parameter.name, code: code + "." + name.member, type: type, isOptional: isOptional)
+        }
+        groups.insert((label, values), at: 0)
+    }
+
+    /// Lets the sum of what was read and an amount be a variable.
+    mutating func bind(sumOf argument: Argument, _ variable: String) { sums[argument] = variable }
+
+    /// The variable of a sum.
+    func sum(of argument: Argument) -> String? { sums[argument] }
+
+    /// An attribute of an item that was read, as it is stored: an expression of type `AttributeValue?`.
+    func stored(_ argument: Argument) -> String? {
+        guard argument.path.isEmpty, argument.member != nil, replaced[argument] == nil,
+            let item = storedItems.first(where: { $0.label == argument.name })
+        else { return nil }
+        return item.code + "[" + SwiftLiteral.string(context.design[argument.entity][argument.attribute].storedName)
+            + "]"
+    }
+
+    /// Whether an item is found under a label.
+    func isKnown(_ label: String) -> Bool { item(label) != nil }
+
     /// The variable that holds a whole item.
     func variable(_ label: String) -> String {
         item(label)?.code ?? SwiftIdentifier.lowerCamel(label).declared
@@ -121,21 +198,25 @@ struct MethodScope {
         if let variable = replaced[argument] { return (variable, false) }
         if let member = argument.member {
             if let scopeMember, member == context.namer.scope?.attribute { return (scopeMember, false) }
+            let group = groups.first { $0.label == argument.name }
+            if let value = group?.values.first(where: { $0.name == member }) { return access(value, argument) }
             guard let item = item(argument.name), let attribute = context.design[item.entity].attribute(named: member)
             else { return (SwiftIdentifier.lowerCamel(member).declared, false) }
             return access(item, attribute, path: argument.path)
         }
-        if let value = values.first(where: { $0.name == argument.name }) {
-            // A parameter that meets a member of an object is the member's value; one that sets the object has members.
-            let isWhole =
-                !argument.path.isEmpty && argument.form != .each && value.type != context.valueType(of: argument)
-            if !isWhole { return (value.code, false) }
-            let access = context.access(argument.entity, argument.attribute, path: argument.path)
-            let property = context.namer.property(argument.attribute, of: argument.entity).member
-            return (value.code + access.code.dropFirst(property.count), access.isOptional)
-        }
+        // Within a loop the elements of its list bring what only its step names.
+        let own = (groups.first?.values ?? []) + values
+        if let value = own.first(where: { $0.name == argument.name }) { return access(value, argument) }
         if let element { return access(element, argument.attribute, path: argument.path) }
         return (SwiftIdentifier.lowerCamel(argument.name).declared, false)
+    }
+
+    /// A parameter that meets a member of an object is the member's value; one that sets the object has members.
+    private func access(_ value: Value, _ argument: Argument) -> (code: String, isOptional: Bool) {
+        let isWhole = !argument.path.isEmpty && value.type != context.valueType(of: argument)
+        if !isWhole { return (value.code, value.isOptional) }
+        return context.access(
+            argument.entity, argument.attribute, path: argument.path, of: (value.code, value.isOptional))
     }
 
     private func item(_ label: String) -> (label: String, entity: EntityID, code: String)? {
@@ -147,7 +228,7 @@ struct MethodScope {
         _ item: (label: String, entity: EntityID, code: String), _ attribute: AttributeID, path: [String]
     ) -> (code: String, isOptional: Bool) {
         let access = context.access(item.entity, attribute, path: path)
-        return (item.code + "." + access.code, access.isOptional)
+        return (item.code + "." + access.code, access.isOptional || item.code.hasSuffix("?"))
     }
 }
 

@@ -84,19 +84,21 @@ struct RepositoryBuilder {
             let element = ReadElement(pattern, position, context)
             return methods.pages(name, pattern, plan, returns: scan.returns.value, element: element)
         case (.create(let write), _):
-            return [methods.put(name, plan, mode: .create, target: write.condition == nil ? target("create") : nil)]
+            return [methods.put(name, plan, mode: .create, write, target: write.isPlain ? target("create") : nil)]
         case (.put(let write), _):
-            return [methods.put(name, plan, mode: .put, target: write.condition == nil ? target("put") : nil)]
-        case (.update(let update), .update(let planned)?):
-            return [methods.update(name, plan, planned, pattern: update)]
+            return [methods.put(name, plan, mode: .put, write, target: write.isPlain ? target("put") : nil)]
+        case (.update(let update), _):
+            return [methods.update(name, plan, update)]
         case (.delete(let delete), _):
-            let isPlain = delete.condition == nil && delete.keyBindings.isEmpty
-            return [methods.delete(name, plan, target: isPlain ? target("delete") : nil)]
+            return [methods.delete(name, plan, delete, target: delete.isPlain ? target("delete") : nil)]
         case (.transact(let steps), _):
             let result = context.namer.resultType(ofPattern: position)?.declared
             return [methods.transact(name, plan, steps, result: result)]
-        case (.get, _), (.query, _), (.update, _), (.batchGet, _), (.transactGet, _), (.scan, _), (.deleteAll, _),
-            (.batchPut, _), (.batchDelete, _):
+        case (.batchPut, .batchWrite(let write)?): return [methods.batchPut(name, plan, write)]
+        case (.batchDelete, .batchWrite(let write)?): return [methods.batchDelete(name, plan, write)]
+        case (.deleteAll, .query(let query)?): return methods.deleteAll(name, pattern, plan, query)
+        case (.get, _), (.query, _), (.batchGet, _), (.transactGet, _), (.scan, _), (.deleteAll, _), (.batchPut, _),
+            (.batchDelete, _):
             return []
         }
     }
@@ -108,14 +110,46 @@ struct RepositoryBuilder {
 
     /// The types that only patterns of this repository return.
     var results: [ResultView] {
-        context.patterns(of: id).flatMap { position, pattern, plan -> [ResultView] in
-            guard case .transact(let steps) = pattern.operation else {
-                return ReadResults(context: context).views(pattern, plan, position)
+        context.patterns(of: id).flatMap { elements(of: $0.pattern, $0.plan) }
+            + context.patterns(of: id).flatMap { position, pattern, plan -> [ResultView] in
+                guard case .transact(let steps) = pattern.operation else {
+                    return ReadResults(context: context).views(pattern, plan, position)
+                }
+                guard let type = context.namer.resultType(ofPattern: position) else { return [] }
+                let conformances = context.known(.hashable) + ", " + context.known(.sendable)
+                return [transactionResult(pattern, steps, type, conformances)]
             }
-            guard let type = context.namer.resultType(ofPattern: position) else { return [] }
-            return [
-                transactionResult(pattern, steps, type, context.known(.hashable) + ", " + context.known(.sendable))
-            ]
+    }
+
+    /// The types of the elements of lists over which steps repeat that take no items.
+    private func elements(of pattern: AccessPattern, _ plan: AccessPlan) -> [ResultView] {
+        plan.parameters.compactMap { parameter -> ResultView? in
+            guard case .arguments(let members, _) = parameter.kind else { return nil }
+            var names = NameScope()
+            let declared = members.compactMap { member -> SwiftParameter? in
+                guard case .value(let type, let entity, let attribute, let isOptional) = member.kind else { return nil }
+                let swiftType = context.swiftType(of: type, near: attribute, of: entity)
+                return SwiftParameter(
+                    names.claim(SwiftIdentifier.lowerCamel(member.name)),
+                    context.namer.text(isOptional ? .optional(swiftType) : swiftType, in: .namespace))
+            }
+            let initializer = MethodView(
+                doc: ["Makes the value."], access: context.access,
+                declaration: SwiftLayout.list(
+                    "init", declared.map(\.declaration), "", indentation: 8 + context.access.count + 2),
+                body: declared.map { "self.\($0.name.member) = \($0.name.declared)" })
+            return ResultView(
+                doc: SwiftDoc.lines(
+                    "One \(SwiftDoc.code(parameter.name)) of \(SwiftDoc.code(pattern.name)).", indentation: 4),
+                access: context.access, keyword: "struct", partKeyword: "var", partAccess: context.access,
+                name: context.namer.elementType(of: parameter.name, inPattern: plan.name),
+                conformances: context.known(.hashable) + ", " + context.known(.sendable),
+                parts: declared.map { part in
+                    ResultView.Part(
+                        doc: context.isExported ? ["\(SwiftDoc.code(part.name.text)) of the design."] : [],
+                        declaration: part.declaration)
+                },
+                initializers: context.isExported ? [initializer] : [])
         }
     }
 
@@ -171,4 +205,18 @@ struct RepositoryMembers {
 
     /// The arguments of a repository's initializer, within the namespace.
     var names: [(label: String, type: String)] { members.map { ($0.name, $0.type) } }
+}
+
+extension WritePattern {
+    /// Whether it says no more than the operation that every entity has.
+    fileprivate var isPlain: Bool {
+        condition == nil && given.attributes.isEmpty && !given.isRead && (returns == nil || returns == .new)
+    }
+}
+
+extension DeletePattern {
+    /// Whether it says no more than the operation that every entity has.
+    fileprivate var isPlain: Bool {
+        condition == nil && keyBindings.isEmpty && given.attributes.isEmpty && !given.isRead && returns != .old
+    }
 }

@@ -18,7 +18,7 @@ struct RequestWriter {
     }
 
     func dictionary(_ codes: [(String, ThrowingCode)]) -> (expression: SwiftExpression, isThrowing: Bool) {
-        let elements = codes.map { SwiftExpression.text(SwiftLiteral.string($0.0) + ": " + $0.1.tried) }
+        let elements = codes.map { $0.1.tried(behind: SwiftLiteral.string($0.0) + ": ") }
         return (.dictionary(elements), codes.contains { $0.1.isThrowing })
     }
 
@@ -74,6 +74,22 @@ struct RequestWriter {
             }
             return code
         }
+    }
+}
+
+extension RequestWriter {
+    /// What a failed condition means where it speaks of an item or of none: that what was read has changed, or that a value
+    /// does not fit.
+    func fittingMeaning(of entity: EntityID, version: String? = nil) -> String {
+        let value = context.design[entity]
+        var code = ".fitting(\(SwiftLiteral.string(value.name)))"
+        if let version, let attribute = value.version {
+            code += ".version(\(SwiftLiteral.string(value[attribute].storedName)), \(version))"
+        }
+        if let expiry = value.expiry, !values.now.isEmpty {
+            code += ".expiry(\(SwiftLiteral.string(value[expiry].storedName)), now: \(values.now))"
+        }
+        return code
     }
 }
 

@@ -34,16 +34,52 @@ struct ValueSourceWriter {
             return ThrowingCode("(\(minuend) - \(subtrahend)).attributeValue()", isThrowing: true)
         case .repetition(let name, let type):
             return ThrowingCode((type.tag == "N" ? ".n(" : ".s(") + "\(repetitions[name] ?? name))")
-        case .uniqueKey, .ownerKey:
-            // Companions are made by the runtime, whole.
-            return ThrowingCode(".null")
-        case .held, .elements, .keyRead:
-            // Of plans for which no code is written yet.
+        case .ownerKey(let key):
+            let writer = RequestWriter(context: context, values: self)
+            let (call, isThrowing) = writer.key(key, of: entity)
+            return ThrowingCode(".m(\(call.flat).attributes)", isThrowing: isThrowing)
+        case .elements(let sources, let type):
+            let codes = sources.map { code($0, entity: entity) }
+            let list = codes.map(\.tried).joined(separator: ", ")
+            if case .set = type { return ThrowingCode(".set([\(list)])", isThrowing: true) }
+            return ThrowingCode(".l([\(list)])", isThrowing: codes.contains(where: \.isThrowing))
+        case .held(let held):
+            var code = code(held)
+            let isDeletion = if case .delete? = held.change { true } else { false }
+            if scope.stored(held.argument) != nil, held.fallback == nil || isDeletion { code.code += " ?? .null" }
+            return code
+        case .uniqueKey, .keyRead:
+            // Companions are made by the runtime, whole, and what a page brings is deleted by its key.
             return ThrowingCode(".null")
         }
     }
 
+    /// A value of the item that was read, with its default and what the write does to it: of type `AttributeValue?`.
+    func code(_ held: HeldValue) -> ThrowingCode {
+        let type = context.valueType(of: held.argument)
+        guard var base = scope.stored(held.argument) else { return code(held.argument) }
+        if let fallback = held.fallback { base = "(\(base) ?? \(ValueCode.attributeValue(fallback, type)))" }
+        let entity = held.argument.entity
+        let link = held.fallback == nil ? "?" : ""
+        let members = { (sources: [ValueSource]) -> String in
+            "[" + sources.map { code($0, entity: entity).tried }.joined(separator: ", ") + "]"
+        }
+        switch held.change {
+        case nil: return ThrowingCode(base)
+        case .add(.number(let number))?:
+            let amount = ValueCode.attributeValue(.number(number), type)
+            return ThrowingCode("\(base)\(link).adding(\(amount))", isThrowing: true)
+        case .add(.argument(let amount))?:
+            return ThrowingCode("\(base)\(link).adding(\(code(amount).tried))", isThrowing: true)
+        case .append(let sources)?: return ThrowingCode("\(base)\(link).with(\(members(sources)))", isThrowing: true)
+        case .delete(let sources)?:
+            return ThrowingCode("\(base)\(link).without(\(members(sources)))", isThrowing: true)
+        }
+    }
+
     func code(_ argument: Argument) -> ThrowingCode {
+        // What was read goes back as it was stored.
+        if let stored = scope.stored(argument) { return ThrowingCode("\(stored) ?? .null") }
         let type = context.valueType(of: argument)
         let swiftType = context.swiftType(of: type, near: argument.attribute, of: argument.entity)
         return ValueCode.attributeValue(
@@ -74,7 +110,7 @@ struct ValueSourceWriter {
     ) -> (KeyAttribute, isPartition: Bool) {
         let value = context.design[entity]
         let table = context.design[value.table]
-        let arguments = parts.compactMap(\.argument)
+        let arguments = parts.compactMap { $0.argument ?? $0.held?.argument }
         var first: (KeyAttribute, Bool)?
         for entry in value.indexEntries {
             let partition = table.index(named: entry.index)?.partition ?? []
@@ -103,8 +139,8 @@ struct ValueSourceWriter {
             parts.map { part in
                 switch part {
                 case .literal(let text): .literal(text)
-                case .held(let value, let transforms, let language):
-                    .value(self.value(value.argument, transforms, language))
+                case .held(let held, let transforms, let language):
+                    .value(value(held, transforms, language))
                 case .argument(let argument, let transforms, let language):
                     .value(value(argument, transforms, language))
                 case .beginning(let argument, let transforms, let language):
@@ -125,6 +161,14 @@ struct ValueSourceWriter {
             path: argument.path, transforms: transforms, language: language)
     }
 
+    private func value(
+        _ held: HeldValue, _ transforms: [Transform], _ language: PlaceholderLanguage
+    ) -> KeyTextWriter.Value {
+        var value = value(held.argument, transforms, language)
+        if held.change != nil, let sum = scope.sum(of: held.argument) { value.code = sum }
+        return value
+    }
+
     /// A call of the function that builds a whole template of the entity, where it has one.
     func functionCall(_ parts: [KeyTextPart], _ entity: EntityID) -> ThrowingCode? {
         let keys =
@@ -133,15 +177,16 @@ struct ValueSourceWriter {
         for key in keys.compactMap({ $0 }) {
             for property in key.properties where property.hasFunction && property.isText {
                 guard let arguments = match(parts, property.entry.template) else { continue }
-                let labels = key.parameters(of: property).map { parameter -> String in
+                let labels = key.parameters(of: property).map { parameter -> SwiftExpression in
                     let argument = arguments.first {
                         $0.placeholder.attribute == parameter.attribute && $0.placeholder.path == parameter.path
                     }
-                    return parameter.name.label + ": " + (argument.map { scope.code(of: $0.argument).code } ?? "")
+                    let code = argument.map { scope.code(of: $0.argument).code } ?? ""
+                    return .labeled(parameter.name.label, .text(code))
                 }
                 let type = context.namer.text(key.type, in: .namespace)
-                let call = "\(type).\(property.name.member)(\(labels.joined(separator: ", ")))"
-                return ThrowingCode(".s(\(call))", isThrowing: true)
+                let call = SwiftExpression.call("\(type).\(property.name.member)", labels)
+                return ThrowingCode(.call(".s", [call]), isThrowing: true)
             }
         }
         return nil

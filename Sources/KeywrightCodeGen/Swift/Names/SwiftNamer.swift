@@ -21,6 +21,8 @@ struct SwiftNamer: Sendable {
     private let resultTypes: [SwiftIdentifier?]
     /// By pattern and entity, where a read of several entities selects attributes.
     private let selectTypes: [[SwiftIdentifier?]]
+    /// Of the elements of lists over which steps repeat that take no items, by pattern and list.
+    private let elementTypes: [String: SwiftIdentifier]
     /// The parameter of the initializer that takes a table's physical name, by table.
     private let tableNames: [SwiftIdentifier]
     /// Names of generated types, among which a known type of the same name must be qualified.
@@ -87,6 +89,16 @@ struct SwiftNamer: Sendable {
                 return shared.claim(SwiftIdentifier(verbatim: name))
             }
         }
+        var elements: [String: SwiftIdentifier] = [:]
+        for plan in plan.patterns.compactMap(\.plan) {
+            for parameter in plan.parameters {
+                guard case .arguments = parameter.kind else { continue }
+                let words = [plan.name, parameter.name].map { SwiftIdentifier.upperCamel($0).text }
+                elements[plan.name + "." + parameter.name] =
+                    shared.claim(SwiftIdentifier(verbatim: words.joined()))
+            }
+        }
+        elementTypes = elements
         var tables = NameScope()
         tableNames = design.tables.map { table in
             let name =
@@ -107,7 +119,8 @@ struct SwiftNamer: Sendable {
                 + entities.flatMap { [$0.type, $0.repository, $0.repositoryProtocol] }.map(\.text)
                 + entities.compactMap(\.other).flatMap { [$0.repository.text, $0.protocol.text] }
                 + types.shared.map(\.name) + nested + indexKeys
-                + (resultTypes + selectTypes.joined()).compactMap { $0?.text })
+                + (resultTypes + selectTypes.joined()).compactMap { $0?.text }
+                + elements.values.map(\.text))
     }
 
     subscript(_ entity: EntityID) -> EntityNames { entities[entity.rawValue] }
@@ -129,6 +142,11 @@ struct SwiftNamer: Sendable {
 
     /// By entity the struct of what a read of several selects; empty of others.
     func selectTypes(ofPattern position: Int) -> [SwiftIdentifier?] { selectTypes[position] }
+
+    /// The type of an element of a list over which a step repeats that takes no items.
+    func elementType(of list: String, inPattern pattern: String) -> String {
+        elementTypes[pattern + "." + list]?.declared ?? ""
+    }
 
     func tableName(_ table: TableID) -> SwiftIdentifier { tableNames[table.rawValue] }
 

@@ -78,6 +78,10 @@ enum KnownType: String, Sendable, CaseIterable {
     case itemFetch = "ItemFetch"
     case itemCondition = "ItemCondition"
     case listValues = "ListValues"
+    case writeExpressions = "WriteExpressions"
+    case itemTest = "ItemTest"
+    case writeRequest = "WriteRequest"
+    case unwritten = "Unwritten"
 
     /// The module by which the name is qualified where a name of the design hides it. The types of Foundation have
     /// none: no type of a design is given their names.
@@ -91,7 +95,8 @@ enum KnownType: String, Sendable, CaseIterable {
             .attributeFormat, .itemStore, .dynamoDBClient, .repositoryError, .page, .pagedSequence, .pageReader,
             .cursor, .uniquenessCompanion, .transactionAction, .getItemInput, .putItemInput, .updateItemInput,
             .deleteItemInput, .queryInput, .conditionCheck, .scanInput, .transactGet, .fanOutReader, .fanOutSequence,
-            .timeBuckets, .itemFetch, .itemCondition, .listValues:
+            .timeBuckets, .itemFetch, .itemCondition, .listValues,
+            .writeExpressions, .itemTest, .writeRequest, .unwritten:
             "KeywrightRuntime"
         }
     }

@@ -4,14 +4,28 @@ import KeywrightModel
 struct ThrowingCode: Sendable {
     var code: String
     var isThrowing: Bool
+    /// The same code where it can be broken into lines.
+    var expression: SwiftExpression?
 
     init(_ code: String, isThrowing: Bool = false) {
         self.code = code
         self.isThrowing = isThrowing
     }
 
+    /// Code that is long where names are.
+    init(_ expression: SwiftExpression, isThrowing: Bool) {
+        code = expression.flat
+        self.isThrowing = isThrowing
+        self.expression = expression
+    }
+
     /// With `try` where it needs one.
     var tried: String { isThrowing ? "try " + code : code }
+
+    /// The same behind something, laid out where it is placed.
+    func tried(behind start: String) -> SwiftExpression {
+        .joined(start + (isThrowing ? "try " : ""), expression ?? .text(code), "")
+    }
 }
 
 /// The code of stored values.

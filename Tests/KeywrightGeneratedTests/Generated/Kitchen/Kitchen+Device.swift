@@ -810,8 +810,8 @@ extension Kitchen {
                 ),
                 returnValues: .allNew
             )
-            let item = try await store.update(input, .existing("Device")) ?? [:]
-            return try RepositoryError.decoding(try Device(item: item))
+            let item = try await store.update(input, .existing("Device"))
+            return try RepositoryError.decoding(try Device(item: item ?? [:]))
         }
     }
 }

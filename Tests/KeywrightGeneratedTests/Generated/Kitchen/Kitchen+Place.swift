@@ -1062,57 +1062,30 @@ extension Kitchen {
                 )
             }
             let key = try RepositoryError.encoding(try Place.Key(region: region, code: code, name: name))
-            let updateExpression: String
-            if ids.isEmpty {
-                updateExpression = """
-                    SET #price = :price, #stars = :stars, #geo = :geo, #names = :names, #parts = :parts, #blob = \
-                    :blob, #ratio = :ratio, #stamps = :stamps, #level = :level, #seen = :seen, #city = :city, \
-                    #zone = :zone, #open = :open, #born = :born, #updatedAt = :now, #FP = :fp, #FS = :fs REMOVE \
-                    #v7, #ids
-                    """
-            } else {
-                updateExpression = """
-                    SET #price = :price, #stars = :stars, #geo = :geo, #names = :names, #parts = :parts, #ids = \
-                    :ids, #blob = :blob, #ratio = :ratio, #stamps = :stamps, #level = :level, #seen = :seen, #city \
-                    = :city, #zone = :zone, #open = :open, #born = :born, #updatedAt = :now, #FP = :fp, #FS = :fs \
-                    REMOVE #v7
-                    """
-            }
-            var values: [String: AttributeValue] = try RepositoryError.encoding(
-                [
-                    ":price": try price.attributeValue(),
-                    ":stars": .n(stars.description),
-                    ":geo": try geo.attributeValue(),
-                    ":names": try names.attributeValue(),
-                    ":parts": try parts.attributeValue(),
-                    ":blob": .b(blob),
-                    ":ratio": try ratio.attributeValue(),
-                    ":stamps": try stamps.attributeValue(),
-                    ":level": .s("x"),
-                    ":seen": TimestampFormat.epochMillis.value(now),
-                    ":city": .s(city),
-                    ":zone": .s(zone.rawValue),
-                    ":open": .bool(false),
-                    ":born": .s(born.description),
-                    ":now": .s(now.description),
-                    ":fp": .s("F::\(KeyEncoding.month(now))::\(zone.rawValue)"),
-                    ":fs": try .s(Place.FeedKey.sortKey(geoTag: geoTag, code: code)),
-                    ":tag": .s(tag),
-                    ":lat": .n("1"),
-                    ":lat_2": .n("2"),
-                ]
-            )
-            if !ids.isEmpty {
-                values[":ids"] = try RepositoryError.encoding(try ids.attributeValue())
-            }
-            let input = UpdateItemInput(
-                tableName: tableName,
-                key: key.attributes,
-                updateExpression: updateExpression,
-                conditionExpression: """
-                    attribute_exists(#PK) AND (#geo.#tag = :tag OR #geo.#lat >= :lat AND #geo.#lat <= :lat_2)
-                    """,
-                expressionAttributeNames: [
+            var expressions = WriteExpressions(
+                condition: "attribute_exists(#PK) AND (#geo.#tag = :tag OR #geo.#lat >= :lat AND #geo.#lat <= :lat_2)",
+                set: [
+                    "#price = :price",
+                    "#stars = :stars",
+                    "#geo = :geo",
+                    "#names = :names",
+                    "#parts = :parts",
+                    "#ids = :ids",
+                    "#blob = :blob",
+                    "#ratio = :ratio",
+                    "#stamps = :stamps",
+                    "#level = :level",
+                    "#seen = :seen",
+                    "#city = :city",
+                    "#zone = :zone",
+                    "#open = :open",
+                    "#born = :born",
+                    "#updatedAt = :now",
+                    "#FP = :fp",
+                    "#FS = :fs",
+                ],
+                remove: ["#v7"],
+                names: [
                     "#price": "price",
                     "#stars": "stars",
                     "#geo": "geo",
@@ -1136,16 +1109,54 @@ extension Kitchen {
                     "#tag": "tag",
                     "#lat": "lat",
                 ],
-                expressionAttributeValues: values,
+                values: try RepositoryError.encoding(
+                    [
+                        ":price": try price.attributeValue(),
+                        ":stars": .n(stars.description),
+                        ":geo": try geo.attributeValue(),
+                        ":names": try names.attributeValue(),
+                        ":parts": try parts.attributeValue(),
+                        ":blob": .b(blob),
+                        ":ratio": try ratio.attributeValue(),
+                        ":stamps": try stamps.attributeValue(),
+                        ":level": .s("x"),
+                        ":seen": TimestampFormat.epochMillis.value(now),
+                        ":city": .s(city),
+                        ":zone": .s(zone.rawValue),
+                        ":open": .bool(false),
+                        ":born": .s(born.description),
+                        ":now": .s(now.description),
+                        ":fp": .s("F::\(KeyEncoding.month(now))::\(zone.rawValue)"),
+                        ":fs": try .s(Place.FeedKey.sortKey(geoTag: geoTag, code: code)),
+                        ":tag": .s(tag),
+                        ":lat": .n("1"),
+                        ":lat_2": .n("2"),
+                    ]
+                )
+            )
+            if ids.isEmpty {
+                expressions.remove("#ids", insteadOf: "#ids = :ids")
+            } else {
+                expressions.supply(values: try RepositoryError.encoding([":ids": try ids.attributeValue()]))
+            }
+            let input = UpdateItemInput(
+                tableName: tableName,
+                key: key.attributes,
+                updateExpression: expressions.update,
+                conditionExpression: expressions.condition,
+                expressionAttributeNames: expressions.names,
+                expressionAttributeValues: expressions.values,
                 returnValues: .allNew
             )
-            let item = try await store.update(input, .existing("Place")) ?? [:]
-            return try RepositoryError.decoding(try Place(item: item))
+            let item = try await store.update(input, .existing("Place"))
+            return try RepositoryError.decoding(try Place(item: item ?? [:]))
         }
 
         /// `bump` of the design.
         func bump(region: String, code: Int, name: String, by: Decimal) async throws(RepositoryError) {
             let now = now()
+            let check = ValueCheck(entity: "Place")
+            try RepositoryError.encoding(try check.decimal("price", by, fraction: 2))
             let key = try RepositoryError.encoding(try Place.Key(region: region, code: code, name: name))
             let input = UpdateItemInput(
                 tableName: tableName,

@@ -271,20 +271,20 @@ extension Ledger {
 
         /// Deletes the item of a key.
         func delete(account: ULID, entryId: ULID, version: Int? = nil) async throws(RepositoryError) {
-            var values: [String: AttributeValue] = [:]
-            var conditions: [String] = []
-            var names: [String: String] = [:]
+            var expressions = WriteExpressions()
             if let version {
-                conditions.append("#revision = :expectedVersion")
-                names["#revision"] = "revision"
-                values[":expectedVersion"] = .n(version.description)
+                expressions.require(
+                    "#revision = :expectedVersion",
+                    names: ["#revision": "revision"],
+                    values: [":expectedVersion": .n(version.description)]
+                )
             }
             let input = DeleteItemInput(
                 tableName: mainTableName,
                 key: Entry.Key(account: account, entryId: entryId).attributes,
-                conditionExpression: conditions.isEmpty ? nil : conditions.joined(separator: " AND "),
-                expressionAttributeNames: names,
-                expressionAttributeValues: values
+                conditionExpression: expressions.condition,
+                expressionAttributeNames: expressions.names,
+                expressionAttributeValues: expressions.values
             )
             try await store.delete(input, .existing("Entry").version("revision", version))
         }

@@ -190,20 +190,20 @@ extension Ledger {
 
         /// Deletes the item of a key.
         func delete(page: ULID, version: Int? = nil) async throws(RepositoryError) {
-            var values: [String: AttributeValue] = [:]
-            var conditions: [String] = []
-            var names: [String: String] = [:]
+            var expressions = WriteExpressions()
             if let version {
-                conditions.append("#revision = :expectedVersion")
-                names["#revision"] = "revision"
-                values[":expectedVersion"] = .n(version.description)
+                expressions.require(
+                    "#revision = :expectedVersion",
+                    names: ["#revision": "revision"],
+                    values: [":expectedVersion": .n(version.description)]
+                )
             }
             let input = DeleteItemInput(
                 tableName: logTableName,
                 key: Page.Key(page: page).attributes,
-                conditionExpression: conditions.isEmpty ? nil : conditions.joined(separator: " AND "),
-                expressionAttributeNames: names,
-                expressionAttributeValues: values
+                conditionExpression: expressions.condition,
+                expressionAttributeNames: expressions.names,
+                expressionAttributeValues: expressions.values
             )
             try await store.delete(input, .existing("Page").version("revision", version))
         }

@@ -176,7 +176,8 @@ extension Shop {
 
         /// Deletes the item of a key.
         func delete(userId: ULID, version: Int? = nil) async throws(RepositoryError) {
-            try await store.rereading(attempts: version == nil ? 3 : 1) { () async throws(RepositoryError) in
+            let attempts = version == nil ? 3 : 1
+            func attempt() async throws(RepositoryError) {
                 let input = GetItemInput(
                     tableName: tableName,
                     key: User.Key(userId: userId).attributes,
@@ -188,13 +189,17 @@ extension Shop {
                 }
                 let user = try RepositoryError.decoding(try User(item: item))
                 var actions: [TransactionAction] = []
-                var values: [String: AttributeValue] = [":email": .s(user.email)]
-                var conditions = ["#email = :email"]
-                var names: [String: String] = ["#email": "email"]
+                var expressions = WriteExpressions(
+                    condition: "#email = :email",
+                    names: ["#email": "email"],
+                    values: [":email": item["email"] ?? .null]
+                )
                 if let version {
-                    conditions.append("#version = :expectedVersion")
-                    names["#version"] = "version"
-                    values[":expectedVersion"] = .n(version.description)
+                    expressions.require(
+                        "#version = :expectedVersion",
+                        names: ["#version": "version"],
+                        values: [":expectedVersion": .n(version.description)]
+                    )
                 }
                 actions.append(
                     TransactionAction(
@@ -202,9 +207,9 @@ extension Shop {
                             DeleteItemInput(
                                 tableName: tableName,
                                 key: User.Key(userId: userId).attributes,
-                                conditionExpression: conditions.joined(separator: " AND "),
-                                expressionAttributeNames: names,
-                                expressionAttributeValues: values
+                                conditionExpression: expressions.condition,
+                                expressionAttributeNames: expressions.names,
+                                expressionAttributeValues: expressions.values
                             )
                         ),
                         keyNames: ["PK", "SK"],
@@ -221,6 +226,7 @@ extension Shop {
                 )
                 try await store.transact(actions)
             }
+            try await store.rereading(attempts: attempts, attempt)
         }
 
         /// `getUser` of the design.
@@ -242,28 +248,30 @@ extension Shop {
         @discardableResult
         func renameUser(userId: ULID, name: String, version: Int? = nil) async throws(RepositoryError) -> User {
             let now = now()
-            var values: [String: AttributeValue] = [":name": .s(name), ":now": .s(now.description), ":one": .n("1")]
-            var conditions = ["attribute_exists(#PK)"]
+            var expressions = WriteExpressions(
+                condition: "attribute_exists(#PK)",
+                set: ["#name = :name", "#updatedAt = :now"],
+                add: ["#version :one"],
+                names: ["#name": "name", "#updatedAt": "updatedAt", "#version": "version", "#PK": "PK"],
+                values: [":name": .s(name), ":now": .s(now.description), ":one": .n("1")]
+            )
             if let version {
-                conditions.append("#version = :expectedVersion")
-                values[":expectedVersion"] = .n(version.description)
+                expressions.require(
+                    "#version = :expectedVersion",
+                    values: [":expectedVersion": .n(version.description)]
+                )
             }
             let input = UpdateItemInput(
                 tableName: tableName,
                 key: User.Key(userId: userId).attributes,
-                updateExpression: "SET #name = :name, #updatedAt = :now ADD #version :one",
-                conditionExpression: conditions.joined(separator: " AND "),
-                expressionAttributeNames: [
-                    "#name": "name",
-                    "#updatedAt": "updatedAt",
-                    "#version": "version",
-                    "#PK": "PK",
-                ],
-                expressionAttributeValues: values,
+                updateExpression: expressions.update,
+                conditionExpression: expressions.condition,
+                expressionAttributeNames: expressions.names,
+                expressionAttributeValues: expressions.values,
                 returnValues: .allNew
             )
-            let item = try await store.update(input, .existing("User").version("version", version)) ?? [:]
-            return try RepositoryError.decoding(try User(item: item))
+            let item = try await store.update(input, .existing("User").version("version", version))
+            return try RepositoryError.decoding(try User(item: item ?? [:]))
         }
     }
 }

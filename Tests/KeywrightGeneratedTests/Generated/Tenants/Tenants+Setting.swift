@@ -255,20 +255,20 @@ extension Tenants {
         /// Deletes the item of a key.
         package func delete(tenantId: String, name: String, version: Int? = nil) async throws(RepositoryError) {
             let key = try RepositoryError.encoding(try Setting.Key(tenantId: tenantId, name: name))
-            var values: [String: AttributeValue] = [:]
-            var conditions: [String] = []
-            var names: [String: String] = [:]
+            var expressions = WriteExpressions()
             if let version {
-                conditions.append("#revision = :expectedVersion")
-                names["#revision"] = "revision"
-                values[":expectedVersion"] = .n(version.description)
+                expressions.require(
+                    "#revision = :expectedVersion",
+                    names: ["#revision": "revision"],
+                    values: [":expectedVersion": .n(version.description)]
+                )
             }
             let input = DeleteItemInput(
                 tableName: tableName,
                 key: key.attributes,
-                conditionExpression: conditions.isEmpty ? nil : conditions.joined(separator: " AND "),
-                expressionAttributeNames: names,
-                expressionAttributeValues: values
+                conditionExpression: expressions.condition,
+                expressionAttributeNames: expressions.names,
+                expressionAttributeValues: expressions.values
             )
             try await store.delete(input, .existing("Setting").version("revision", version))
         }
@@ -350,23 +350,24 @@ extension Tenants {
         package func dropSetting(tenantId: String, name: String, version: Int? = nil) async throws(RepositoryError) {
             let now = now()
             let key = try RepositoryError.encoding(try Setting.Key(tenantId: tenantId, name: name))
-            var values: [String: AttributeValue] = [
-                ":now": TimestampFormat.epochSeconds.value(now),
-                ":attempts": .n("3"),
-            ]
-            var conditions = ["(attribute_not_exists(#endsAt) OR #endsAt > :now) AND #attempts < :attempts"]
-            var names: [String: String] = ["#endsAt": "endsAt", "#attempts": "attempts"]
+            var expressions = WriteExpressions(
+                condition: "(attribute_not_exists(#endsAt) OR #endsAt > :now) AND #attempts < :attempts",
+                names: ["#endsAt": "endsAt", "#attempts": "attempts"],
+                values: [":now": TimestampFormat.epochSeconds.value(now), ":attempts": .n("3")]
+            )
             if let version {
-                conditions.append("#revision = :expectedVersion")
-                names["#revision"] = "revision"
-                values[":expectedVersion"] = .n(version.description)
+                expressions.require(
+                    "#revision = :expectedVersion",
+                    names: ["#revision": "revision"],
+                    values: [":expectedVersion": .n(version.description)]
+                )
             }
             let input = DeleteItemInput(
                 tableName: tableName,
                 key: key.attributes,
-                conditionExpression: conditions.joined(separator: " AND "),
-                expressionAttributeNames: names,
-                expressionAttributeValues: values
+                conditionExpression: expressions.condition,
+                expressionAttributeNames: expressions.names,
+                expressionAttributeValues: expressions.values
             )
             try await store.delete(input, .existing("Setting").version("revision", version).expiry("endsAt", now: now))
         }

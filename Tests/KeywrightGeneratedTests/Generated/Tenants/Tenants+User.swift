@@ -333,7 +333,8 @@ extension Tenants {
 
         /// Deletes the item of a key.
         package func delete(tenantId: String, userId: String, version: Int? = nil) async throws(RepositoryError) {
-            try await store.rereading(attempts: version == nil ? 3 : 1) { () async throws(RepositoryError) in
+            let attempts = version == nil ? 3 : 1
+            func attempt() async throws(RepositoryError) {
                 let key = try RepositoryError.encoding(try User.Key(tenantId: tenantId, userId: userId))
                 let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: true)
                 guard let item = try await store.get(input) else {
@@ -342,19 +343,22 @@ extension Tenants {
                 }
                 let user = try RepositoryError.decoding(try User(item: item))
                 var actions: [TransactionAction] = []
-                var values: [String: AttributeValue] = [:]
-                var conditions: [String] = []
-                var names: [String: String] = ["#nickname": "nickname"]
-                if let value = user.nickname {
-                    conditions.append("#nickname = :nickname")
-                    values[":nickname"] = .s(value)
+                var expressions = WriteExpressions()
+                if item["nickname"] != nil {
+                    expressions.require(
+                        "#nickname = :nickname",
+                        names: ["#nickname": "nickname"],
+                        values: [":nickname": item["nickname"] ?? .null]
+                    )
                 } else {
-                    conditions.append("attribute_not_exists(#nickname)")
+                    expressions.require("attribute_not_exists(#nickname)", names: ["#nickname": "nickname"])
                 }
                 if let version {
-                    conditions.append("#version = :expectedVersion")
-                    names["#version"] = "version"
-                    values[":expectedVersion"] = .n(version.description)
+                    expressions.require(
+                        "#version = :expectedVersion",
+                        names: ["#version": "version"],
+                        values: [":expectedVersion": .n(version.description)]
+                    )
                 }
                 actions.append(
                     TransactionAction(
@@ -362,9 +366,9 @@ extension Tenants {
                             DeleteItemInput(
                                 tableName: tableName,
                                 key: key.attributes,
-                                conditionExpression: conditions.joined(separator: " AND "),
-                                expressionAttributeNames: names,
-                                expressionAttributeValues: values
+                                conditionExpression: expressions.condition,
+                                expressionAttributeNames: expressions.names,
+                                expressionAttributeValues: expressions.values
                             )
                         ),
                         keyNames: ["PK", "SK"],
@@ -383,6 +387,7 @@ extension Tenants {
                 }
                 try await store.transact(actions)
             }
+            try await store.rereading(attempts: attempts, attempt)
         }
 
         /// `listUsers` of the design.
@@ -514,31 +519,38 @@ extension Tenants {
             version: Int? = nil
         ) async throws(RepositoryError) -> User {
             let key = try RepositoryError.encoding(try User.Key(tenantId: tenantId, userId: userId))
-            var values: [String: AttributeValue] = try RepositoryError.encoding(
-                [
-                    ":points": .n(points.description),
-                    ":pointsDefault": .n("10"),
-                    ":one": .n("1"),
-                    ":pointsLeast": try (Decimal.literal("0") - Decimal(points)).attributeValue(),
-                    ":pointsMost": try (Decimal.literal("100") - Decimal(points)).attributeValue(),
-                ]
+            var expressions = WriteExpressions(
+                condition: "attribute_exists(#PK) AND #points >= :pointsLeast AND #points <= :pointsMost",
+                set: ["#points = if_not_exists(#points, :pointsDefault) + :points"],
+                add: ["#version :one"],
+                names: ["#points": "points", "#version": "version", "#PK": "PK"],
+                values: try RepositoryError.encoding(
+                    [
+                        ":points": .n(points.description),
+                        ":pointsDefault": .n("10"),
+                        ":one": .n("1"),
+                        ":pointsLeast": try (Decimal.literal("0") - Decimal(points)).attributeValue(),
+                        ":pointsMost": try (Decimal.literal("100") - Decimal(points)).attributeValue(),
+                    ]
+                )
             )
-            var conditions = ["attribute_exists(#PK) AND #points >= :pointsLeast AND #points <= :pointsMost"]
             if let version {
-                conditions.append("#version = :expectedVersion")
-                values[":expectedVersion"] = .n(version.description)
+                expressions.require(
+                    "#version = :expectedVersion",
+                    values: [":expectedVersion": .n(version.description)]
+                )
             }
             let input = UpdateItemInput(
                 tableName: tableName,
                 key: key.attributes,
-                updateExpression: "SET #points = if_not_exists(#points, :pointsDefault) + :points ADD #version :one",
-                conditionExpression: conditions.joined(separator: " AND "),
-                expressionAttributeNames: ["#points": "points", "#version": "version", "#PK": "PK"],
-                expressionAttributeValues: values,
+                updateExpression: expressions.update,
+                conditionExpression: expressions.condition,
+                expressionAttributeNames: expressions.names,
+                expressionAttributeValues: expressions.values,
                 returnValues: .allOld
             )
-            let item = try await store.update(input, .existing("User").version("version", version)) ?? [:]
-            return try RepositoryError.decoding(try User(item: item))
+            let item = try await store.update(input, .existing("User").version("version", version))
+            return try RepositoryError.decoding(try User(item: item ?? [:]))
         }
 
         /// `promote` of the design.
@@ -549,21 +561,26 @@ extension Tenants {
             version: Int? = nil
         ) async throws(RepositoryError) {
             let key = try RepositoryError.encoding(try User.Key(tenantId: tenantId, userId: userId))
-            var values: [String: AttributeValue] = [":role": .s("A"), ":one": .n("1"), ":least": .n(least.description)]
-            var conditions = [
-                "attribute_exists(#PK) AND attribute_exists(#role) AND #role <> :role AND #points >= :least"
-            ]
+            var expressions = WriteExpressions(
+                condition: "attribute_exists(#PK) AND attribute_exists(#role) AND #role <> :role AND #points >= :least",
+                set: ["#role = :role"],
+                add: ["#version :one"],
+                names: ["#role": "role", "#version": "version", "#PK": "PK", "#points": "points"],
+                values: [":role": .s("A"), ":one": .n("1"), ":least": .n(least.description)]
+            )
             if let version {
-                conditions.append("#version = :expectedVersion")
-                values[":expectedVersion"] = .n(version.description)
+                expressions.require(
+                    "#version = :expectedVersion",
+                    values: [":expectedVersion": .n(version.description)]
+                )
             }
             let input = UpdateItemInput(
                 tableName: tableName,
                 key: key.attributes,
-                updateExpression: "SET #role = :role ADD #version :one",
-                conditionExpression: conditions.joined(separator: " AND "),
-                expressionAttributeNames: ["#role": "role", "#version": "version", "#PK": "PK", "#points": "points"],
-                expressionAttributeValues: values
+                updateExpression: expressions.update,
+                conditionExpression: expressions.condition,
+                expressionAttributeNames: expressions.names,
+                expressionAttributeValues: expressions.values
             )
             try await store.update(input, .existing("User").version("version", version))
         }
@@ -633,18 +650,20 @@ extension Tenants {
             token: String? = nil
         ) async throws(RepositoryError) -> Setting {
             let now = now()
+            var actions: [TransactionAction] = []
             let key = try RepositoryError.encoding(try User.Key(tenantId: tenantId, userId: userId))
             let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: true)
             guard let item = try await store.get(input) else { throw .notFound("User") }
             let user = try RepositoryError.decoding(try User(item: item))
-            var actions: [TransactionAction] = []
-            var values: [String: AttributeValue] = [:]
-            var conditions: [String] = []
-            if let value = user.nickname {
-                conditions.append("#nickname = :nickname")
-                values[":nickname"] = .s(value)
+            var expressions = WriteExpressions()
+            if item["nickname"] != nil {
+                expressions.require(
+                    "#nickname = :nickname",
+                    names: ["#nickname": "nickname"],
+                    values: [":nickname": item["nickname"] ?? .null]
+                )
             } else {
-                conditions.append("attribute_not_exists(#nickname)")
+                expressions.require("attribute_not_exists(#nickname)", names: ["#nickname": "nickname"])
             }
             actions.append(
                 TransactionAction(
@@ -652,9 +671,9 @@ extension Tenants {
                         DeleteItemInput(
                             tableName: tableName,
                             key: key.attributes,
-                            conditionExpression: conditions.joined(separator: " AND "),
-                            expressionAttributeNames: ["#nickname": "nickname"],
-                            expressionAttributeValues: values
+                            conditionExpression: expressions.condition,
+                            expressionAttributeNames: expressions.names,
+                            expressionAttributeValues: expressions.values
                         )
                     ),
                     keyNames: ["PK", "SK"],

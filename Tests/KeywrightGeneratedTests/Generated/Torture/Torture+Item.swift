@@ -490,8 +490,8 @@ extension Torture {
                 ),
                 returnValues: .allNew
             )
-            let item2 = try await self.store.update(input, .existing("Item").expiry("now", now: now)) ?? [:]
-            return try KeywrightRuntime.RepositoryError.decoding(try Item(item: item2))
+            let item2 = try await self.store.update(input, .existing("Item").expiry("now", now: now))
+            return try KeywrightRuntime.RepositoryError.decoding(try Item(item: item2 ?? [:]))
         }
 
         /// `switch` of the design.

@@ -255,20 +255,20 @@ extension Torture {
             let key = try KeywrightRuntime.RepositoryError.encoding(
                 try Torture.Key.Key(limit: limit, at: at, flag: flag)
             )
-            var values: [Swift.String: AttributeValue] = [:]
-            var conditions: [Swift.String] = []
-            var names: [Swift.String: Swift.String] = [:]
+            var expressions = WriteExpressions()
             if let version {
-                conditions.append("#number = :expectedVersion")
-                names["#number"] = "number"
-                values[":expectedVersion"] = .n(version.description)
+                expressions.require(
+                    "#number = :expectedVersion",
+                    names: ["#number": "number"],
+                    values: [":expectedVersion": .n(version.description)]
+                )
             }
             let input = DeleteItemInput(
                 tableName: mainTableName,
                 key: key.attributes,
-                conditionExpression: conditions.isEmpty ? nil : conditions.joined(separator: " AND "),
-                expressionAttributeNames: names,
-                expressionAttributeValues: values
+                conditionExpression: expressions.condition,
+                expressionAttributeNames: expressions.names,
+                expressionAttributeValues: expressions.values
             )
             try await store.delete(input, .existing("Key").version("number", version))
         }

@@ -310,8 +310,8 @@ extension Torture {
                 ),
                 returnValues: .allNew
             )
-            let item = try await store.update(input, .existing("RepositoryError").expiry("now", now: now2)) ?? [:]
-            return try KeywrightRuntime.RepositoryError.decoding(try RepositoryError(item: item))
+            let item = try await store.update(input, .existing("RepositoryError").expiry("now", now: now2))
+            return try KeywrightRuntime.RepositoryError.decoding(try RepositoryError(item: item ?? [:]))
         }
     }
 }

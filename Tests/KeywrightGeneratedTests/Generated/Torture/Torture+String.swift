@@ -269,7 +269,8 @@ extension Torture {
 
         /// Deletes the item of a key.
         public func delete(store: UUID) async throws(KeywrightRuntime.RepositoryError) {
-            try await self.store.rereading { () async throws(KeywrightRuntime.RepositoryError) in
+            let attempts = 3
+            func attempt() async throws(KeywrightRuntime.RepositoryError) {
                 let input = GetItemInput(
                     tableName: mainTableName,
                     key: String.Key(store: store).attributes,
@@ -287,8 +288,8 @@ extension Torture {
                                 conditionExpression: "#Int = :Int AND #sendable = :sendable",
                                 expressionAttributeNames: ["#Int": "Int", "#sendable": "sendable"],
                                 expressionAttributeValues: [
-                                    ":Int": .n(string.int.description),
-                                    ":sendable": .s(string.sendable),
+                                    ":Int": item["Int"] ?? .null,
+                                    ":sendable": item["sendable"] ?? .null,
                                 ]
                             )
                         ),
@@ -308,6 +309,7 @@ extension Torture {
                 )
                 try await self.store.transact(actions)
             }
+            try await self.store.rereading(attempts: attempts, attempt)
         }
 
         /// `inverse` of the design.

@@ -345,8 +345,8 @@ extension Shop {
                 ],
                 returnValues: .allNew
             )
-            let item = try await store.update(input, .existing("Order")) ?? [:]
-            return try RepositoryError.decoding(try Order(item: item))
+            let item = try await store.update(input, .existing("Order"))
+            return try RepositoryError.decoding(try Order(item: item ?? [:]))
         }
 
         /// `placeOrder` of the design.

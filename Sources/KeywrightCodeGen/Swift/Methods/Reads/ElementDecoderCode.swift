@@ -14,6 +14,7 @@ struct ElementDecoderCode {
         let discriminator = SwiftLiteral.string(context.design[pages.table].discriminator ?? "")
         let decoded = "try \(element.type)(item: \(lacksDiscriminator ? "item" + kind : "item"))"
         let expiring = plan.expiredInClient.filter { context.design[$0].expiry != nil }
+        if element.isStored { return stored(head, discriminator, expiring, values) }
         if plan.skipped.isEmpty && expiring.isEmpty { return .text("\(head) \(decoded) }") }
         var lines = plan.skipped.map { "if item[\(discriminator)] == .s(\(SwiftLiteral.string($0))) { return nil }" }
         if expiring.isEmpty {
@@ -28,6 +29,33 @@ struct ElementDecoderCode {
             lines.append("return element")
         }
         return .text(head + "\n" + lines.map { "    " + $0 }.joined(separator: "\n") + "\n}")
+    }
+
+    /// The closure that takes an item as it is.
+    private func stored(
+        _ head: String, _ discriminator: String, _ expiring: [EntityID], _ values: ValueSourceWriter
+    ) -> SwiftExpression {
+        var lines = plan.skipped.map { "if item[\(discriminator)] == .s(\(SwiftLiteral.string($0))) { return nil }" }
+        if readsDiscriminator, let part = element.parts.first {
+            let stored = SwiftLiteral.string(context.design[part.entity].discriminator)
+            lines += [
+                "guard item[\(discriminator)] == .s(\(stored)) else {",
+                "    throw .foreign(item, keyNames: \(context.keyNamesLiteral(of: pages.table)))", "}",
+            ]
+        }
+        for id in expiring { lines.append(storedExpiryTest(id, discriminator, values)) }
+        if lines.isEmpty { return .text("\(head) item }") }
+        lines.append("return item")
+        return .text(head + "\n" + lines.map { "    " + $0 }.joined(separator: "\n") + "\n}")
+    }
+
+    /// Whether what is read holds what each item is.
+    private var readsDiscriminator: Bool {
+        let table = context.design[pages.table]
+        guard table.discriminator != nil, pages.query?.projectionExpression == nil else { return false }
+        guard let index = pages.index else { return true }
+        if case .all? = table.index(named: index)?.projection { return true }
+        return false
     }
 
     /// An index of keys alone holds no discriminator; that nothing else is read there is proven.

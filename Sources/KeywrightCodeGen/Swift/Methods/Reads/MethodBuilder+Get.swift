@@ -49,11 +49,11 @@ extension MethodBuilder {
                     .labeled("consistentRead", .text(consistent)),
                 ]))
         let store = scope.member("store")
-        let head = "guard let \(item) = try await \(store).get(\(input)) else"
+        let test = "let \(item) = try await \(store).get(\(input))"
         if orElse.count == 1 {
-            body.add(.text("\(head) { \(orElse[0]) }"))
+            body.demand(test, orElse: orElse[0])
         } else {
-            body.block(head) { inner in
+            body.block("guard \(test) else") { inner in
                 for line in orElse { inner.add(.text(line)) }
             }
         }

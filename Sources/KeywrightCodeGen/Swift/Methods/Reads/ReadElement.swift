@@ -16,6 +16,8 @@ struct ReadElement {
     let parts: [Part]
     /// The Swift type of an element; of a transaction that of all it reads.
     let type: String
+    /// Whether it stays the item as it is stored.
+    var isStored = false
 
     init(_ pattern: AccessPattern, _ position: Int, _ context: SwiftContext) {
         let result = context.namer.resultType(ofPattern: position)?.declared
@@ -33,6 +35,13 @@ struct ReadElement {
     init(_ entity: EntityID, _ context: SwiftContext) {
         type = context.namer[entity].type.declared
         parts = [Part(entity: entity, type: type)]
+    }
+
+    /// An item of an entity as it is stored.
+    init(storedBy entity: EntityID, _ context: SwiftContext) {
+        type = context.known(.item)
+        parts = [Part(entity: entity, type: type)]
+        isStored = true
     }
 
     var selects: Bool { parts.contains { $0.select != nil } }

@@ -63,8 +63,8 @@ struct ReaderWriter {
             switch pattern.operation {
             case .query(let query): query.entities.map(\.filter)
             case .scan(let scan): [scan.branch.filter]
-            case .get, .batchGet, .transactGet, .create, .put, .update, .delete, .deleteAll, .batchPut, .batchDelete,
-                .transact:
+            case .deleteAll(let deleteAll): [deleteAll.branch.filter]
+            case .get, .batchGet, .transactGet, .create, .put, .update, .delete, .batchPut, .batchDelete, .transact:
                 []
             }
         guard let first = filters.first else { return [] }
