@@ -17,8 +17,9 @@ struct FoundationUse {
         let plans = context.patterns(of: id).flatMap { [$0.plan] + $0.plan.withFewer }
         let attributes = context.namer.types.attributes[id.rawValue]
         let parameters = plans.flatMap(\.parameters).contains { parameter in
-            guard case .value(let type, _, _, _) = parameter.kind else { return false }
-            return isFoundation(type)
+            guard case .value(let type, let entity, let attribute, _) = parameter.kind else { return false }
+            // The scope is taken once, by the context.
+            return isFoundation(type) && context.namer.scope?.attribute(of: entity) != attribute
         }
         let selected = context.patterns(of: id).flatMap(\.pattern.readParts).contains { part in
             let types = context.namer.types.attributes[part.entity.rawValue]
@@ -28,6 +29,8 @@ struct FoundationUse {
             attributes.contains(where: isFoundation) || isUsed(by: context.namer.types.nested[id.rawValue])
             || entity.keyAttributes.contains { isFoundation(attributes[$0.rawValue]) } || parameters || selected
         if isDeclared { return .inDeclarations }
+        let holdsScope = context.repositories(of: id).contains(.scoped)
+        if holdsScope, context.namer.scope.map({ isFoundation($0.type) }) == true { return .inBodies }
         let sources = plans.flatMap(\.requests).flatMap(\.valueSources)
         let isComputed = sources.contains { source in
             if case .difference = source { true } else { false }
