@@ -105,7 +105,7 @@ struct ClinicsTests {
         #expect(try await clinics.audit.audits(day: today).items == [audit])
         // An item of no entity at a patient's key is left out.
         let key = try Clinics.Patient.Key(clinic: "n", patientId: "9").attributes
-        try await client.putItem(
+        _ = try await client.putItem(
             PutItemInput(tableName: "clinics", item: key.merging(["EntityType": .s("Alien")]) { $1 }))
         #expect(try await clinics.patient.anyPatient(clinic: "n", patientId: "9") == nil)
         #expect(try await north.patient.somePatients(keys: ["9"]) == [nil])

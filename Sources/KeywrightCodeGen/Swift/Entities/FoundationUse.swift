@@ -16,7 +16,15 @@ struct FoundationUse {
         let entity = context.design[id]
         let plans = context.patterns(of: id).flatMap { [$0.plan] + $0.plan.withFewer }
         let attributes = context.namer.types.attributes[id.rawValue]
-        let parameters = plans.flatMap(\.parameters).contains(where: isFoundation)
+        let parameters = plans.flatMap(\.parameters).contains { parameter in
+            // The scope is taken once, by the context.
+            if case .value(_, let entity, let attribute, _) = parameter.kind,
+                context.namer.scope?.attribute(of: entity) == attribute
+            {
+                return false
+            }
+            return isFoundation(parameter)
+        }
         let selected = context.patterns(of: id).flatMap(\.pattern.readParts).contains { part in
             let types = context.namer.types.attributes[part.entity.rawValue]
             return (part.select ?? []).contains { isFoundation(types[$0.rawValue]) }
@@ -25,6 +33,8 @@ struct FoundationUse {
             attributes.contains(where: isFoundation) || isUsed(by: context.namer.types.nested[id.rawValue])
             || entity.keyAttributes.contains { isFoundation(attributes[$0.rawValue]) } || parameters || selected
         if isDeclared { return .inDeclarations }
+        let holdsScope = context.repositories(of: id).contains(.scoped)
+        if holdsScope, context.namer.scope.map({ isFoundation($0.type) }) == true { return .inBodies }
         let sources = plans.flatMap(\.requests).flatMap(\.valueSources)
         let isComputed = sources.contains { source in
             if case .difference = source { true } else { false }

@@ -23,7 +23,7 @@ indirect enum SwiftExpression: Sendable {
     ///   - trail: What stands behind it on its last.
     func text(indentation: Int, lead: Int = 0, trail: Int = 0) -> String {
         let line = flat
-        let isShort = indentation + lead + line.count + trail <= SwiftLayout.lineLength
+        let isShort = indentation + lead + line.count + trail + slack <= SwiftLayout.lineLength
         if isShort && !line.contains("\n") { return line }
         switch self {
         case .text(let text):
@@ -40,6 +40,15 @@ indirect enum SwiftExpression: Sendable {
         case .joined(let start, let value, let end):
             return start
                 + value.text(indentation: indentation, lead: lead + start.count, trail: trail + end.count) + end
+        }
+    }
+
+    /// The formatter keeps room for the comma that would end a list of several elements.
+    private var slack: Int {
+        switch self {
+        case .array(let elements), .dictionary(let elements): elements.count > 1 ? 1 : 0
+        case .labeled(_, let value), .joined(_, let value, _): value.slack
+        case .text, .string, .call: 0
         }
     }
 
