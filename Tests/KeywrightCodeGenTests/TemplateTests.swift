@@ -107,7 +107,7 @@ struct TemplateTests {
         #expect(text.components(separatedBy: GeneratedFile.mark).count == 2)
         #expect(text.contains("// Regenerate: swift build\n"))
         for part in apart {
-            guard let start = part.contents.range(of: "\n\nextension ")?.lowerBound else { continue }
+            guard let start = part.contents.range(of: "\n\nnonisolated extension ")?.lowerBound else { continue }
             let extensions = part.contents[start...]
             #expect(text.contains(extensions), "\(part.path)")
         }

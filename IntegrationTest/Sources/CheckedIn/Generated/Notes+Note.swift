@@ -6,9 +6,9 @@
 
 package import KeywrightRuntime
 
-extension Notes {
+nonisolated extension Notes {
     /// `Note` of the design.
-    package struct Note: Hashable, Sendable {
+    nonisolated package struct Note: Hashable, Sendable {
         /// Whether a user has chosen it; stored nowhere.
         package var isChosen = false
         /// `userId` of the design.
@@ -36,9 +36,9 @@ extension Notes {
 
 // MARK: - Keys
 
-extension Notes.Note {
+nonisolated extension Notes.Note {
     /// The primary key, `USER#<userId>` and `NOTE#<noteId>`.
-    package struct Key: Hashable, Sendable {
+    nonisolated package struct Key: Hashable, Sendable {
         /// The value of `PK`.
         package let partitionKey: String
         /// The value of `SK`.
@@ -83,7 +83,7 @@ extension Notes.Note {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let userId = KeyGuard(delimiter: "#")
         static let noteId = KeyGuard(delimiter: "#")
     }
@@ -91,7 +91,7 @@ extension Notes.Note {
 
 // MARK: - Coding
 
-extension Notes.Note {
+nonisolated extension Notes.Note {
     /// Reads a stored item.
     package init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Note") else {
@@ -121,9 +121,9 @@ extension Notes.Note {
 
 // MARK: - Repository
 
-extension Notes {
+nonisolated extension Notes {
     /// What can be done with the items of `Note`.
-    package protocol NoteRepositoryProtocol: Sendable {
+    nonisolated package protocol NoteRepositoryProtocol: Sendable {
         func get(userId: String, noteId: String, consistent: Bool) async throws(RepositoryError) -> Note?
         @discardableResult
         func create(_ note: Note) async throws(RepositoryError) -> Note
@@ -146,7 +146,7 @@ extension Notes {
     }
 
     /// Reads and writes the items of `Note`.
-    package struct NoteRepository: NoteRepositoryProtocol {
+    nonisolated package struct NoteRepository: NoteRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

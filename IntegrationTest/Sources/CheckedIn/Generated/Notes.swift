@@ -7,7 +7,7 @@
 package import KeywrightRuntime
 
 /// Notes of users.
-package struct Notes: Sendable {
+nonisolated package struct Notes: Sendable {
     private let store: ItemStore
     private let tableName: String
     private let now: @Sendable () -> Timestamp
