@@ -29,11 +29,9 @@ func templateFolder(of configuration: URL) -> URL? {
     return nil
 }
 
-/// All files of a folder of templates, by path: an edit of any means that the designs are generated again.
+/// All files of a folder of templates, by path, and the folders themselves: an edit of a file means that the designs are
+/// generated again, and so does one more file or one less.
 func templateFiles(in folder: URL) -> [URL] {
     guard let names = try? FileManager.default.subpathsOfDirectory(atPath: plainPath(folder)) else { return [] }
-    return names.sorted().map { folder.appending(path: $0) }.filter { file in
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: plainPath(file), isDirectory: &isFolder) && !isFolder.boolValue
-    }
+    return [folder] + names.sorted().map { folder.appending(path: $0) }
 }

@@ -65,7 +65,8 @@ extension PluginRun {
         let folder = configuration.path(written)
         guard realPath(folder) == arguments.values["--watched-templates"].flatMap(realPath) else {
             throw configuration.trouble(
-                "the build plugin does not see this folder; write it as plain text behind `templates:`", at: written)
+                "the build was not planned with this folder; write it as plain text, and touch Package.swift",
+                at: written)
         }
     }
 }
