@@ -13,6 +13,8 @@ let package = Package(
         .library(name: "KeywrightInMemory", targets: ["KeywrightInMemory"]),
         .library(name: "KeywrightClientTesting", targets: ["KeywrightClientTesting"]),
         .library(name: "KeywrightHTTP", targets: ["KeywrightHTTP"]),
+        .plugin(name: "KeywrightPlugin", targets: ["KeywrightPlugin"]),
+        .plugin(name: "KeywrightGenerate", targets: ["KeywrightGenerate"]),
     ],
     traits: [
         .trait(
@@ -71,16 +73,49 @@ let package = Package(
         .target(
             name: "KeywrightDriver",
             dependencies: [
-                "KeywrightChecks", "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightFormat", "KeywrightModel",
+                "KeywrightChecks", "KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner", "KeywrightSpec",
+                "KeywrightSyntax",
+            ]
+        ),
+        .target(
+            name: "KeywrightSuggest",
+            dependencies: [
+                "KeywrightChecks", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightFormat", "KeywrightModel",
                 "KeywrightPlanner", "KeywrightSpec", "KeywrightSynthesis", "KeywrightSyntax",
             ]
+        ),
+        .target(
+            name: "KeywrightFiles",
+            dependencies: ["KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightModel"]
         ),
         .executableTarget(
             name: "keywright",
             dependencies: [
-                "KeywrightDriver", "KeywrightFormat", "KeywrightItems", "KeywrightSimulation",
+                "KeywrightChecks", "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightFiles",
+                "KeywrightFormat", "KeywrightItems", "KeywrightModel", "KeywrightPlanner", "KeywrightSimulation",
+                "KeywrightSuggest",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
+        ),
+
+        // What the plugins run. Whoever builds with a plugin compiles it first, so it links no more than it needs.
+        .executableTarget(
+            name: "keywright-build",
+            dependencies: [
+                "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightFiles", "KeywrightModel",
+            ]
+        ),
+        .plugin(name: "KeywrightPlugin", capability: .buildTool(), dependencies: ["keywright-build"]),
+        .plugin(
+            name: "KeywrightGenerate",
+            capability: .command(
+                intent: .custom(
+                    verb: "keywright-generate",
+                    description: "Generate Swift of the designs that stand in the targets, to be checked in"
+                ),
+                permissions: [.writeToPackageDirectory(reason: "It writes what it generates beside the designs.")]
+            ),
+            dependencies: ["keywright-build"]
         ),
 
         // Writes designs to measure with and times the stages; no product, so users never build it.
@@ -248,7 +283,7 @@ let package = Package(
             name: "KeywrightDriverTests",
             dependencies: [
                 "KeywrightChecks", "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightModel",
-                "KeywrightSynthesis", "_KeywrightTestSupport",
+                "KeywrightSuggest", "KeywrightSynthesis", "_KeywrightTestSupport",
             ]
         ),
         .testTarget(
@@ -291,7 +326,7 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && target.type != .plugin {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

@@ -40,13 +40,18 @@ package struct Emitter: Sendable {
     package static func named(_ name: String) -> Emitter? { all.first { $0.name == name } }
 }
 
-/// Why a template of the user's could not be rendered, and where.
+/// Why templates of the user's could not be rendered.
 package struct EmitError: Error, Sendable, Equatable {
-    /// The template's path below the templates folder.
-    package var file: String
-    /// From 1.
-    package var line: Int
-    /// From 1, in Unicode scalars.
-    package var column: Int
-    package var message: String
+    package struct Problem: Sendable, Equatable {
+        /// The file's path below the templates folder.
+        package var file: String
+        /// From 1.
+        package var line: Int
+        /// From 1, in Unicode scalars.
+        package var column: Int
+        package var message: String
+    }
+
+    /// At least one, by file and place.
+    package var problems: [Problem]
 }

@@ -5,7 +5,7 @@
 package let embeddedTemplates: [(name: String, text: String)] = [
     (name: "swift/constants", text: #"""
 {{> swift/doc}}
-enum {{name}} {
+nonisolated enum {{name}} {
 {{#constants}}
     static let {{name}} = {{value}}
 {{#rest}}
@@ -25,7 +25,7 @@ enum {{name}} {
 {{/header}}
 
 {{> swift/doc}}
-{{access}}struct {{namespace}}: {{conformances}} {
+nonisolated {{access}}struct {{namespace}}: {{conformances}} {
 {{#members}}
     private let {{name}}: {{type}}
 {{/members}}
@@ -53,7 +53,7 @@ private typealias RequiredRuntime = GeneratedCodeVersion1
 
 // MARK: - Types
 
-extension {{namespace}} {
+nonisolated extension {{namespace}} {
 {{> swift/types}}
 }
 {{/hasTypes}}
@@ -71,7 +71,7 @@ extension {{namespace}} {
 {{> swift/header}}
 {{/header}}
 
-extension {{namespace}} {
+nonisolated extension {{namespace}} {
 {{#entity}}
     {{> swift/object}}
 {{/entity}}
@@ -81,7 +81,7 @@ extension {{namespace}} {
 
 // MARK: - Types
 
-extension {{namespace}}.{{name}} {
+nonisolated extension {{namespace}}.{{name}} {
 {{> swift/types}}
 }
 {{/hasTypes}}
@@ -89,7 +89,7 @@ extension {{namespace}}.{{name}} {
 
 // MARK: - Keys
 
-extension {{namespace}}.{{name}} {
+nonisolated extension {{namespace}}.{{name}} {
 {{#keys}}
 {{^@first}}
 
@@ -108,7 +108,7 @@ extension {{namespace}}.{{name}} {
 
 // MARK: - Coding
 
-extension {{namespace}}.{{name}} {
+nonisolated extension {{namespace}}.{{name}} {
 {{#decoding}}
     {{> swift/method}}
 {{/decoding}}
@@ -120,7 +120,7 @@ extension {{namespace}}.{{name}} {
 
 // MARK: - Repository
 
-extension {{namespace}} {
+nonisolated extension {{namespace}} {
 {{#results}}
     {{> swift/result}}
 
@@ -136,7 +136,7 @@ extension {{namespace}} {
 """#),
     (name: "swift/enum", text: #"""
 {{> swift/doc}}
-{{access}}enum {{name}}: {{conformances}} {
+nonisolated {{access}}enum {{name}}: {{conformances}} {
 {{#cases}}
     case {{name}}{{#stored}} = {{.}}{{/stored}}
 {{/cases}}
@@ -163,7 +163,7 @@ extension {{namespace}} {
 """#),
     (name: "swift/key", text: #"""
 {{> swift/doc}}
-{{access}}struct {{name}}: {{conformances}} {
+nonisolated {{access}}struct {{name}}: {{conformances}} {
 {{#properties}}
     {{> swift/doc}}
     {{access}}let {{name}}: {{type}}
@@ -196,7 +196,7 @@ extension {{namespace}} {
 """#),
     (name: "swift/object", text: #"""
 {{> swift/doc}}
-{{access}}struct {{name}}: {{conformances}} {
+nonisolated {{access}}struct {{name}}: {{conformances}} {
 {{#properties}}
     {{> swift/doc}}
     {{access}}var {{declaration}}
@@ -210,7 +210,7 @@ extension {{namespace}} {
 """#),
     (name: "swift/repository", text: #"""
 /// What can be done with the items of `{{entity}}`.
-{{access}}protocol {{protocolName}}: {{sendable}} {
+nonisolated {{access}}protocol {{protocolName}}: {{sendable}} {
 {{#requirements}}
 {{#isDiscardable}}
     @discardableResult
@@ -220,7 +220,7 @@ extension {{namespace}} {
 }
 
 /// Reads and writes the items of `{{entity}}`.
-{{access}}struct {{name}}: {{protocolName}} {
+nonisolated {{access}}struct {{name}}: {{protocolName}} {
 {{#members}}
     let {{.}}
 {{/members}}
@@ -233,7 +233,7 @@ extension {{namespace}} {
 """#),
     (name: "swift/result", text: #"""
 {{> swift/doc}}
-{{access}}{{keyword}} {{name}}: {{conformances}} {
+nonisolated {{access}}{{keyword}} {{name}}: {{conformances}} {
 {{#parts}}
     {{> swift/doc}}
     {{partAccess}}{{partKeyword}} {{declaration}}

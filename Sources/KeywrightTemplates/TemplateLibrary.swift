@@ -83,6 +83,17 @@ package struct TemplateLibrary: Sendable {
         return templates.indices.filter { !reached.contains($0) }.map { templates[$0].name }
     }
 
+    /// An error for each of these templates that no root includes, at its beginning.
+    package func withoutEffect(_ names: Set<String>, roots: [String]) -> [TemplateError] {
+        let idle = namesNotReached(from: roots).filter(names.contains)
+        return idle.map { name in
+            let near = suggestion(name, self.names.filter { !names.contains($0) })
+            return TemplateError(
+                file: name, line: 1, column: 1,
+                message: "no template includes `\(name)`, so that it has no effect\(near)")
+        }
+    }
+
     /// Renders a template. Fails with the first error met, among them any in a template that takes part.
     package func render(_ name: String, with value: TemplateValue) throws(TemplateError) -> String {
         String(decoding: try renderBytes(name, with: value), as: UTF8.self)
@@ -133,7 +144,7 @@ package struct TemplateLibrary: Sendable {
 }
 
 /// By file, line, column and message.
-func sortedByPlace(_ errors: some Sequence<TemplateError>) -> [TemplateError] {
+package func sortedByPlace(_ errors: some Sequence<TemplateError>) -> [TemplateError] {
     errors.sorted { left, right in
         if left.file != right.file { return left.file < right.file }
         if left.line != right.line { return left.line < right.line }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import KeywrightDiagnostics
+import KeywrightDriver
+import KeywrightFiles
 
 /// What every command takes.
 struct CommonOptions: ParsableArguments {
@@ -29,3 +31,5 @@ func showFindings(
     let text = renderText(shown, files: run.files, color: Terminal.colors(color, stream: stream))
     Terminal.write(text, to: stream)
 }
+
+extension ColorChoice: ExpressibleByArgument {}

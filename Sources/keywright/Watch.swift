@@ -1,5 +1,6 @@
 import KeywrightDiagnostics
 import KeywrightDriver
+import KeywrightFiles
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials

@@ -20,13 +20,26 @@ struct LayeringTests {
         "KeywrightTemplates": [],
         "KeywrightCodeGen": ["KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner", "KeywrightTemplates"],
         "KeywrightDriver": [
-            "KeywrightChecks", "KeywrightDiagnostics", "KeywrightFormat", "KeywrightModel", "KeywrightPlanner",
-            "KeywrightSpec", "KeywrightSyntax", "KeywrightSynthesis",
+            "KeywrightChecks", "KeywrightDiagnostics", "KeywrightModel", "KeywrightPlanner", "KeywrightSpec",
+            "KeywrightSyntax",
+        ],
+        "KeywrightSuggest": [
+            "KeywrightChecks", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightFormat", "KeywrightModel",
+            "KeywrightPlanner", "KeywrightSpec", "KeywrightSyntax", "KeywrightSynthesis",
+        ],
+        "KeywrightFiles": [
+            "Darwin", "Foundation", "FoundationEssentials", "Glibc", "KeywrightCodeGen", "KeywrightDiagnostics",
+            "KeywrightDriver", "KeywrightModel", "Musl",
+        ],
+        // Everyone who uses a plugin compiles this: no command line parser, nothing of the other commands.
+        "keywright-build": [
+            "Foundation", "FoundationEssentials", "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver",
+            "KeywrightFiles", "KeywrightModel",
         ],
         "keywright": [
             "ArgumentParser", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "KeywrightChecks",
-            "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightFormat", "KeywrightItems",
-            "KeywrightModel", "KeywrightPlanner", "KeywrightSimulation",
+            "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightFiles", "KeywrightFormat",
+            "KeywrightItems", "KeywrightModel", "KeywrightPlanner", "KeywrightSimulation", "KeywrightSuggest",
         ],
         "KeywrightRuntime": ["Foundation", "FoundationEssentials"],
         "KeywrightInMemory": ["Foundation", "FoundationEssentials", "KeywrightRuntime"],

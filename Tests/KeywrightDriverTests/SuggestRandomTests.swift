@@ -1,6 +1,7 @@
 import KeywrightDiagnostics
 import KeywrightDriver
 import KeywrightModel
+import KeywrightSuggest
 import KeywrightSynthesis
 import Testing
 

@@ -316,3 +316,45 @@ entities:
     result = keywright.run("generate", "--target", "swift", "--output", "out", DESIGN)
     assert result.status == 0, result.out + result.err
     assert_type_checks(binary, tmp_path / "out")
+
+
+# Templates of one's own
+
+
+def templates(keywright, **files):
+    for name, text in files.items():
+        keywright.write(f"own/{name.replace('__', '/')}.mustache", text)
+    return keywright.run("generate", "--target", "swift", "--templates", "own", "--output", "out", DESIGN)
+
+
+def test_a_template_stands_in_for_the_one_of_its_name(keywright):
+    result = templates(keywright, swift__header="// Ours.\n{{> ours}}\n", ours="{{import}} KeywrightRuntime\n")
+    assert (result.status, result.out) == (0, "")
+    for path in (keywright.folder / "out").glob("*.swift"):
+        assert path.read_text(encoding="utf-8").startswith("// Ours.\nimport KeywrightRuntime\n")
+
+
+def test_each_mistake_of_templates_is_a_line_with_its_place_and_nothing_is_written(keywright):
+    keywright.write("own/README.md", "What these are for.\n")
+    keywright.write("own/.hidden", "")
+    result = templates(keywright, swift__enum="{{one}}\n{{two}}\n", swift__enums="x\n")
+    assert result.status == 1
+    assert [line.split(": ")[:2] for line in result.out.splitlines()] == [
+        ["own/swift/enum.mustache:1:3", "error"],
+        ["own/swift/enum.mustache:2:3", "error"],
+        ["own/swift/enums.mustache:1:1", "error"],
+    ]
+    assert not (keywright.folder / "out").exists()
+
+
+def test_a_file_that_is_no_template_is_a_mistake(keywright):
+    keywright.write("own/swift/enum.mustach", "x\n")
+    result = templates(keywright)
+    assert result.status == 1
+    assert result.out.startswith("own/swift/enum.mustach:1:1: error: `swift/enum.mustach` is no template")
+
+
+def test_a_folder_of_templates_that_is_not_there_cannot_be_read(keywright):
+    result = keywright.run("generate", "--templates", "missing", "--output", "out", DESIGN)
+    assert (result.status, result.out) == (2, "")
+    assert "the folder of templates `missing` cannot be read" in result.err

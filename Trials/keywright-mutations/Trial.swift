@@ -44,7 +44,7 @@ struct Trial {
         do {
             try accepted.add(compilation, title)
         } catch let error as EmitError {
-            breaches.append("\(title): accepted, and \(error.file):\(error.line): \(error.message)")
+            breaches.append("\(title): accepted, and \(error.problems)")
         }
     }
 

@@ -9,34 +9,27 @@ enum SwiftEmitter {
 
     static func emit(_ design: Design, plan: DesignPlan, options: EmitOptions) throws(EmitError) -> [GeneratedFile] {
         let context = SwiftContext(design, plan: plan, options: options)
+        let library = try swiftTemplates(overriddenBy: options.templateOverrides)
         do {
-            return try render(context, try library(options.templateOverrides))
+            return try render(context, library)
         } catch {
-            throw EmitError(
-                file: error.file + TemplateOverride.suffix, line: error.line, column: error.column,
-                message: error.message)
+            throw EmitError([error])
         }
-    }
-
-    /// The compiled-in templates with the user's own in place of them.
-    private static func library(_ overrides: [TemplateOverride]) throws(TemplateError) -> TemplateLibrary {
-        let sources = overrides.map { (name: $0.libraryName, text: $0.text) }
-        let library = TemplateLibrary(embeddedTemplates).overriding(with: sources)
-        if let error = library.errors.first { throw error }
-        let idle = library.namesNotReached(from: roots).first { name in
-            name.hasPrefix("swift/") && sources.contains { $0.name == name }
-        }
-        if let idle {
-            throw TemplateError(
-                file: idle, line: 1, column: 1, message: "no template includes `\(idle)`, so that it has no effect")
-        }
-        return library
     }
 
     private static func render(
         _ context: SwiftContext, _ library: TemplateLibrary
     ) throws(TemplateError) -> [GeneratedFile] {
         let namespace = context.namer.namespace.text
+        if case .oneFile(let name) = context.options.layout {
+            // The head stands once, and says what any part needs.
+            let uses = context.design.entityIDs.map { FoundationUse(context).use(by: $0) }
+            var contents = try library.render("swift/design", with: designView(context, beside: uses))
+            for id in context.design.entityIDs {
+                contents += try library.render("swift/entity", with: entityView(id, context, hasHeader: false))
+            }
+            return [GeneratedFile(path: name, contents: contents)]
+        }
         let design = try library.render("swift/design", with: designView(context))
         var files = [GeneratedFile(path: "\(namespace).swift", contents: design)]
         for id in context.design.entityIDs {
@@ -47,12 +40,13 @@ enum SwiftEmitter {
         return files
     }
 
-    static func designView(_ context: SwiftContext) -> DesignFileView {
-        let isUsed = FoundationUse(context).isUsedByDesign
-        return DesignViewBuilder(context: context).view(header(context, foundation: isUsed ? .inDeclarations : .none))
+    /// - Parameter uses: what else the same file needs of Foundation.
+    static func designView(_ context: SwiftContext, beside uses: [FoundationUse.Use] = []) -> DesignFileView {
+        let own: FoundationUse.Use = FoundationUse(context).isUsedByDesign ? .inDeclarations : .none
+        return DesignViewBuilder(context: context).view(header(context, foundation: uses.reduce(own, max)))
     }
 
-    static func entityView(_ id: EntityID, _ context: SwiftContext) -> EntityFileView {
+    static func entityView(_ id: EntityID, _ context: SwiftContext, hasHeader: Bool = true) -> EntityFileView {
         let entity = EntityViewBuilder(id: id, context: context)
         let repository = RepositoryBuilder(context: context, id: id)
         let names = context.namer[id]
@@ -61,7 +55,8 @@ enum SwiftEmitter {
             [KeyStruct(id, context)]
             + context.design[id].indexEntries.map { KeyStruct(id, index: $0.index, context) }
         return EntityFileView(
-            header: header(context, foundation: FoundationUse(context).use(by: id)), access: context.access,
+            header: hasHeader ? header(context, foundation: FoundationUse(context).use(by: id)) : nil,
+            access: context.access,
             namespace: context.namer.namespace.declared, name: names.type.declared, entity: entity.object,
             types: types.view(context.namer.types.nested[id.rawValue]),
             keys: keys.compactMap { key in key.map { KeyViewBuilder(key: $0, context: context).view } },
@@ -76,7 +71,8 @@ enum SwiftEmitter {
         let source = SwiftLayout.comment(context.options.sourcePath, indentation: 0).joined(separator: " ")
         let word = context.access + "import"
         return HeaderView(
-            source: source, command: "keywright generate --target swift \(source)", importWord: word,
+            source: source, command: context.options.command ?? "keywright generate --target swift \(source)",
+            importWord: word,
             foundationWord: foundation == .inDeclarations ? word : plainImport(context),
             usesFoundation: foundation != .none)
     }
@@ -85,14 +81,5 @@ enum SwiftEmitter {
     /// takes none without an access of its own.
     private static func plainImport(_ context: SwiftContext) -> String {
         context.options.access == .package ? "internal import" : "import"
-    }
-}
-
-extension TemplateOverride {
-    static let suffix = ".mustache"
-
-    /// As the library calls it: without the ending.
-    var libraryName: String {
-        name.hasSuffix(TemplateOverride.suffix) ? String(name.dropLast(TemplateOverride.suffix.count)) : name
     }
 }

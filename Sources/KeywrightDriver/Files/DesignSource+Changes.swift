@@ -1,4 +1,4 @@
-import KeywrightDiagnostics
+package import KeywrightDiagnostics
 
 extension DesignSource {
     /// The same with other contents of some files, by path.
@@ -17,7 +17,7 @@ extension DesignSource {
     }
 
     /// The same with other contents of the files of a run.
-    func holding(_ new: [SourceFile], insteadOf old: [SourceFile]) -> DesignSource {
+    package func holding(_ new: [SourceFile], insteadOf old: [SourceFile]) -> DesignSource {
         let differing = zip(old, new).filter { $0.bytes != $1.bytes }.map { ($1.path, $1.bytes) }
         return with(Dictionary(differing) { first, _ in first })
     }

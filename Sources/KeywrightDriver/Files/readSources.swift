@@ -1,5 +1,5 @@
-import KeywrightDiagnostics
-import KeywrightSpec
+package import KeywrightDiagnostics
+package import KeywrightSpec
 import KeywrightSyntax
 
 /// Reads a design's own file and all that it includes, and puts them together.
@@ -7,7 +7,7 @@ import KeywrightSyntax
 /// A file's own definitions come first, then those of the files that it includes, in the order written. What cannot be followed
 /// is KW010, or KW009 where it is too much; the rest is read all the same.
 /// - Returns: nil where the design's own file says nothing.
-func readSources(_ source: DesignSource, files: inout SourceTable, diagnostics: inout Diagnostics) -> Spec? {
+package func readSources(_ source: DesignSource, files: inout SourceTable, diagnostics: inout Diagnostics) -> Spec? {
     let id = files.enter(source.file, identity: source.identity)
     guard
         let tree = parseYAML(source.file, id: id, diagnostics: &diagnostics),

@@ -1,12 +1,7 @@
 import ArgumentParser
 import KeywrightDiagnostics
 import KeywrightDriver
-
-/// A file that could not be read, or the lack of any.
-struct FileTrouble: Error {
-    var file: String?
-    var message: String
-}
+import KeywrightFiles
 
 /// Which designs a command is about.
 struct DesignFiles: ParsableArguments {

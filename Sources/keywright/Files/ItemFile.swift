@@ -1,3 +1,4 @@
+import KeywrightFiles
 import KeywrightItems
 
 #if canImport(Glibc)

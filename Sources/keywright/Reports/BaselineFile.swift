@@ -1,6 +1,7 @@
 import ArgumentParser
 import KeywrightChecks
 import KeywrightDiagnostics
+import KeywrightFiles
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials

@@ -1,5 +1,6 @@
 import ArgumentParser
 import KeywrightDiagnostics
+import KeywrightFiles
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials

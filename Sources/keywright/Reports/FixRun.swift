@@ -1,5 +1,6 @@
 import KeywrightDiagnostics
 import KeywrightDriver
+import KeywrightFiles
 
 /// Applies what may be applied unseen, and looks again until nothing is left to apply.
 struct FixRun {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import KeywrightDiagnostics
+import KeywrightFiles
 
 /// In which forms a command gives its findings, and where.
 struct ReportOptions: ParsableArguments {

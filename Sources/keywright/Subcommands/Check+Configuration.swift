@@ -1,5 +1,6 @@
 import KeywrightDiagnostics
 import KeywrightDriver
+import KeywrightFiles
 
 extension Check {
     /// The command with what the configuration sets and the command line leaves open.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import KeywrightDiagnostics
 import KeywrightDriver
+import KeywrightFiles
 
 extension Check {
     /// What `--missing-figures` does instead of a check. A design that cannot be read has no figures yet.

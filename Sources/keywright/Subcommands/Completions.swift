@@ -1,4 +1,5 @@
 import ArgumentParser
+import KeywrightFiles
 
 struct Completions: ParsableCommand {
     static let configuration = CommandConfiguration(

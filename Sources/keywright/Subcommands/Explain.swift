@@ -2,6 +2,7 @@ import ArgumentParser
 import KeywrightChecks
 import KeywrightDiagnostics
 import KeywrightDriver
+import KeywrightFiles
 import KeywrightModel
 
 struct Explain: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import KeywrightCodeGen
 import KeywrightDiagnostics
 import KeywrightDriver
+import KeywrightFiles
 
 struct Generate: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -56,17 +57,27 @@ struct Generate: ParsableCommand {
                 common.say("nothing was written: \(reason(of: run.compilations))")
                 throw FinalStatus.findings
             }
-            let overrides = try folderOfTemplates.map(OutputFolder.readTemplates) ?? []
-            outputs = try run.compilations.flatMap { compilation in
-                try emitters.map { emitter in
-                    try DesignOutput(compilation, emitter: emitter, access: level, templates: overrides)
-                }
-            }
+            outputs = try render(run, emitters, access: level, templates: folderOfTemplates.map(TemplateFolder.init))
             let folder = OutputFolder(path: place)
             let changes = try folder.changes(for: outputs)
             if check { try report(changes) } else { try write(changes, to: folder, outputs: outputs) }
         } catch let trouble as FileTrouble {
             throw common.refuse(trouble.message)
+        }
+    }
+
+    private func render(
+        _ run: DesignRun, _ emitters: [Emitter], access: EmitOptions.Access, templates: TemplateFolder?
+    ) throws -> [DesignOutput] {
+        let overrides = try templates?.read() ?? []
+        do throws(EmitError) {
+            return try DesignOutput.all(of: run.compilations, emitters: emitters) { compilation in
+                EmitOptions(access: access, sourcePath: compilation.file.path, templateOverrides: overrides)
+            }
+        } catch {
+            for line in templates?.lines(of: error) ?? [] { Terminal.write(visibleLines(line) + "\n", to: .output) }
+            common.say("nothing was written: a template has errors")
+            throw FinalStatus.findings
         }
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import KeywrightChecks
 import KeywrightDriver
+import KeywrightFiles
 
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import KeywrightDriver
+import KeywrightFiles
 
 struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(

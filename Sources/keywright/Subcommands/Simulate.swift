@@ -1,6 +1,7 @@
 import ArgumentParser
 import KeywrightDiagnostics
 import KeywrightDriver
+import KeywrightFiles
 import KeywrightModel
 import KeywrightSimulation
 

@@ -1,6 +1,8 @@
 import ArgumentParser
 import KeywrightDiagnostics
 import KeywrightDriver
+import KeywrightFiles
+import KeywrightSuggest
 
 struct Suggest: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -4,7 +4,8 @@ import KeywrightPlanner
 /// Whether a generated file names `Decimal` or `UUID`, which are Foundation's, and whether in what it declares: an
 /// import that is public without being used so is a warning.
 struct FoundationUse {
-    enum Use {
+    /// In the order of what an import has to grant.
+    enum Use: Comparable {
         case none, inBodies, inDeclarations
     }
 

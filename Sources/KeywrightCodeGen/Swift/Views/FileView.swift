@@ -69,7 +69,8 @@ struct DesignFileView: TemplateViewable {
 
 /// The file of an entity.
 struct EntityFileView: TemplateViewable {
-    var header: HeaderView
+    /// nil behind another one in the same file.
+    var header: HeaderView?
     var access: String
     var namespace: String
     /// The struct's name.
@@ -87,7 +88,7 @@ struct EntityFileView: TemplateViewable {
 
     var templateValue: TemplateValue {
         [
-            "header": header.templateValue, "access": .text(access), "namespace": .text(namespace),
+            "header": header?.templateValue ?? .absent, "access": .text(access), "namespace": .text(namespace),
             "name": .text(name), "entity": entity.templateValue,
             "types": types.templateValue, "keys": .views(keys),
             "guards": guards?.templateValue ?? .absent, "companions": companions?.templateValue ?? .absent,

@@ -12,9 +12,9 @@ import KeywrightRuntime
     import Foundation
 #endif
 
-extension Kitchen {
+nonisolated extension Kitchen {
     /// `Device` of the design.
-    struct Device: Hashable, Sendable {
+    nonisolated struct Device: Hashable, Sendable {
         var serial: String
         var price: Decimal
         var slot: Int
@@ -35,9 +35,9 @@ extension Kitchen {
 
 // MARK: - Keys
 
-extension Kitchen.Device {
+nonisolated extension Kitchen.Device {
     /// The primary key, `D::<serial|lower>` and `V::<price|pad(4.2)>::<slot|pad(2.1)>::<price|pad(4.2)|shard(4)>`.
-    struct Key: Hashable, Sendable {
+    nonisolated struct Key: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -84,7 +84,7 @@ extension Kitchen.Device {
     }
 
     /// The key in `ByWeight`, `<serial>` and `<weight>`.
-    struct ByWeightKey: Hashable, Sendable {
+    nonisolated struct ByWeightKey: Hashable, Sendable {
         let partitionKey: String
         let sortKey: AttributeValue
 
@@ -122,7 +122,7 @@ extension Kitchen.Device {
     }
 
     /// The key in `ByPrint`, `<serial>` and `<print>`.
-    struct ByPrintKey: Hashable, Sendable {
+    nonisolated struct ByPrintKey: Hashable, Sendable {
         let partitionKey: String
         let sortKey: AttributeValue
 
@@ -160,7 +160,7 @@ extension Kitchen.Device {
     }
 
     /// The key in `ByLabel`, `<serial>` and `<label>`.
-    struct ByLabelKey: Hashable, Sendable {
+    nonisolated struct ByLabelKey: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -199,7 +199,7 @@ extension Kitchen.Device {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let serialLower = KeyGuard(pattern: TextPattern.literal("[A-Z]{2}-\\d{1,4}").lowercased)
         static let serial = KeyGuard(pattern: TextPattern.literal("[A-Z]{2}-\\d{1,4}"))
         static let label = KeyGuard(pattern: TextPattern.literal("[a-z0-9]+"), maxLength: 8)
@@ -209,7 +209,7 @@ extension Kitchen.Device {
 
 // MARK: - Coding
 
-extension Kitchen.Device {
+nonisolated extension Kitchen.Device {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
         guard item["kind"] == .s("Device") else {
@@ -283,9 +283,9 @@ extension Kitchen.Device {
 
 // MARK: - Repository
 
-extension Kitchen {
+nonisolated extension Kitchen {
     /// What can be done with the items of `Device`.
-    protocol DeviceRepositoryProtocol: Sendable {
+    nonisolated protocol DeviceRepositoryProtocol: Sendable {
         func get(serial: String, price: Decimal, slot: Int, consistent: Bool) async throws(RepositoryError) -> Device?
         @discardableResult
         func create(_ device: Device) async throws(RepositoryError) -> Device
@@ -381,7 +381,7 @@ extension Kitchen {
     }
 
     /// Reads and writes the items of `Device`.
-    struct DeviceRepository: DeviceRepositoryProtocol {
+    nonisolated struct DeviceRepository: DeviceRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

@@ -6,9 +6,9 @@
 
 import KeywrightRuntime
 
-extension Kitchen {
+nonisolated extension Kitchen {
     /// `Log` of the design.
-    struct Log: Hashable, Sendable {
+    nonisolated struct Log: Hashable, Sendable {
         var host: String
         var day: CalendarDate
         var at: Timestamp
@@ -19,9 +19,9 @@ extension Kitchen {
 
 // MARK: - Keys
 
-extension Kitchen.Log {
+nonisolated extension Kitchen.Log {
     /// The primary key, `L::<host>` and `L::<day>::<at>::<seq|pad(3)>`.
-    struct Key: Hashable, Sendable {
+    nonisolated struct Key: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -62,14 +62,14 @@ extension Kitchen.Log {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let host = KeyGuard(delimiter: "::")
     }
 }
 
 // MARK: - Coding
 
-extension Kitchen.Log {
+nonisolated extension Kitchen.Log {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
         guard item["kind"] == .s("Log") else {
@@ -103,9 +103,9 @@ extension Kitchen.Log {
 
 // MARK: - Repository
 
-extension Kitchen {
+nonisolated extension Kitchen {
     /// What can be done with the items of `Log`.
-    protocol LogRepositoryProtocol: Sendable {
+    nonisolated protocol LogRepositoryProtocol: Sendable {
         func get(
             host: String,
             day: CalendarDate,
@@ -168,7 +168,7 @@ extension Kitchen {
     }
 
     /// Reads and writes the items of `Log`.
-    struct LogRepository: LogRepositoryProtocol {
+    nonisolated struct LogRepository: LogRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

@@ -12,9 +12,9 @@ import KeywrightRuntime
     import Foundation
 #endif
 
-extension Kitchen {
+nonisolated extension Kitchen {
     /// `Place` of the design.
-    struct Place: Hashable, Sendable {
+    nonisolated struct Place: Hashable, Sendable {
         var region: String
         var code: Int
         var name: String
@@ -46,9 +46,9 @@ extension Kitchen {
 
 // MARK: - Types
 
-extension Kitchen.Place {
+nonisolated extension Kitchen.Place {
     /// `Zone` of the design.
-    enum Zone: String, CaseIterable, Sendable, AttributeValueConvertible {
+    nonisolated enum Zone: String, CaseIterable, Sendable, AttributeValueConvertible {
         case a
         case b
         case c
@@ -57,9 +57,9 @@ extension Kitchen.Place {
 
 // MARK: - Keys
 
-extension Kitchen.Place {
+nonisolated extension Kitchen.Place {
     /// The primary key, `P::<region|upper>::<code>` and `P::<name>`.
-    struct Key: Hashable, Sendable {
+    nonisolated struct Key: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -101,7 +101,7 @@ extension Kitchen.Place {
     }
 
     /// The key in `ByName`, `<city>` and `<name>`.
-    struct ByNameKey: Hashable, Sendable {
+    nonisolated struct ByNameKey: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -140,7 +140,7 @@ extension Kitchen.Place {
     }
 
     /// The key in `ByTime`, `<city>` and `<zone>` and `<level>` and `<seen>`.
-    struct ByTimeKey: Hashable, Sendable {
+    nonisolated struct ByTimeKey: Hashable, Sendable {
         let city: String
         let zone: String
         let level: String
@@ -183,7 +183,7 @@ extension Kitchen.Place {
     }
 
     /// The key in `Feed`, `F::<seen|month>::<zone>` and `<geo.tag>::<code>`.
-    struct FeedKey: Hashable, Sendable {
+    nonisolated struct FeedKey: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -216,7 +216,7 @@ extension Kitchen.Place {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let regionUpper = KeyGuard(delimiter: "::", forbidden: ":")
         static let name = KeyGuard(delimiter: "::", minLength: 2, maxLength: 60)
         static let nameBeginning = KeyGuard(delimiter: "::", maxLength: 60)
@@ -229,7 +229,7 @@ extension Kitchen.Place {
 
 // MARK: - Coding
 
-extension Kitchen.Place {
+nonisolated extension Kitchen.Place {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
         guard item["kind"] == .s("Place") else {
@@ -313,9 +313,9 @@ extension Kitchen.Place {
 
 // MARK: - Repository
 
-extension Kitchen {
+nonisolated extension Kitchen {
     /// What can be done with the items of `Place`.
-    protocol PlaceRepositoryProtocol: Sendable {
+    nonisolated protocol PlaceRepositoryProtocol: Sendable {
         func get(region: String, code: Int, name: String, consistent: Bool) async throws(RepositoryError) -> Place?
         @discardableResult
         func create(_ place: Place) async throws(RepositoryError) -> Place
@@ -445,7 +445,7 @@ extension Kitchen {
     }
 
     /// Reads and writes the items of `Place`.
-    struct PlaceRepository: PlaceRepositoryProtocol {
+    nonisolated struct PlaceRepository: PlaceRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

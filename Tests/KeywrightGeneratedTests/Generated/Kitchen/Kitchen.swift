@@ -13,7 +13,7 @@ import KeywrightRuntime
 #endif
 
 /// `Kitchen`.
-struct Kitchen: Sendable {
+nonisolated struct Kitchen: Sendable {
     private let store: ItemStore
     private let tableName: String
     private let now: @Sendable () -> Timestamp
@@ -55,9 +55,9 @@ private typealias RequiredRuntime = GeneratedCodeVersion1
 
 // MARK: - Types
 
-extension Kitchen {
+nonisolated extension Kitchen {
     /// `Size` of the design.
-    struct Size: Hashable, Sendable, AttributeValueConvertible {
+    nonisolated struct Size: Hashable, Sendable, AttributeValueConvertible {
         var width: Int
         var unit: String
         var note: String?
@@ -90,7 +90,7 @@ extension Kitchen {
     }
 
     /// `Geo` of the design.
-    struct Geo: Hashable, Sendable, AttributeValueConvertible {
+    nonisolated struct Geo: Hashable, Sendable, AttributeValueConvertible {
         var lat: Decimal
         var lon: Decimal
         var tag: String?

@@ -6,9 +6,9 @@
 
 import KeywrightRuntime
 
-extension Ledger {
+nonisolated extension Ledger {
     /// An account.
-    struct Account: Hashable, Sendable {
+    nonisolated struct Account: Hashable, Sendable {
         var account: ULID
         /// When the item expires.
         var closesAt: Timestamp?
@@ -22,9 +22,9 @@ extension Ledger {
 
 // MARK: - Keys
 
-extension Ledger.Account {
+nonisolated extension Ledger.Account {
     /// The primary key, `ACCOUNT#<account>` and `ACCOUNT`.
-    struct Key: Hashable, Sendable {
+    nonisolated struct Key: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -40,7 +40,7 @@ extension Ledger.Account {
     }
 
     /// The key in `ByLabel`, `ACCOUNT#<account>` and `<label>`.
-    struct ByLabelKey: Hashable, Sendable {
+    nonisolated struct ByLabelKey: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -72,7 +72,7 @@ extension Ledger.Account {
     }
 
     /// The key in `Inverted`, `ACCOUNT` and `ACCOUNT#<account>`.
-    struct InvertedKey: Hashable, Sendable {
+    nonisolated struct InvertedKey: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -88,14 +88,14 @@ extension Ledger.Account {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let label = KeyGuard(delimiter: "#", maxLength: 100)
     }
 }
 
 // MARK: - Coding
 
-extension Ledger.Account {
+nonisolated extension Ledger.Account {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Account") else {
@@ -135,9 +135,9 @@ extension Ledger.Account {
 
 // MARK: - Repository
 
-extension Ledger {
+nonisolated extension Ledger {
     /// What can be done with the items of `Account`.
-    protocol AccountRepositoryProtocol: Sendable {
+    nonisolated protocol AccountRepositoryProtocol: Sendable {
         func get(account: ULID, consistent: Bool) async throws(RepositoryError) -> Account?
         @discardableResult
         func create(_ account: Account) async throws(RepositoryError) -> Account
@@ -147,7 +147,7 @@ extension Ledger {
     }
 
     /// Reads and writes the items of `Account`.
-    struct AccountRepository: AccountRepositoryProtocol {
+    nonisolated struct AccountRepository: AccountRepositoryProtocol {
         let store: ItemStore
         let mainTableName: String
         let logTableName: String

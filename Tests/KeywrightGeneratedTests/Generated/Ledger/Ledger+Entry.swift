@@ -6,9 +6,9 @@
 
 import KeywrightRuntime
 
-extension Ledger {
+nonisolated extension Ledger {
     /// `Entry` of the design.
-    struct Entry: Hashable, Sendable {
+    nonisolated struct Entry: Hashable, Sendable {
         var account: ULID
         var entryId: ULID
         var day: CalendarDate
@@ -22,9 +22,9 @@ extension Ledger {
 
 // MARK: - Keys
 
-extension Ledger.Entry {
+nonisolated extension Ledger.Entry {
     /// The primary key, `ACCOUNT#<account>` and `ENTRY#<entryId>`.
-    struct Key: Hashable, Sendable {
+    nonisolated struct Key: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -40,7 +40,7 @@ extension Ledger.Entry {
     }
 
     /// The key in `ByAmount`, `ACCOUNT#<account>` and `<amount>`.
-    struct ByAmountKey: Hashable, Sendable {
+    nonisolated struct ByAmountKey: Hashable, Sendable {
         let partitionKey: String
         let sortKey: AttributeValue
 
@@ -56,7 +56,7 @@ extension Ledger.Entry {
     }
 
     /// The key in `ByLabel`, `ACCOUNT#<account>` and `<label>`.
-    struct ByLabelKey: Hashable, Sendable {
+    nonisolated struct ByLabelKey: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -88,7 +88,7 @@ extension Ledger.Entry {
     }
 
     /// The key in `ByDay`, `<day>` and `<account>` and `<entryId>`.
-    struct ByDayKey: Hashable, Sendable {
+    nonisolated struct ByDayKey: Hashable, Sendable {
         let partitionKey: String
         let account: String
         let entryId: String
@@ -106,7 +106,7 @@ extension Ledger.Entry {
     }
 
     /// The key in `Inverted`, `ENTRY#<entryId>` and `ACCOUNT#<account>`.
-    struct InvertedKey: Hashable, Sendable {
+    nonisolated struct InvertedKey: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -122,14 +122,14 @@ extension Ledger.Entry {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let label = KeyGuard(delimiter: "#", maxLength: 100)
     }
 }
 
 // MARK: - Coding
 
-extension Ledger.Entry {
+nonisolated extension Ledger.Entry {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Entry") else {
@@ -171,9 +171,9 @@ extension Ledger.Entry {
 
 // MARK: - Repository
 
-extension Ledger {
+nonisolated extension Ledger {
     /// What can be done with the items of `Entry`.
-    protocol EntryRepositoryProtocol: Sendable {
+    nonisolated protocol EntryRepositoryProtocol: Sendable {
         func get(account: ULID, entryId: ULID, consistent: Bool) async throws(RepositoryError) -> Entry?
         @discardableResult
         func create(_ entry: Entry) async throws(RepositoryError) -> Entry
@@ -205,7 +205,7 @@ extension Ledger {
     }
 
     /// Reads and writes the items of `Entry`.
-    struct EntryRepository: EntryRepositoryProtocol {
+    nonisolated struct EntryRepository: EntryRepositoryProtocol {
         let store: ItemStore
         let mainTableName: String
         let logTableName: String

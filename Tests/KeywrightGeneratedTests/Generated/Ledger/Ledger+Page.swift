@@ -6,9 +6,9 @@
 
 import KeywrightRuntime
 
-extension Ledger {
+nonisolated extension Ledger {
     /// `Page` of the design.
-    struct Page: Hashable, Sendable {
+    nonisolated struct Page: Hashable, Sendable {
         var page: ULID
         var label: String
         var author: String
@@ -19,9 +19,9 @@ extension Ledger {
 
 // MARK: - Keys
 
-extension Ledger.Page {
+nonisolated extension Ledger.Page {
     /// The primary key, `PAGE#<page>`.
-    struct Key: Hashable, Sendable {
+    nonisolated struct Key: Hashable, Sendable {
         let partitionKey: String
 
         init(page: ULID) {
@@ -35,7 +35,7 @@ extension Ledger.Page {
     }
 
     /// The key in `ByAuthor`, `<author>`.
-    struct ByAuthorKey: Hashable, Sendable {
+    nonisolated struct ByAuthorKey: Hashable, Sendable {
         let partitionKey: String
 
         init(author: String) throws(ValueError) {
@@ -65,14 +65,14 @@ extension Ledger.Page {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let author = KeyGuard(delimiter: "#", maxLength: 100)
     }
 }
 
 // MARK: - Coding
 
-extension Ledger.Page {
+nonisolated extension Ledger.Page {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Page") else {
@@ -106,9 +106,9 @@ extension Ledger.Page {
 
 // MARK: - Repository
 
-extension Ledger {
+nonisolated extension Ledger {
     /// What can be done with the items of `Page`.
-    protocol PageRepositoryProtocol: Sendable {
+    nonisolated protocol PageRepositoryProtocol: Sendable {
         func get(page: ULID, consistent: Bool) async throws(RepositoryError) -> Page?
         @discardableResult
         func create(_ page: Page) async throws(RepositoryError) -> Page
@@ -124,7 +124,7 @@ extension Ledger {
     }
 
     /// Reads and writes the items of `Page`.
-    struct PageRepository: PageRepositoryProtocol {
+    nonisolated struct PageRepository: PageRepositoryProtocol {
         let store: ItemStore
         let mainTableName: String
         let logTableName: String

@@ -7,7 +7,7 @@
 import KeywrightRuntime
 
 /// Accounts and their entries, with every setting that a table can have.
-struct Ledger: Sendable {
+nonisolated struct Ledger: Sendable {
     private let store: ItemStore
     private let mainTableName: String
     private let logTableName: String

@@ -12,9 +12,9 @@ import KeywrightRuntime
     import Foundation
 #endif
 
-extension Shop {
+nonisolated extension Shop {
     /// `Session` of the design.
-    struct Session: Hashable, Sendable {
+    nonisolated struct Session: Hashable, Sendable {
         var userId: ULID
         var sessionId: UUID
         /// When the item expires.
@@ -24,9 +24,9 @@ extension Shop {
 
 // MARK: - Keys
 
-extension Shop.Session {
+nonisolated extension Shop.Session {
     /// The primary key, `USER#<userId>` and `SESSION#<sessionId>`.
-    struct Key: Hashable, Sendable {
+    nonisolated struct Key: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -44,7 +44,7 @@ extension Shop.Session {
 
 // MARK: - Coding
 
-extension Shop.Session {
+nonisolated extension Shop.Session {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Session") else {
@@ -78,9 +78,9 @@ extension Shop.Session {
 
 // MARK: - Repository
 
-extension Shop {
+nonisolated extension Shop {
     /// What can be done with the items of `Session`.
-    protocol SessionRepositoryProtocol: Sendable {
+    nonisolated protocol SessionRepositoryProtocol: Sendable {
         func get(userId: ULID, sessionId: UUID, consistent: Bool) async throws(RepositoryError) -> Session?
         @discardableResult
         func create(_ session: Session) async throws(RepositoryError) -> Session
@@ -90,7 +90,7 @@ extension Shop {
     }
 
     /// Reads and writes the items of `Session`.
-    struct SessionRepository: SessionRepositoryProtocol {
+    nonisolated struct SessionRepository: SessionRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

@@ -6,9 +6,9 @@
 
 import KeywrightRuntime
 
-extension Shop {
+nonisolated extension Shop {
     /// `User` of the design.
-    struct User: Hashable, Sendable {
+    nonisolated struct User: Hashable, Sendable {
         var userId: ULID
         var email: String
         var name: String
@@ -24,9 +24,9 @@ extension Shop {
 
 // MARK: - Keys
 
-extension Shop.User {
+nonisolated extension Shop.User {
     /// The primary key, `USER#<userId>` and `PROFILE`.
-    struct Key: Hashable, Sendable {
+    nonisolated struct Key: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -42,7 +42,7 @@ extension Shop.User {
     }
 
     /// The items that keep values unique.
-    enum Companions {
+    nonisolated enum Companions {
         static let email = UniquenessCompanion(
             entity: "User",
             attributes: ["email"],
@@ -55,7 +55,7 @@ extension Shop.User {
 
 // MARK: - Coding
 
-extension Shop.User {
+nonisolated extension Shop.User {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("User") else {
@@ -96,9 +96,9 @@ extension Shop.User {
 
 // MARK: - Repository
 
-extension Shop {
+nonisolated extension Shop {
     /// What can be done with the items of `User`.
-    protocol UserRepositoryProtocol: Sendable {
+    nonisolated protocol UserRepositoryProtocol: Sendable {
         func get(userId: ULID, consistent: Bool) async throws(RepositoryError) -> User?
         @discardableResult
         func create(_ user: User) async throws(RepositoryError) -> User
@@ -111,7 +111,7 @@ extension Shop {
     }
 
     /// Reads and writes the items of `User`.
-    struct UserRepository: UserRepositoryProtocol {
+    nonisolated struct UserRepository: UserRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

@@ -7,7 +7,7 @@
 import KeywrightRuntime
 
 /// Customers, their addresses and orders, and the product catalogue, in one table.
-struct Shop: Sendable {
+nonisolated struct Shop: Sendable {
     private let store: ItemStore
     private let tableName: String
     private let now: @Sendable () -> Timestamp
@@ -55,9 +55,9 @@ private typealias RequiredRuntime = GeneratedCodeVersion1
 
 // MARK: - Types
 
-extension Shop {
+nonisolated extension Shop {
     /// `OrderStatus` of the design.
-    enum OrderStatus: String, CaseIterable, Sendable, AttributeValueConvertible {
+    nonisolated enum OrderStatus: String, CaseIterable, Sendable, AttributeValueConvertible {
         case pending
         case paid
         case shipped
@@ -65,7 +65,7 @@ extension Shop {
     }
 
     /// `Line` of the design.
-    struct Line: Hashable, Sendable, AttributeValueConvertible {
+    nonisolated struct Line: Hashable, Sendable, AttributeValueConvertible {
         var sku: String
         var quantity: Int
 

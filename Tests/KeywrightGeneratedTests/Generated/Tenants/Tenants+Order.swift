@@ -12,9 +12,9 @@ package import KeywrightRuntime
     package import Foundation
 #endif
 
-extension Tenants {
+nonisolated extension Tenants {
     /// `Order` of the design.
-    package struct Order: Hashable, Sendable {
+    nonisolated package struct Order: Hashable, Sendable {
         /// `tenantId` of the design.
         package var tenantId: String
         /// `userId` of the design.
@@ -49,9 +49,9 @@ extension Tenants {
 
 // MARK: - Keys
 
-extension Tenants.Order {
+nonisolated extension Tenants.Order {
     /// The primary key, `TENANT#<tenantId>` and `USER#<userId>#ORDER#<number|pad(6)>`.
-    package struct Key: Hashable, Sendable {
+    nonisolated package struct Key: Hashable, Sendable {
         /// The value of `PK`.
         package let partitionKey: String
         /// The value of `SK`.
@@ -99,7 +99,7 @@ extension Tenants.Order {
     }
 
     /// The key in `byDay`, `TENANT#<tenantId>#<placedAt|day>` and `<placedAt>`.
-    package struct ByDayKey: Hashable, Sendable {
+    nonisolated package struct ByDayKey: Hashable, Sendable {
         /// The value of `GSI1PK`.
         package let partitionKey: String
         /// The value of `GSI1SK`.
@@ -137,7 +137,7 @@ extension Tenants.Order {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let tenantId = KeyGuard(delimiter: "#")
         static let userId = KeyGuard(delimiter: "#", maxLength: 40)
     }
@@ -145,7 +145,7 @@ extension Tenants.Order {
 
 // MARK: - Coding
 
-extension Tenants.Order {
+nonisolated extension Tenants.Order {
     /// Reads a stored item.
     package init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Order") else {
@@ -188,9 +188,9 @@ extension Tenants.Order {
 
 // MARK: - Repository
 
-extension Tenants {
+nonisolated extension Tenants {
     /// What can be done with the items of `Order`.
-    package protocol OrderRepositoryProtocol: Sendable {
+    nonisolated package protocol OrderRepositoryProtocol: Sendable {
         func get(
             tenantId: String,
             userId: String,
@@ -295,7 +295,7 @@ extension Tenants {
     }
 
     /// Reads and writes the items of `Order`.
-    package struct OrderRepository: OrderRepositoryProtocol {
+    nonisolated package struct OrderRepository: OrderRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

@@ -6,9 +6,9 @@
 
 package import KeywrightRuntime
 
-extension Tenants {
+nonisolated extension Tenants {
     /// `Setting` of the design.
-    package struct Setting: Hashable, Sendable {
+    nonisolated package struct Setting: Hashable, Sendable {
         /// `tenantId` of the design.
         package var tenantId: String
         /// `name` of the design.
@@ -51,9 +51,9 @@ extension Tenants {
 
 // MARK: - Keys
 
-extension Tenants.Setting {
+nonisolated extension Tenants.Setting {
     /// The primary key, `TENANT#<tenantId>` and `SETTING#<name|lower>`.
-    package struct Key: Hashable, Sendable {
+    nonisolated package struct Key: Hashable, Sendable {
         /// The value of `PK`.
         package let partitionKey: String
         /// The value of `SK`.
@@ -98,7 +98,7 @@ extension Tenants.Setting {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let tenantId = KeyGuard(delimiter: "#")
         static let nameLower = KeyGuard(delimiter: "#")
     }
@@ -106,7 +106,7 @@ extension Tenants.Setting {
 
 // MARK: - Coding
 
-extension Tenants.Setting {
+nonisolated extension Tenants.Setting {
     /// Reads a stored item.
     package init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Setting") else {
@@ -151,9 +151,9 @@ extension Tenants.Setting {
 
 // MARK: - Repository
 
-extension Tenants {
+nonisolated extension Tenants {
     /// What can be done with the items of `Setting`.
-    package protocol SettingRepositoryProtocol: Sendable {
+    nonisolated package protocol SettingRepositoryProtocol: Sendable {
         func get(tenantId: String, name: String, consistent: Bool) async throws(RepositoryError) -> Setting?
         @discardableResult
         func create(_ setting: Setting) async throws(RepositoryError) -> Setting
@@ -178,7 +178,7 @@ extension Tenants {
     }
 
     /// Reads and writes the items of `Setting`.
-    package struct SettingRepository: SettingRepositoryProtocol {
+    nonisolated package struct SettingRepository: SettingRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

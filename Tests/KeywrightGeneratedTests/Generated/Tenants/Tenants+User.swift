@@ -12,9 +12,9 @@ package import KeywrightRuntime
     internal import Foundation
 #endif
 
-extension Tenants {
+nonisolated extension Tenants {
     /// Somebody who belongs to a tenant.
-    package struct User: Hashable, Sendable {
+    nonisolated package struct User: Hashable, Sendable {
         /// `tenantId` of the design.
         package var tenantId: String
         /// Chosen by the user.
@@ -53,9 +53,9 @@ extension Tenants {
 
 // MARK: - Keys
 
-extension Tenants.User {
+nonisolated extension Tenants.User {
     /// The primary key, `TENANT#<tenantId>` and `USER#<userId>`.
-    package struct Key: Hashable, Sendable {
+    nonisolated package struct Key: Hashable, Sendable {
         /// The value of `PK`.
         package let partitionKey: String
         /// The value of `SK`.
@@ -100,7 +100,7 @@ extension Tenants.User {
     }
 
     /// The key in `byEmail`, `<email>`.
-    package struct ByEmailKey: Hashable, Sendable {
+    nonisolated package struct ByEmailKey: Hashable, Sendable {
         /// The value of `email`.
         package let partitionKey: String
 
@@ -133,14 +133,14 @@ extension Tenants.User {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let tenantId = KeyGuard(delimiter: "#")
         static let userId = KeyGuard(delimiter: "#", maxLength: 40)
         static let email = KeyGuard(delimiter: "#")
     }
 
     /// The items that keep values unique.
-    enum Companions {
+    nonisolated enum Companions {
         static let nickname = UniquenessCompanion(
             entity: "User",
             attributes: ["nickname"],
@@ -153,7 +153,7 @@ extension Tenants.User {
 
 // MARK: - Coding
 
-extension Tenants.User {
+nonisolated extension Tenants.User {
     /// Reads a stored item.
     package init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("User") else {
@@ -198,9 +198,9 @@ extension Tenants.User {
 
 // MARK: - Repository
 
-extension Tenants {
+nonisolated extension Tenants {
     /// An item that `everything` returns.
-    package enum EverythingItem: Hashable, Sendable {
+    nonisolated package enum EverythingItem: Hashable, Sendable {
         case user(User)
         case order(Order)
         case setting(Setting)
@@ -220,7 +220,7 @@ extension Tenants {
     }
 
     /// What can be done with the items of `User`.
-    package protocol UserRepositoryProtocol: Sendable {
+    nonisolated package protocol UserRepositoryProtocol: Sendable {
         func get(tenantId: String, userId: String, consistent: Bool) async throws(RepositoryError) -> User?
         @discardableResult
         func create(_ user: User) async throws(RepositoryError) -> User
@@ -264,7 +264,7 @@ extension Tenants {
     }
 
     /// Reads and writes the items of `User`.
-    package struct UserRepository: UserRepositoryProtocol {
+    nonisolated package struct UserRepository: UserRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

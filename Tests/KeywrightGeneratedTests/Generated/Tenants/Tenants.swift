@@ -9,7 +9,7 @@ package import KeywrightRuntime
 /// Keys made of texts that users choose: `*/ }` and "quotes" in a description harm nothing.
 ///
 /// The guards keep one user's key from being another's.
-package struct Tenants: Sendable {
+nonisolated package struct Tenants: Sendable {
     private let store: ItemStore
     private let tableName: String
     private let now: @Sendable () -> Timestamp
@@ -51,9 +51,9 @@ private typealias RequiredRuntime = GeneratedCodeVersion1
 
 // MARK: - Types
 
-extension Tenants {
+nonisolated extension Tenants {
     /// `Role` of the design.
-    package enum Role: String, CaseIterable, Sendable, AttributeValueConvertible {
+    nonisolated package enum Role: String, CaseIterable, Sendable, AttributeValueConvertible {
         case admin = "A"
         case member = "M"
         case readOnly = "R"

@@ -12,9 +12,9 @@ public import KeywrightRuntime
     public import Foundation
 #endif
 
-extension Torture {
+nonisolated extension Torture {
     /// `Item` of the design.
-    public struct Item: Hashable, Sendable {
+    nonisolated public struct Item: Hashable, Sendable {
         /// `key` of the design.
         public var key: Swift.String
         /// `self` of the design.
@@ -73,21 +73,21 @@ extension Torture {
 
 // MARK: - Types
 
-extension Torture.Item {
+nonisolated extension Torture.Item {
     /// `InitDeepKind` of the design.
-    public enum InitDeepKind: Swift.String, CaseIterable, Sendable, AttributeValueConvertible {
+    nonisolated public enum InitDeepKind: Swift.String, CaseIterable, Sendable, AttributeValueConvertible {
         case a
         case b
     }
 
     /// `StringValue` of the design.
-    public enum StringValue: Swift.String, CaseIterable, Sendable, AttributeValueConvertible {
+    nonisolated public enum StringValue: Swift.String, CaseIterable, Sendable, AttributeValueConvertible {
         case key = "Key"
         case lock
     }
 
     /// `InitDeep` of the design.
-    public struct InitDeep: Hashable, Sendable, AttributeValueConvertible {
+    nonisolated public struct InitDeep: Hashable, Sendable, AttributeValueConvertible {
         /// `name` of the object.
         public var name: Swift.String
         /// `kind` of the object.
@@ -115,7 +115,7 @@ extension Torture.Item {
     }
 
     /// `Init` of the design.
-    public struct Init: Hashable, Sendable, AttributeValueConvertible {
+    nonisolated public struct Init: Hashable, Sendable, AttributeValueConvertible {
         /// `deep` of the object.
         public var deep: InitDeep
 
@@ -141,9 +141,9 @@ extension Torture.Item {
 
 // MARK: - Keys
 
-extension Torture.Item {
+nonisolated extension Torture.Item {
     /// The primary key, `I#<key>` and `I#<in>#<case|pad(3)>`.
-    public struct Key: Hashable, Sendable {
+    nonisolated public struct Key: Hashable, Sendable {
         /// The value of `PK`.
         public let partitionKey: Swift.String
         /// The value of `SK`.
@@ -189,7 +189,7 @@ extension Torture.Item {
     }
 
     /// The key in `store`, `<self>` and `<default>` and `<in>` and `<case>`.
-    public struct StoreKey: Hashable, Sendable {
+    nonisolated public struct StoreKey: Hashable, Sendable {
         /// The value of `self`.
         public let selfValue: Swift.String
         /// The value of `default`.
@@ -237,7 +237,7 @@ extension Torture.Item {
     }
 
     /// The key in `numbers`, `G#<init.deep.name>` and `<rank>`.
-    public struct NumbersKey: Hashable, Sendable {
+    nonisolated public struct NumbersKey: Hashable, Sendable {
         /// The value of `group`.
         public let partitionKey: Swift.String
         /// The value of `rank`.
@@ -274,7 +274,7 @@ extension Torture.Item {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let key = KeyGuard(delimiter: "#")
         static let selfValue = KeyGuard(delimiter: "#")
         static let initDeepName = KeyGuard(delimiter: "#")
@@ -283,7 +283,7 @@ extension Torture.Item {
 
 // MARK: - Coding
 
-extension Torture.Item {
+nonisolated extension Torture.Item {
     /// Reads a stored item.
     public init(item: KeywrightRuntime.Item) throws(ItemError) {
         guard item["EntityType"] == .s("Item") else {
@@ -341,9 +341,9 @@ extension Torture.Item {
 
 // MARK: - Repository
 
-extension Torture {
+nonisolated extension Torture {
     /// What can be done with the items of `Item`.
-    public protocol ItemRepositoryProtocol: Sendable {
+    nonisolated public protocol ItemRepositoryProtocol: Sendable {
         func get(
             key: Swift.String,
             `in`: ULID,
@@ -378,7 +378,7 @@ extension Torture {
     }
 
     /// Reads and writes the items of `Item`.
-    public struct ItemRepository: ItemRepositoryProtocol {
+    nonisolated public struct ItemRepository: ItemRepositoryProtocol {
         let store: ItemStore
         let mainTableName: Swift.String
         let otherTableName: Swift.String

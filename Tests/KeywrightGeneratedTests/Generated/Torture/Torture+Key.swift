@@ -12,9 +12,9 @@ public import KeywrightRuntime
     public import Foundation
 #endif
 
-extension Torture {
+nonisolated extension Torture {
     /// `Key` of the design.
-    public struct Key: Hashable, Sendable {
+    nonisolated public struct Key: Hashable, Sendable {
         /// `limit` of the design.
         public var limit: Swift.String
         /// `cursor` of the design.
@@ -49,9 +49,9 @@ extension Torture {
 
 // MARK: - Keys
 
-extension Torture.Key {
+nonisolated extension Torture.Key {
     /// The primary key, `K#<limit|shard(7)>#<limit>` and `K#<at|invert(10)>#<flag>`.
-    public struct Key: Hashable, Sendable {
+    nonisolated public struct Key: Hashable, Sendable {
         /// The value of `PK`.
         public let partitionKey: Swift.String
         /// The value of `SK`.
@@ -97,14 +97,14 @@ extension Torture.Key {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let limit = KeyGuard(delimiter: "#")
     }
 }
 
 // MARK: - Coding
 
-extension Torture.Key {
+nonisolated extension Torture.Key {
     /// Reads a stored item.
     public init(item: KeywrightRuntime.Item) throws(ItemError) {
         guard item["EntityType"] == .s("Key") else {
@@ -142,9 +142,9 @@ extension Torture.Key {
 
 // MARK: - Repository
 
-extension Torture {
+nonisolated extension Torture {
     /// What can be done with the items of `Key`.
-    public protocol KeyRepositoryProtocol: Sendable {
+    nonisolated public protocol KeyRepositoryProtocol: Sendable {
         func get(
             limit: Swift.String,
             at: Timestamp,
@@ -177,7 +177,7 @@ extension Torture {
     }
 
     /// Reads and writes the items of `Key`.
-    public struct KeyRepository: KeyRepositoryProtocol {
+    nonisolated public struct KeyRepository: KeyRepositoryProtocol {
         let store: ItemStore
         let mainTableName: Swift.String
         let otherTableName: Swift.String

@@ -12,9 +12,9 @@ public import KeywrightRuntime
     public import Foundation
 #endif
 
-extension Torture {
+nonisolated extension Torture {
     /// `RepositoryError` of the design.
-    public struct RepositoryError: Hashable, Sendable {
+    nonisolated public struct RepositoryError: Hashable, Sendable {
         /// `client` of the design.
         public var client: UUID
         /// When the item expires.
@@ -53,9 +53,9 @@ extension Torture {
 
 // MARK: - Keys
 
-extension Torture.RepositoryError {
+nonisolated extension Torture.RepositoryError {
     /// The primary key, `S#<client>` and `R#<now>`.
-    public struct Key: Hashable, Sendable {
+    nonisolated public struct Key: Hashable, Sendable {
         /// The value of `PK`.
         public let partitionKey: Swift.String
         /// The value of `SK`.
@@ -74,7 +74,7 @@ extension Torture.RepositoryError {
     }
 
     /// The key in `throws`, `T#<seen|day>#<note>` and `<level>#<note>`.
-    public struct ThrowsKey: Hashable, Sendable {
+    nonisolated public struct ThrowsKey: Hashable, Sendable {
         /// The value of `TPK`.
         public let partitionKey: Swift.String
         /// The value of `TSK`.
@@ -120,7 +120,7 @@ extension Torture.RepositoryError {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let note = KeyGuard(delimiter: "#")
         static let level = KeyGuard(delimiter: "#")
     }
@@ -128,7 +128,7 @@ extension Torture.RepositoryError {
 
 // MARK: - Coding
 
-extension Torture.RepositoryError {
+nonisolated extension Torture.RepositoryError {
     /// Reads a stored item.
     public init(item: KeywrightRuntime.Item) throws(ItemError) {
         guard item["EntityType"] == .s("RepositoryError") else {
@@ -173,9 +173,9 @@ extension Torture.RepositoryError {
 
 // MARK: - Repository
 
-extension Torture {
+nonisolated extension Torture {
     /// What can be done with the items of `RepositoryError`.
-    public protocol RepositoryErrorRepositoryProtocol: Sendable {
+    nonisolated public protocol RepositoryErrorRepositoryProtocol: Sendable {
         func get(
             client: UUID,
             now: Timestamp,
@@ -197,7 +197,7 @@ extension Torture {
     }
 
     /// Reads and writes the items of `RepositoryError`.
-    public struct RepositoryErrorRepository: RepositoryErrorRepositoryProtocol {
+    nonisolated public struct RepositoryErrorRepository: RepositoryErrorRepositoryProtocol {
         let store: ItemStore
         let mainTableName: Swift.String
         let otherTableName: Swift.String

@@ -6,9 +6,9 @@
 
 public import KeywrightRuntime
 
-extension Torture {
+nonisolated extension Torture {
     /// `Store` of the design.
-    public struct Store: Hashable, Sendable {
+    nonisolated public struct Store: Hashable, Sendable {
         /// `id` of the design.
         public var id: Int
         /// `text` of the design.
@@ -24,9 +24,9 @@ extension Torture {
 
 // MARK: - Keys
 
-extension Torture.Store {
+nonisolated extension Torture.Store {
     /// The primary key, `<id>`.
-    public struct Key: Hashable, Sendable {
+    nonisolated public struct Key: Hashable, Sendable {
         /// The value of `id`.
         public let partitionKey: AttributeValue
 
@@ -44,7 +44,7 @@ extension Torture.Store {
 
 // MARK: - Coding
 
-extension Torture.Store {
+nonisolated extension Torture.Store {
     /// Reads a stored item.
     public init(item: KeywrightRuntime.Item) throws(ItemError) {
         let reader = ItemReader(item, entity: "Store", keyNames: ["id"])
@@ -62,9 +62,9 @@ extension Torture.Store {
 
 // MARK: - Repository
 
-extension Torture {
+nonisolated extension Torture {
     /// What can be done with the items of `Store`.
-    public protocol StoreRepositoryProtocol: Sendable {
+    nonisolated public protocol StoreRepositoryProtocol: Sendable {
         func get(id: Int, consistent: Bool) async throws(KeywrightRuntime.RepositoryError) -> Store?
         @discardableResult
         func create(_ store: Store) async throws(KeywrightRuntime.RepositoryError) -> Store
@@ -74,7 +74,7 @@ extension Torture {
     }
 
     /// Reads and writes the items of `Store`.
-    public struct StoreRepository: StoreRepositoryProtocol {
+    nonisolated public struct StoreRepository: StoreRepositoryProtocol {
         let store: ItemStore
         let mainTableName: Swift.String
         let otherTableName: Swift.String

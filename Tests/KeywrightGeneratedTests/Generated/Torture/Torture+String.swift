@@ -12,9 +12,9 @@ public import KeywrightRuntime
     public import Foundation
 #endif
 
-extension Torture {
+nonisolated extension Torture {
     /// `String` of the design.
-    public struct String: Hashable, Sendable {
+    nonisolated public struct String: Hashable, Sendable {
         /// `store` of the design.
         public var store: UUID
         /// `Int` of the design.
@@ -53,9 +53,9 @@ extension Torture {
 
 // MARK: - Keys
 
-extension Torture.String {
+nonisolated extension Torture.String {
     /// The primary key, `S#<store>` and `S`.
-    public struct Key: Hashable, Sendable {
+    nonisolated public struct Key: Hashable, Sendable {
         /// The value of `PK`.
         public let partitionKey: Swift.String
         /// The value of `SK`.
@@ -74,7 +74,7 @@ extension Torture.String {
     }
 
     /// The key in `inverse`, `S` and `S#<store>` and `<when>`.
-    public struct InverseKey: Hashable, Sendable {
+    nonisolated public struct InverseKey: Hashable, Sendable {
         /// The value of `SK`.
         public let partitionKey: Swift.String
         /// The value of `PK`.
@@ -96,7 +96,7 @@ extension Torture.String {
     }
 
     /// The items that keep values unique.
-    enum Companions {
+    nonisolated enum Companions {
         static let intAndSendable = UniquenessCompanion(
             entity: "String",
             attributes: ["Int", "sendable"],
@@ -109,7 +109,7 @@ extension Torture.String {
 
 // MARK: - Coding
 
-extension Torture.String {
+nonisolated extension Torture.String {
     /// Reads a stored item.
     public init(item: KeywrightRuntime.Item) throws(ItemError) {
         guard item["EntityType"] == .s("String") else {
@@ -147,9 +147,9 @@ extension Torture.String {
 
 // MARK: - Repository
 
-extension Torture {
+nonisolated extension Torture {
     /// An item that `inverse` returns.
-    public enum InverseItem: Hashable, Sendable {
+    nonisolated public enum InverseItem: Hashable, Sendable {
         case string(String)
         case repositoryError(RepositoryError)
 
@@ -166,7 +166,7 @@ extension Torture {
     }
 
     /// The items that `transact` put, as they are stored.
-    public struct TransactResult: Hashable, Sendable {
+    nonisolated public struct TransactResult: Hashable, Sendable {
         /// The step `selfValue`.
         public var selfValue: String
         /// The step `in`.
@@ -174,7 +174,7 @@ extension Torture {
     }
 
     /// What can be done with the items of `String`.
-    public protocol StringRepositoryProtocol: Sendable {
+    nonisolated public protocol StringRepositoryProtocol: Sendable {
         func get(store: UUID, consistent: Bool) async throws(KeywrightRuntime.RepositoryError) -> String?
         @discardableResult
         func create(_ string: String) async throws(KeywrightRuntime.RepositoryError) -> String
@@ -202,7 +202,7 @@ extension Torture {
     }
 
     /// Reads and writes the items of `String`.
-    public struct StringRepository: StringRepositoryProtocol {
+    nonisolated public struct StringRepository: StringRepositoryProtocol {
         let store: ItemStore
         let mainTableName: Swift.String
         let otherTableName: Swift.String

@@ -7,7 +7,7 @@
 public import KeywrightRuntime
 
 /// Names that Swift or the runtime have already, and shapes that are rare.
-public struct Torture: Sendable {
+nonisolated public struct Torture: Sendable {
     private let store2: ItemStore
     private let mainTableName: Swift.String
     private let otherTableName: Swift.String
@@ -63,9 +63,9 @@ private typealias RequiredRuntime = GeneratedCodeVersion1
 
 // MARK: - Types
 
-extension Torture {
+nonisolated extension Torture {
     /// `Cursor` of the design.
-    public enum Cursor: Swift.String, CaseIterable, Sendable, AttributeValueConvertible {
+    nonisolated public enum Cursor: Swift.String, CaseIterable, Sendable, AttributeValueConvertible {
         case selfValue = "s"
         case initValue = "i"
         case allCases2 = "a"
@@ -75,7 +75,7 @@ extension Torture {
     }
 
     /// `Page` of the design.
-    public struct Page: Hashable, Sendable, AttributeValueConvertible {
+    nonisolated public struct Page: Hashable, Sendable, AttributeValueConvertible {
         /// `attributeValue` of the object.
         public var attributeValue2: Swift.String
         /// `hashValue` of the object.

@@ -6,9 +6,9 @@
 
 import KeywrightRuntime
 
-extension Shop {
+nonisolated extension Shop {
     /// `Address` of the design.
-    struct Address: Hashable, Sendable {
+    nonisolated struct Address: Hashable, Sendable {
         var userId: ULID
         var addressId: ULID
         var street: String
@@ -18,9 +18,9 @@ extension Shop {
 
 // MARK: - Keys
 
-extension Shop.Address {
+nonisolated extension Shop.Address {
     /// The primary key, `USER#<userId>` and `ADDRESS#<addressId>`.
-    struct Key: Hashable, Sendable {
+    nonisolated struct Key: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -38,7 +38,7 @@ extension Shop.Address {
 
 // MARK: - Coding
 
-extension Shop.Address {
+nonisolated extension Shop.Address {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Address") else {
@@ -70,9 +70,9 @@ extension Shop.Address {
 
 // MARK: - Repository
 
-extension Shop {
+nonisolated extension Shop {
     /// What can be done with the items of `Address`.
-    protocol AddressRepositoryProtocol: Sendable {
+    nonisolated protocol AddressRepositoryProtocol: Sendable {
         func get(userId: ULID, addressId: ULID, consistent: Bool) async throws(RepositoryError) -> Address?
         @discardableResult
         func create(_ address: Address) async throws(RepositoryError) -> Address
@@ -89,7 +89,7 @@ extension Shop {
     }
 
     /// Reads and writes the items of `Address`.
-    struct AddressRepository: AddressRepositoryProtocol {
+    nonisolated struct AddressRepository: AddressRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

@@ -12,9 +12,9 @@ import KeywrightRuntime
     import Foundation
 #endif
 
-extension Shop {
+nonisolated extension Shop {
     /// What a user has bought, with a copy of its lines.
-    struct Order: Hashable, Sendable {
+    nonisolated struct Order: Hashable, Sendable {
         var userId: ULID
         var orderId: ULID
         var total: Decimal
@@ -31,9 +31,9 @@ extension Shop {
 
 // MARK: - Keys
 
-extension Shop.Order {
+nonisolated extension Shop.Order {
     /// The primary key, `USER#<userId>` and `ORDER#<orderId>`.
-    struct Key: Hashable, Sendable {
+    nonisolated struct Key: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -49,7 +49,7 @@ extension Shop.Order {
     }
 
     /// The key in `GSI1`, `ORDER#<orderId>` and `ORDER`.
-    struct GSI1Key: Hashable, Sendable {
+    nonisolated struct GSI1Key: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -67,7 +67,7 @@ extension Shop.Order {
 
 // MARK: - Coding
 
-extension Shop.Order {
+nonisolated extension Shop.Order {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Order") else {
@@ -114,9 +114,9 @@ extension Shop.Order {
 
 // MARK: - Repository
 
-extension Shop {
+nonisolated extension Shop {
     /// An item that `getOrderWithItems` returns.
-    enum GetOrderWithItemsItem: Hashable, Sendable {
+    nonisolated enum GetOrderWithItemsItem: Hashable, Sendable {
         case order(Order)
         case orderItem(OrderItem)
 
@@ -133,13 +133,13 @@ extension Shop {
     }
 
     /// The items that `placeOrder` put, as they are stored.
-    struct PlaceOrderResult: Hashable, Sendable {
+    nonisolated struct PlaceOrderResult: Hashable, Sendable {
         var order: Order
         var items: [OrderItem]
     }
 
     /// What can be done with the items of `Order`.
-    protocol OrderRepositoryProtocol: Sendable {
+    nonisolated protocol OrderRepositoryProtocol: Sendable {
         func get(userId: ULID, orderId: ULID, consistent: Bool) async throws(RepositoryError) -> Order?
         @discardableResult
         func create(_ order: Order) async throws(RepositoryError) -> Order
@@ -171,7 +171,7 @@ extension Shop {
     }
 
     /// Reads and writes the items of `Order`.
-    struct OrderRepository: OrderRepositoryProtocol {
+    nonisolated struct OrderRepository: OrderRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

@@ -6,9 +6,9 @@
 
 import KeywrightRuntime
 
-extension Shop {
+nonisolated extension Shop {
     /// A line of an order as an item of its own.
-    struct OrderItem: Hashable, Sendable {
+    nonisolated struct OrderItem: Hashable, Sendable {
         var orderId: ULID
         var line: Int
         var productId: String
@@ -18,9 +18,9 @@ extension Shop {
 
 // MARK: - Keys
 
-extension Shop.OrderItem {
+nonisolated extension Shop.OrderItem {
     /// The primary key, `ORDER#<orderId>` and `ITEM#<line|pad(4)>`.
-    struct Key: Hashable, Sendable {
+    nonisolated struct Key: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -45,7 +45,7 @@ extension Shop.OrderItem {
     }
 
     /// The key in `GSI1`, `ORDER#<orderId>` and `ITEM#<line|pad(4)>`.
-    struct GSI1Key: Hashable, Sendable {
+    nonisolated struct GSI1Key: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -72,7 +72,7 @@ extension Shop.OrderItem {
 
 // MARK: - Coding
 
-extension Shop.OrderItem {
+nonisolated extension Shop.OrderItem {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("OrderItem") else {
@@ -109,9 +109,9 @@ extension Shop.OrderItem {
 
 // MARK: - Repository
 
-extension Shop {
+nonisolated extension Shop {
     /// What can be done with the items of `OrderItem`.
-    protocol OrderItemRepositoryProtocol: Sendable {
+    nonisolated protocol OrderItemRepositoryProtocol: Sendable {
         func get(orderId: ULID, line: Int, consistent: Bool) async throws(RepositoryError) -> OrderItem?
         @discardableResult
         func create(_ orderItem: OrderItem) async throws(RepositoryError) -> OrderItem
@@ -121,7 +121,7 @@ extension Shop {
     }
 
     /// Reads and writes the items of `OrderItem`.
-    struct OrderItemRepository: OrderItemRepositoryProtocol {
+    nonisolated struct OrderItemRepository: OrderItemRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

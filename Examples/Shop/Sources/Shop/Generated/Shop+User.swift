@@ -6,9 +6,9 @@
 
 import KeywrightRuntime
 
-extension Shop {
+nonisolated extension Shop {
     /// A customer. The mail address is kept unique.
-    struct User: Hashable, Sendable {
+    nonisolated struct User: Hashable, Sendable {
         var userId: ULID
         var email: String
         var name: String
@@ -25,9 +25,9 @@ extension Shop {
 
 // MARK: - Keys
 
-extension Shop.User {
+nonisolated extension Shop.User {
     /// The primary key, `USER#<userId>` and `PROFILE`.
-    struct Key: Hashable, Sendable {
+    nonisolated struct Key: Hashable, Sendable {
         let partitionKey: String
         let sortKey: String
 
@@ -43,7 +43,7 @@ extension Shop.User {
     }
 
     /// The items that keep values unique.
-    enum Companions {
+    nonisolated enum Companions {
         static let email = UniquenessCompanion(
             entity: "User",
             attributes: ["email"],
@@ -56,7 +56,7 @@ extension Shop.User {
 
 // MARK: - Coding
 
-extension Shop.User {
+nonisolated extension Shop.User {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("User") else {
@@ -97,9 +97,9 @@ extension Shop.User {
 
 // MARK: - Repository
 
-extension Shop {
+nonisolated extension Shop {
     /// What can be done with the items of `User`.
-    protocol UserRepositoryProtocol: Sendable {
+    nonisolated protocol UserRepositoryProtocol: Sendable {
         func get(userId: ULID, consistent: Bool) async throws(RepositoryError) -> User?
         @discardableResult
         func create(_ user: User) async throws(RepositoryError) -> User
@@ -112,7 +112,7 @@ extension Shop {
     }
 
     /// Reads and writes the items of `User`.
-    struct UserRepository: UserRepositoryProtocol {
+    nonisolated struct UserRepository: UserRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

@@ -13,7 +13,7 @@
 #endif
 
 /// How a command ends, thrown by a subcommand once it has said all that it has to say.
-enum FinalStatus: Int32, Error {
+package enum FinalStatus: Int32, Error {
     case success = 0
     /// Findings at or over the failing severity; or stale, different.
     case findings = 1
@@ -21,7 +21,7 @@ enum FinalStatus: Int32, Error {
     case couldNotRun = 2
 }
 
-func exitProcess(with status: FinalStatus) -> Never {
+package func exitProcess(with status: FinalStatus) -> Never {
     fflush(nil)
     exit(status.rawValue)
 }

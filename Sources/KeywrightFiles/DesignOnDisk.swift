@@ -1,5 +1,5 @@
 import KeywrightDiagnostics
-import KeywrightDriver
+package import KeywrightDriver
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -11,7 +11,7 @@ extension DesignSource {
     /// A design on disk. What it includes is read from its folder and from nowhere else, whatever paths and links say.
     ///
     /// - Parameter path: as named by the user; of standard input, the path that stands for it.
-    init(onDisk path: String, bytes: [UInt8]) {
+    package init(onDisk path: String, bytes: [UInt8]) {
         let folder = path.contains("/") ? String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.endIndex)) : "."
         let disk = DiskFolder(path: folder.isEmpty ? "/" : folder)
         self.init(

@@ -1,4 +1,4 @@
-import KeywrightDiagnostics
+package import KeywrightDriver
 import KeywrightModel
 import KeywrightPlanner
 import KeywrightSynthesis

@@ -1,5 +1,6 @@
 import KeywrightChecks
 import KeywrightDiagnostics
+import KeywrightDriver
 import KeywrightModel
 import KeywrightPlanner
 import KeywrightSynthesis

@@ -1,7 +1,4 @@
 import KeywrightCodeGen
-import KeywrightDiagnostics
-import KeywrightDriver
-import KeywrightModel
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -9,66 +6,14 @@ import KeywrightModel
     import Foundation
 #endif
 
-/// What one emitter makes of one design.
-struct DesignOutput {
-    /// Hidden, so that a package does not warn of it: which files the last run wrote for this design and target.
-    var manifest: String
-    var files: [GeneratedFile]
-
-    init(_ compilation: Compilation, emitter: Emitter, access: EmitOptions.Access, templates: [TemplateOverride])
-        throws(FileTrouble)
-    {
-        guard let design = compilation.design, let plan = compilation.plan else {
-            throw FileTrouble(file: compilation.file.path, message: "`\(compilation.file.path)` has no plan")
-        }
-        let options = EmitOptions(access: access, sourcePath: compilation.file.path, templateOverrides: templates)
-        do {
-            files = try emitter.emit(design, plan: plan, options: options)
-        } catch {
-            throw FileTrouble(
-                file: error.file, message: "\(error.file):\(error.line):\(error.column): \(error.message)")
-        }
-        manifest = ".keywright.\(design.name).\(emitter.name).manifest"
-    }
-}
-
-/// What a run does to one file.
-struct FileChange {
-    enum Kind {
-        case missing, changed, orphaned, unchanged
-
-        var staleWord: String {
-            switch self {
-            case .missing: "missing"
-            case .changed: "changed"
-            case .orphaned: "orphaned"
-            case .unchanged: "unchanged"
-            }
-        }
-
-        var doneWord: String {
-            switch self {
-            case .missing: "created"
-            case .changed: "updated"
-            case .orphaned: "removed"
-            case .unchanged: "unchanged"
-            }
-        }
-    }
-
-    var kind: Kind
-    /// As shown: below the output folder as named.
-    var path: String
-    /// nil where the file goes.
-    var contents: [UInt8]?
-}
-
 /// The folder that `generate` writes to. Nothing is ever written half: a file is replaced whole or left as it was.
-struct OutputFolder {
-    var path: String
+package struct OutputFolder {
+    package var path: String
+
+    package init(path: String) { self.path = path }
 
     /// What differs between the folder and the outputs, by path; reads only.
-    func changes(for outputs: [DesignOutput]) throws(FileTrouble) -> [FileChange] {
+    package func changes(for outputs: [DesignOutput]) throws(FileTrouble) -> [FileChange] {
         var changes: [FileChange] = []
         var wanted: Set<String> = []
         for output in outputs {
@@ -95,7 +40,7 @@ struct OutputFolder {
     }
 
     /// Makes the changes, then notes what is there.
-    func apply(_ changes: [FileChange], outputs: [DesignOutput]) throws(FileTrouble) {
+    package func apply(_ changes: [FileChange], outputs: [DesignOutput]) throws(FileTrouble) {
         for change in changes {
             switch change.kind {
             case .unchanged: continue
@@ -108,24 +53,6 @@ struct OutputFolder {
             let bytes = Array(text.utf8)
             if existing(place(output.manifest)) != bytes { try replace(place(output.manifest), with: bytes) }
         }
-    }
-
-    /// The templates of a folder, by path below it.
-    static func readTemplates(_ folder: String) throws(FileTrouble) -> [TemplateOverride] {
-        let names: [String]
-        do {
-            names = try FileManager.default.subpathsOfDirectory(atPath: folder)
-        } catch {
-            throw FileTrouble(file: folder, message: "`\(folder)` cannot be read")
-        }
-        var files: [TemplateOverride] = []
-        for name in names.sorted() where name.hasSuffix(".mustache") {
-            guard let data = FileManager.default.contents(atPath: folder + "/" + name) else {
-                throw FileTrouble(file: name, message: "`\(folder)/\(name)` cannot be read")
-            }
-            files.append(TemplateOverride(name: name, text: String(decoding: data, as: UTF8.self)))
-        }
-        return files
     }
 
     private func place(_ name: String) -> String { path == "." ? name : path + "/" + name }

@@ -1,4 +1,5 @@
 import KeywrightDiagnostics
+import KeywrightDriver
 import KeywrightModel
 import KeywrightPlanner
 import KeywrightSynthesis

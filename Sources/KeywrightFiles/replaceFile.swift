@@ -15,7 +15,7 @@
 /// Puts bytes in the place of what a file holds, whole or not at all; a file that holds them already is not touched.
 ///
 /// A link is followed and stays, and a file keeps its mode. What is no file, such as a pipe or a terminal, is written to.
-func replaceFile(_ path: String, with bytes: [UInt8]) throws(FileTrouble) {
+package func replaceFile(_ path: String, with bytes: [UInt8]) throws(FileTrouble) {
     var status = stat()
     let exists = stat(path, &status) == 0
     if exists, status.st_mode & S_IFMT != S_IFREG {

@@ -1,4 +1,4 @@
-import KeywrightDriver
+package import KeywrightDriver
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -15,7 +15,7 @@ import KeywrightDriver
 #endif
 
 /// What came of reading a file.
-enum DiskRead {
+package enum DiskRead {
     case bytes([UInt8])
     case missing
     case folder
@@ -24,7 +24,7 @@ enum DiskRead {
     case refused(String)
 
     /// Why there are no bytes.
-    var reason: String {
+    package var reason: String {
         switch self {
         case .bytes: "it was read"
         case .missing: "there is no such file"
@@ -38,7 +38,7 @@ enum DiskRead {
 /// Reads a file as far as the compiler would look at it, and one byte more: no file can exhaust the memory.
 ///
 /// - Parameter takesPipes: whether a pipe or a device will do, as `<(command)` of a shell names one. Of such there may be no end.
-func readDiskFile(_ path: String, takesPipes: Bool) -> DiskRead {
+package func readDiskFile(_ path: String, takesPipes: Bool) -> DiskRead {
     var status = stat()
     guard stat(path, &status) == 0 else { return failure(of: errno) }
     let kind = status.st_mode & S_IFMT
@@ -51,7 +51,7 @@ func readDiskFile(_ path: String, takesPipes: Bool) -> DiskRead {
 }
 
 /// Reads what is open, standard input for one, up to the same limit.
-func readDescriptor(_ descriptor: Int32) -> DiskRead {
+package func readDescriptor(_ descriptor: Int32) -> DiskRead {
     let limit = IncludeLimits.fileBytes + 1
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 64 << 10)
@@ -68,14 +68,14 @@ func readDescriptor(_ descriptor: Int32) -> DiskRead {
 }
 
 /// The path without links, `.` and `..`; nil where there is no such file.
-func realPath(_ path: String) -> String? {
+package func realPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)
 }
 
 /// What stands under a name, links followed.
-func kindOnDisk(_ path: String) -> FolderEntry.Kind {
+package func kindOnDisk(_ path: String) -> FolderEntry.Kind {
     var status = stat()
     guard lstat(path, &status) == 0 else { return .other }
     let isLink = status.st_mode & S_IFMT == S_IFLNK
@@ -88,7 +88,7 @@ func kindOnDisk(_ path: String) -> FolderEntry.Kind {
 }
 
 /// The names in a folder, in byte order; none where it cannot be read.
-func namesOnDisk(_ folder: String) -> [String] {
+package func namesOnDisk(_ folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
 }

@@ -1,8 +1,7 @@
 import KeywrightTemplates
 
-@testable import KeywrightCodeGen
-
-/// Views in which nothing is missing, so that every section of a template is looked into.
+/// Views in which nothing is missing, so that every section of a template is looked into: the user's own are held against
+/// these, and a name that no view has is found whatever the design is like.
 enum SampleViews {
     static let header = HeaderView(
         source: "s", command: "c", importWord: "import", foundationWord: "import", usesFoundation: true)

@@ -1,5 +1,3 @@
-import ArgumentParser
-
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -15,21 +13,21 @@ import ArgumentParser
 #endif
 
 /// The two streams of a command: reports go to the output, chatter and the summary to the error stream.
-enum Terminal {
-    enum Stream: Int32 {
+package enum Terminal {
+    package enum Stream: Int32 {
         case output = 1
         case error = 2
     }
 
     /// Writes all bytes, whole, unless the reader has gone.
-    static func write(_ text: String, to stream: Stream) { write(Array(text.utf8), to: stream) }
+    package static func write(_ text: String, to stream: Stream) { write(Array(text.utf8), to: stream) }
 
     /// The same of bytes, which need not be text.
-    static func write(_ bytes: [UInt8], to stream: Stream) { writeAll(bytes, to: stream.rawValue) }
+    package static func write(_ bytes: [UInt8], to stream: Stream) { writeAll(bytes, to: stream.rawValue) }
 
     /// Whether all bytes could be written.
     @discardableResult
-    static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    package static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var bytes = bytes[...]
         while !bytes.isEmpty {
             let written = bytes.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
@@ -52,7 +50,7 @@ enum Terminal {
 
     /// Whether to color: `--color`, then `FORCE_COLOR` or `CLICOLOR_FORCE`, then `NO_COLOR`, then `TERM=dumb`, then
     /// whether the stream is a terminal.
-    static func colors(_ choice: ColorChoice, stream: Stream) -> Bool {
+    package static func colors(_ choice: ColorChoice, stream: Stream) -> Bool {
         switch choice {
         case .always: return true
         case .never: return false
@@ -66,6 +64,6 @@ enum Terminal {
     }
 }
 
-enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+package enum ColorChoice: String, CaseIterable, Sendable {
     case auto, always, never
 }

@@ -1,5 +1,5 @@
-import KeywrightDiagnostics
-import KeywrightDriver
+package import KeywrightDiagnostics
+package import KeywrightDriver
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -8,15 +8,15 @@ import KeywrightDriver
 #endif
 
 /// The configuration that a command goes by, and where its paths begin.
-struct ConfigurationFile {
-    var settings: Configuration
+package struct ConfigurationFile {
+    package var settings: Configuration
     /// The folder of the file, relative to the current one as reports show it; empty for the current one.
-    var folder: String
+    package var folder: String
 
-    static let name = ".keywright.yaml"
+    package static let name = ".keywright.yaml"
 
     /// The nearest `.keywright.yaml` from the current folder upwards; nil where there is none.
-    static func nearest() throws(FileTrouble) -> ConfigurationFile? {
+    package static func nearest() throws(FileTrouble) -> ConfigurationFile? {
         var levels = FileManager.default.currentDirectoryPath.split(separator: "/").count
         var folder = ""
         while true {
@@ -28,7 +28,7 @@ struct ConfigurationFile {
     }
 
     /// The configuration at a path that the user named.
-    init(at path: String) throws(FileTrouble) {
+    package init(at path: String) throws(FileTrouble) {
         let read = readDiskFile(path, takesPipes: true)
         guard case .bytes(let bytes) = read else {
             throw FileTrouble(file: path, message: "`\(path)` cannot be read: \(read.reason)")
@@ -42,10 +42,12 @@ struct ConfigurationFile {
     }
 
     /// A path that stands in the file, as the command is to use it.
-    func path(_ text: Spanned<String>) -> String { text.value.hasPrefix("/") ? text.value : folder + text.value }
+    package func path(_ text: Spanned<String>) -> String {
+        text.value.hasPrefix("/") ? text.value : folder + text.value
+    }
 
     /// The designs that the file names; nil where it leaves them to be found.
-    func designs() throws(FileTrouble) -> [String]? {
+    package func designs() throws(FileTrouble) -> [String]? {
         guard let entries = settings.designs else { return nil }
         var paths: [String] = []
         for entry in entries {
@@ -61,7 +63,7 @@ struct ConfigurationFile {
     }
 
     /// A word that an option takes.
-    func word<Word: RawRepresentable & CaseIterable>(
+    package func word<Word: RawRepresentable & CaseIterable>(
         _ text: Spanned<String>?, _ key: String, as _: Word.Type
     ) throws(FileTrouble) -> Word? where Word.RawValue == String {
         guard let text else { return nil }
@@ -71,7 +73,7 @@ struct ConfigurationFile {
         throw trouble("`\(key)` takes one of \(words.joined(separator: ", ")), found `\(text.value)`\(near)", at: text)
     }
 
-    func trouble(_ message: String, at text: Spanned<String>) -> FileTrouble {
+    package func trouble(_ message: String, at text: Spanned<String>) -> FileTrouble {
         FileTrouble(file: settings.file.path, message: settings.remark(message, at: text.span))
     }
 }
