@@ -22,6 +22,8 @@ struct CompiledDesign {
         }
         for finding in compilation.findings where !isOfGenerating(finding, compilation) {
             if let pattern = finding.subject.pattern { patternRules[pattern, default: []].insert(finding.rule.code) }
+            // Where a collision is neither found nor excluded, plans promise nothing.
+            if finding.rule.code == "KW101", finding.severity == .info { designErrors.insert("KW101, not proven") }
             guard finding.severity == .error else { continue }
             // One finding may be about several patterns: the others are named beside it.
             for label in finding.related {

@@ -6,8 +6,15 @@ import KeywrightWire
 package protocol PlanCarrier: Sendable {
     /// The engine's name.
     var name: String { get }
+    /// What it is known to do otherwise than the service.
+    var differences: Set<EmulatorDifference> { get }
     /// The answer. Throws a ``Refusal`` where the engine refuses.
     func send(_ operation: String, _ input: OracleJSON) async throws -> OracleJSON
+}
+
+/// What emulators do otherwise, by number: a wrong answer that such a thing explains is counted as one, never passed over.
+package enum EmulatorDifference: String, CaseIterable, Sendable {
+    case localFetch = "F8.5, a local index does not fetch what it does not hold"
 }
 
 /// The engine's refusal of a request.
@@ -31,6 +38,7 @@ package struct Refusal: Error, Sendable {
 /// The engine in memory, reached by the bytes that would travel.
 package struct MemoryCarrier: PlanCarrier {
     package let name = "memory"
+    package let differences: Set<EmulatorDifference> = []
     private let engine = InMemoryDynamoDB()
 
     package init() {}

@@ -189,21 +189,25 @@ extension PlanInterpreter {
         var filled = try self.input(of: .object(["input": joined]), own) ?? joined
         for (name, value) in joined.members {
             switch name {
-            case "Item":
-                let item = try own.fillItem(value)
-                var names: Set<String> = []
-                for entry in ofAction("leaveOut") {
-                    guard let condition = entry["unless"]?.text else { continue }
-                    if try ClientFilter(condition, own).holds(of: item.members) { continue }
-                    names.formUnion(entry["attributes"]?.elements.compactMap(\.text) ?? [])
-                }
-                filled[name] = .object(item.members.filter { !names.contains($0.key) })
+            case "Item": filled[name] = try item(value, ofAction("leaveOut"), own)
             case "Key": filled[name] = try own.fill(value)
             default: break
             }
         }
         if isTransaction, filled["ReturnValues"] != nil { throw Unfilled.refused("ReturnValues in a transaction") }
         return filled
+    }
+
+    /// What is put: a key of an index in which the item is not need not hold its values.
+    private func item(_ template: OracleJSON, _ leftOut: [OracleJSON], _ own: Substitution) throws -> OracleJSON {
+        func names(_ entry: OracleJSON) -> [String] { entry["attributes"]?.elements.compactMap(\.text) ?? [] }
+        var gone = Set(leftOut.flatMap(names))
+        let always = try own.fillItem(.object(template.members.filter { !gone.contains($0.key) }))
+        for entry in leftOut {
+            guard let condition = entry["unless"]?.text else { continue }
+            if try ClientFilter(condition, own).holds(of: always.members) { gone.subtract(names(entry)) }
+        }
+        return try own.fillItem(.object(template.members.filter { !gone.contains($0.key) }))
     }
 
     /// Joins what a choice says to a request: the condition by AND, the changes to the clause of the same word.

@@ -226,7 +226,21 @@ struct QueryTrial {
         return true
     }
 
+    /// What the engine is known to do otherwise with such a request.
+    private func difference(_ call: Call) -> EmulatorDifference? {
+        let path = design.path(call.plan["index"]?.text)
+        guard carrier.differences.contains(.localFetch), path.isLocal, let held = path.projected,
+            let input = call.plan["requests"]?.elements.first?["input"]
+        else { return nil }
+        if input["Select"]?.text == "ALL_ATTRIBUTES" { return .localFetch }
+        let names = (input["ProjectionExpression"]?.text ?? "").split(separator: ", ")
+            .map { input["ExpressionAttributeNames"]?[String($0)]?.text ?? String($0) }
+        let known = held + path.keys + design.tableKeys + [PlainDesign.discriminator]
+        return names.allSatisfy(known.contains) ? nil : .localFetch
+    }
+
     private mutating func fault(_ call: Call, _ what: String) {
+        if let difference = difference(call) { return tally.count("\(carrier.name): \(difference.rawValue)") }
         let values = call.values.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
         var shown = design
         shown.patterns = [call.pattern]

@@ -174,13 +174,15 @@ struct DesignMaker {
             if type.tag != "S" { design.keyTypes[attribute] = type.tag }
             design.indexes.append(
                 PlainIndex(
-                    name: name, partition: [design.partition], sort: [attribute], isLocal: true, projected: projection()
+                    name: name, partition: [design.partition], sort: [attribute], isLocal: true,
+                    projected: projection(60)
                 ))
             return
         }
         design.indexes.append(
             PlainIndex(
-                name: name, partition: [design.partition], sort: [name + "SK"], isLocal: true, projected: projection()))
+                name: name, partition: [design.partition], sort: [name + "SK"], isLocal: true, projected: projection(60)
+            ))
         for place in design.entities.indices where random.chance(70) {
             design.entities[place].indexes.append(
                 (name, [PlainKey(attribute: name + "SK", template: sparse(sortTemplate()))]))
@@ -202,10 +204,10 @@ struct DesignMaker {
     }
 
     /// Mostly all, else keys, or keys and some attributes.
-    private mutating func projection() -> [String]? {
+    private mutating func projection(_ percent: Int = 18) -> [String]? {
         guard features.contains("fetch") else { return random.chance(5) ? [] : nil }
         let lists = [[], [], [PlainItem.tag, "v"], [PlainItem.tag, "v", PlainDesign.discriminator]]
-        guard random.chance(18) else { return nil }
+        guard random.chance(percent) else { return nil }
         return random.pick(lists) + (design.hasExpiry && random.chance(70) ? [PlainDesign.expiry] : [])
     }
 

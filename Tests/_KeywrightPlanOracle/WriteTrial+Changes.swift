@@ -85,6 +85,7 @@ extension WriteTrial {
         let key = design.primaryKey(item.stored)
         let there = model[key]
         let own = there.flatMap { isAlive($0) ? $0 : nil }
+        if pattern.kind == .put, there == nil, asksForNothing(pattern, values) { return nil }
         // What a put asks of an item that has expired is not said.
         if pattern.kind == .put, there != nil, own == nil, pattern.filter != nil || !pattern.given.isEmpty {
             return nil
@@ -101,6 +102,13 @@ extension WriteTrial {
         change.keys = [key] + companionKeys(item)
         change.result = result(pattern, own, after)
         return change
+    }
+
+    /// Whether a condition, such as `missing(x)`, is true of what has no attributes: whether it holds where there is no item is
+    /// not said.
+    private func asksForNothing(_ pattern: PlainPattern, _ values: [String: PlainValue]) -> Bool {
+        let entity = design.entity(pattern.entities[0])
+        return pattern.filter?.holds(of: PlainItem(entity: entity.name, values: [:]), entity, values) ?? false
     }
 
     private func result(_ pattern: PlainPattern, _ own: ModelItem?, _ after: ModelItem?) -> [String: OracleJSON]?? {
@@ -187,6 +195,7 @@ extension WriteTrial {
         guard let (key, _, argument) = someKey(entity, pattern) else { return nil }
         let there = model[key]
         let own = there.flatMap { isAlive($0) ? $0 : nil }
+        if there == nil, asksForNothing(pattern, values) { return nil }
         // What is read or asked of an item that has expired, as of none, is not there.
         if there != nil, own == nil, entity.unique != nil || pattern.isRead { return nil }
         var change = Change(arguments: plain(argument), keys: [key] + companionKeys(own?.item))

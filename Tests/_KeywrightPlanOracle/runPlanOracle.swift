@@ -6,20 +6,27 @@
 ///   - seed: what chance follows from.
 ///   - first: the number of the first design: each is made of its number and the seed alone.
 ///   - carriers: what makes an engine for the requests; each design is tried on all.
-///   - features: the words that patterns may have beyond what every version plans.
+///   - features: the words that designs and patterns may have; every other design has none.
 package func runPlanOracle(
     designs: Int, seed: UInt64, first: Int = 0, carriers: [any PlanCarrier]? = nil,
     features: Set<String> = PlanFeatures.all
 ) async throws -> PlanTally {
+    try await runPlanOracle(numbers: first..<(first + designs), seed: seed, carriers: carriers, features: features)
+}
+
+/// The same for the designs of these numbers.
+package func runPlanOracle(
+    numbers: some Sequence<Int>, seed: UInt64, carriers: [any PlanCarrier]? = nil,
+    features: Set<String> = PlanFeatures.all
+) async throws -> PlanTally {
     var tally = PlanTally()
-    for number in first..<(first + designs) {
+    for number in numbers {
         tally.add(try await tryDesign(number, seed, carriers ?? [MemoryCarrier()], features))
     }
     return tally
 }
 
-/// The words that came after the first version of the planner: a pattern with one that is refused as not planned yet is
-/// left out and counted.
+/// Words that change which designs and calls are made.
 package enum PlanFeatures {
     /// Parts of the contract that are looked for where a pattern has no plan, once they are planned.
     package static let later: Set<String> = ["before"]
@@ -121,8 +128,13 @@ private func tryWithoutPlan(
         wide.entities[place].attributes = wide.entities[place].attributes.map(AttributePools.widened)
     }
     var trial = NoPlanTrial(wide, wide.items(&random, perEntity: 30), takesPredecessors: features.contains("before"))
-    // What would be read in fact is not what the pattern demands: each value by itself.
-    for pattern in patterns where pattern.fanout.isEmpty {
+    var unasked = PlanTally()
+    for pattern in patterns {
+        // It demands that each value be read by itself, which no key condition does.
+        guard pattern.fanout.isEmpty else {
+            unasked.count("patterns without a plan that were not tried, for their fanout")
+            continue
+        }
         let items = trial.items
         let chance = CallChance(random)
         random = OracleRandom(seed: random.next())
@@ -131,5 +143,6 @@ private func tryWithoutPlan(
             return NoPlanTrial.Call(values: values, items: wide.items(beside: items, pattern, values, &chance.random))
         }
     }
-    return trial.tally
+    unasked.add(trial.tally)
+    return unasked
 }

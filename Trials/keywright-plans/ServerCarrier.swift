@@ -9,6 +9,8 @@ import _KeywrightPlanOracle
 struct ServerCarrier: PlanCarrier {
     let name: String
     let address: String
+    /// moto and ministack have it both.
+    let differences: Set<EmulatorDifference> = [.localFetch]
 
     func send(_ operation: String, _ input: OracleJSON) async throws -> OracleJSON {
         guard let url = URL(string: address) else { throw Refusal(name: "BadAddress", message: address) }
