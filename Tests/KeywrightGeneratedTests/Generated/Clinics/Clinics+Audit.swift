@@ -6,9 +6,9 @@
 
 public import KeywrightRuntime
 
-extension Clinics {
+nonisolated extension Clinics {
     /// `Audit` of the design.
-    public struct Audit: Hashable, Sendable {
+    nonisolated public struct Audit: Hashable, Sendable {
         /// `day` of the design.
         public var day: CalendarDate
         /// `auditId` of the design.
@@ -27,9 +27,9 @@ extension Clinics {
 
 // MARK: - Keys
 
-extension Clinics.Audit {
+nonisolated extension Clinics.Audit {
     /// The primary key, `AUDIT#<day>` and `<auditId>`.
-    public struct Key: Hashable, Sendable {
+    nonisolated public struct Key: Hashable, Sendable {
         /// The value of `PK`.
         public let partitionKey: String
         /// The value of `SK`.
@@ -65,14 +65,14 @@ extension Clinics.Audit {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let auditId = KeyGuard(delimiter: "#")
     }
 }
 
 // MARK: - Coding
 
-extension Clinics.Audit {
+nonisolated extension Clinics.Audit {
     /// Reads a stored item.
     public init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Audit") else {
@@ -102,9 +102,9 @@ extension Clinics.Audit {
 
 // MARK: - Repository
 
-extension Clinics {
+nonisolated extension Clinics {
     /// The items that `logVisit` put, as they are stored.
-    public struct LogVisitResult: Hashable, Sendable {
+    nonisolated public struct LogVisitResult: Hashable, Sendable {
         /// The step `audit`.
         public var audit: Audit
         /// The step `visit`.
@@ -112,7 +112,7 @@ extension Clinics {
     }
 
     /// What can be done with the items of `Audit`.
-    public protocol AuditRepositoryProtocol: Sendable {
+    nonisolated public protocol AuditRepositoryProtocol: Sendable {
         func get(day: CalendarDate, auditId: String, consistent: Bool) async throws(RepositoryError) -> Audit?
         @discardableResult
         func create(_ audit: Audit) async throws(RepositoryError) -> Audit
@@ -129,7 +129,7 @@ extension Clinics {
     }
 
     /// Reads and writes the items of `Audit`.
-    public struct AuditRepository: AuditRepositoryProtocol {
+    nonisolated public struct AuditRepository: AuditRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp
@@ -224,13 +224,13 @@ extension Clinics {
     }
 
     /// What can be done with the items of `Audit`.
-    public protocol ScopedAuditRepositoryProtocol: Sendable {
+    nonisolated public protocol ScopedAuditRepositoryProtocol: Sendable {
         @discardableResult
         func logVisit(audit: Audit, visit: Visit, token: String?) async throws(RepositoryError) -> LogVisitResult
     }
 
     /// Reads and writes the items of `Audit`.
-    public struct ScopedAuditRepository: ScopedAuditRepositoryProtocol {
+    nonisolated public struct ScopedAuditRepository: ScopedAuditRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

@@ -6,9 +6,9 @@
 
 public import KeywrightRuntime
 
-extension Clinics {
+nonisolated extension Clinics {
     /// `Clinic` of the design.
-    public struct Clinic: Hashable, Sendable {
+    nonisolated public struct Clinic: Hashable, Sendable {
         /// `clinic` of the design.
         public var clinic: String
         /// `city` of the design.
@@ -24,9 +24,9 @@ extension Clinics {
 
 // MARK: - Keys
 
-extension Clinics.Clinic {
+nonisolated extension Clinics.Clinic {
     /// The primary key, `CLINIC#<clinic>` and `CLINIC`.
-    public struct Key: Hashable, Sendable {
+    nonisolated public struct Key: Hashable, Sendable {
         /// The value of `PK`.
         public let partitionKey: String
         /// The value of `SK`.
@@ -63,14 +63,14 @@ extension Clinics.Clinic {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let clinic = KeyGuard(delimiter: "#")
     }
 }
 
 // MARK: - Coding
 
-extension Clinics.Clinic {
+nonisolated extension Clinics.Clinic {
     /// Reads a stored item.
     public init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Clinic") else {
@@ -95,9 +95,9 @@ extension Clinics.Clinic {
 
 // MARK: - Repository
 
-extension Clinics {
+nonisolated extension Clinics {
     /// What can be done with the items of `Clinic`.
-    public protocol ClinicRepositoryProtocol: Sendable {
+    nonisolated public protocol ClinicRepositoryProtocol: Sendable {
         func get(consistent: Bool) async throws(RepositoryError) -> Clinic?
         @discardableResult
         func create(_ clinic2: Clinic) async throws(RepositoryError) -> Clinic
@@ -107,7 +107,7 @@ extension Clinics {
     }
 
     /// Reads and writes the items of `Clinic`.
-    public struct ClinicRepository: ClinicRepositoryProtocol {
+    nonisolated public struct ClinicRepository: ClinicRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

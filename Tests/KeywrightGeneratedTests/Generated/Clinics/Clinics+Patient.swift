@@ -6,9 +6,9 @@
 
 public import KeywrightRuntime
 
-extension Clinics {
+nonisolated extension Clinics {
     /// `Patient` of the design.
-    public struct Patient: Hashable, Sendable {
+    nonisolated public struct Patient: Hashable, Sendable {
         /// `clinic` of the design.
         public var clinic: String
         /// `patientId` of the design.
@@ -33,9 +33,9 @@ extension Clinics {
 
 // MARK: - Keys
 
-extension Clinics.Patient {
+nonisolated extension Clinics.Patient {
     /// The primary key, `C#<clinic>#P` and `P#<patientId>`.
-    public struct Key: Hashable, Sendable {
+    nonisolated public struct Key: Hashable, Sendable {
         /// The value of `PK`.
         public let partitionKey: String
         /// The value of `SK`.
@@ -81,13 +81,13 @@ extension Clinics.Patient {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let clinic = KeyGuard(delimiter: "#")
         static let patientId = KeyGuard(delimiter: "#")
     }
 
     /// The items that keep values unique.
-    enum Companions {
+    nonisolated enum Companions {
         static let email = UniquenessCompanion(
             entity: "Patient",
             attributes: ["email"],
@@ -100,7 +100,7 @@ extension Clinics.Patient {
 
 // MARK: - Coding
 
-extension Clinics.Patient {
+nonisolated extension Clinics.Patient {
     /// Reads a stored item.
     public init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Patient") else {
@@ -134,9 +134,9 @@ extension Clinics.Patient {
 
 // MARK: - Repository
 
-extension Clinics {
+nonisolated extension Clinics {
     /// What `patientVisit` reads, as it stood at one moment.
-    public struct PatientVisitResult: Hashable, Sendable {
+    nonisolated public struct PatientVisitResult: Hashable, Sendable {
         /// The item of `Patient`.
         public var patient: Patient?
         /// The item of `Visit`.
@@ -150,7 +150,7 @@ extension Clinics {
     }
 
     /// The items that `admit` put, as they are stored.
-    public struct AdmitResult: Hashable, Sendable {
+    nonisolated public struct AdmitResult: Hashable, Sendable {
         /// The step `patient`.
         public var patient: Patient
         /// The step `visit`.
@@ -158,7 +158,7 @@ extension Clinics {
     }
 
     /// What can be done with the items of `Patient`.
-    public protocol PatientRepositoryProtocol: Sendable {
+    nonisolated public protocol PatientRepositoryProtocol: Sendable {
         func get(patientId: String, consistent: Bool) async throws(RepositoryError) -> Patient?
         @discardableResult
         func create(_ patient: Patient) async throws(RepositoryError) -> Patient
@@ -172,7 +172,7 @@ extension Clinics {
     }
 
     /// Reads and writes the items of `Patient`.
-    public struct PatientRepository: PatientRepositoryProtocol {
+    nonisolated public struct PatientRepository: PatientRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp
@@ -216,7 +216,7 @@ extension Clinics {
                     try Patient.Companions.email.item(
                         scope: "C#\(clinic)#",
                         [email],
-                        owner: try Patient.Key(clinic: patient.clinic, patientId: patient.patientId).attributes
+                        owner: try Patient.Key(clinic: clinic, patientId: patient.patientId).attributes
                     )
                 )
                 actions.append(
@@ -240,7 +240,8 @@ extension Clinics {
 
         /// Deletes the item of a key.
         public func delete(patientId: String, version: Int? = nil) async throws(RepositoryError) {
-            try await store.rereading(attempts: version == nil ? 3 : 1) { () async throws(RepositoryError) in
+            let attempts = version == nil ? 3 : 1
+            func attempt() async throws(RepositoryError) {
                 let key = try RepositoryError.encoding(try Patient.Key(clinic: clinic, patientId: patientId))
                 let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: true)
                 guard let item = try await store.get(input) else {
@@ -249,19 +250,22 @@ extension Clinics {
                 }
                 let patient = try RepositoryError.decoding(try Patient(item: item))
                 var actions: [TransactionAction] = []
-                var values: [String: AttributeValue] = [:]
-                var conditions: [String] = []
-                var names: [String: String] = ["#email": "email"]
-                if let value = patient.email {
-                    conditions.append("#email = :email")
-                    values[":email"] = .s(value)
+                var expressions = WriteExpressions()
+                if item["email"] != nil {
+                    expressions.require(
+                        "#email = :email",
+                        names: ["#email": "email"],
+                        values: [":email": item["email"] ?? .null]
+                    )
                 } else {
-                    conditions.append("attribute_not_exists(#email)")
+                    expressions.require("attribute_not_exists(#email)", names: ["#email": "email"])
                 }
                 if let version {
-                    conditions.append("#version = :expectedVersion")
-                    names["#version"] = "version"
-                    values[":expectedVersion"] = .n(version.description)
+                    expressions.require(
+                        "#version = :expectedVersion",
+                        names: ["#version": "version"],
+                        values: [":expectedVersion": .n(version.description)]
+                    )
                 }
                 actions.append(
                     TransactionAction(
@@ -269,9 +273,9 @@ extension Clinics {
                             DeleteItemInput(
                                 tableName: tableName,
                                 key: key.attributes,
-                                conditionExpression: conditions.joined(separator: " AND "),
-                                expressionAttributeNames: names,
-                                expressionAttributeValues: values
+                                conditionExpression: expressions.condition,
+                                expressionAttributeNames: expressions.names,
+                                expressionAttributeValues: expressions.values
                             )
                         ),
                         keyNames: ["PK", "SK"],
@@ -292,6 +296,7 @@ extension Clinics {
                 }
                 try await store.transact(actions)
             }
+            try await store.rereading(attempts: attempts, attempt)
         }
 
         /// `patients` of the design.
@@ -418,7 +423,7 @@ extension Clinics {
                     try Patient.Companions.email.item(
                         scope: "C#\(clinic)#",
                         [email],
-                        owner: try Patient.Key(clinic: patient.clinic, patientId: patient.patientId).attributes
+                        owner: try Patient.Key(clinic: clinic, patientId: patient.patientId).attributes
                     )
                 )
                 actions.append(
@@ -462,14 +467,14 @@ extension Clinics {
     }
 
     /// What can be done with the items of `Patient`.
-    public protocol UnscopedPatientRepositoryProtocol: Sendable {
+    nonisolated public protocol UnscopedPatientRepositoryProtocol: Sendable {
         func everyPatient(limit: Int?, cursor: Cursor?, consistent: Bool) async throws(RepositoryError) -> Page<Patient>
         func everyPatientPaginated(pageSize: Int?, consistent: Bool) -> PagedSequence<Patient>
         func anyPatient(clinic: String, patientId: String, consistent: Bool) async throws(RepositoryError) -> Patient?
     }
 
     /// Reads and writes the items of `Patient`.
-    public struct UnscopedPatientRepository: UnscopedPatientRepositoryProtocol {
+    nonisolated public struct UnscopedPatientRepository: UnscopedPatientRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

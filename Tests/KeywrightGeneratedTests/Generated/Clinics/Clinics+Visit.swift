@@ -6,9 +6,9 @@
 
 public import KeywrightRuntime
 
-extension Clinics {
+nonisolated extension Clinics {
     /// `Visit` of the design.
-    public struct Visit: Hashable, Sendable {
+    nonisolated public struct Visit: Hashable, Sendable {
         /// `clinic` of the design.
         public var clinic: String
         /// `at` of the design.
@@ -33,9 +33,9 @@ extension Clinics {
 
 // MARK: - Keys
 
-extension Clinics.Visit {
+nonisolated extension Clinics.Visit {
     /// The primary key, `C#<clinic>#V` and `<at>#<patientId>`.
-    public struct Key: Hashable, Sendable {
+    nonisolated public struct Key: Hashable, Sendable {
         /// The value of `PK`.
         public let partitionKey: String
         /// The value of `SK`.
@@ -81,7 +81,7 @@ extension Clinics.Visit {
     }
 
     /// The key in `ByDoctor`, `C#<clinic>#D#<doctor>` and `<at>`.
-    public struct ByDoctorKey: Hashable, Sendable {
+    nonisolated public struct ByDoctorKey: Hashable, Sendable {
         /// The value of `DP`.
         public let partitionKey: String
         /// The value of `DS`.
@@ -120,7 +120,7 @@ extension Clinics.Visit {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let clinic = KeyGuard(delimiter: "#")
         static let patientId = KeyGuard(delimiter: "#")
         static let doctor = KeyGuard(delimiter: "#")
@@ -129,7 +129,7 @@ extension Clinics.Visit {
 
 // MARK: - Coding
 
-extension Clinics.Visit {
+nonisolated extension Clinics.Visit {
     /// Reads a stored item.
     public init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Visit") else {
@@ -166,9 +166,9 @@ extension Clinics.Visit {
 
 // MARK: - Repository
 
-extension Clinics {
+nonisolated extension Clinics {
     /// What can be done with the items of `Visit`.
-    public protocol VisitRepositoryProtocol: Sendable {
+    nonisolated public protocol VisitRepositoryProtocol: Sendable {
         func get(at: CalendarDate, patientId: String, consistent: Bool) async throws(RepositoryError) -> Visit?
         @discardableResult
         func create(_ visit: Visit) async throws(RepositoryError) -> Visit
@@ -186,7 +186,7 @@ extension Clinics {
     }
 
     /// Reads and writes the items of `Visit`.
-    public struct VisitRepository: VisitRepositoryProtocol {
+    nonisolated public struct VisitRepository: VisitRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp
@@ -337,8 +337,8 @@ extension Clinics {
                 ),
                 returnValues: .allNew
             )
-            let item = try await store.update(input, .existing("Visit")) ?? [:]
-            return try RepositoryError.decoding(try Visit(item: item))
+            let item = try await store.update(input, .existing("Visit"))
+            return try RepositoryError.decoding(try Visit(item: item ?? [:]))
         }
     }
 }

@@ -7,7 +7,7 @@
 public import KeywrightRuntime
 
 /// Clinics that share a table and see nothing of each other.
-public struct Clinics: Sendable {
+nonisolated public struct Clinics: Sendable {
     private let store: ItemStore
     private let tableName: String
     private let now: @Sendable () -> Timestamp

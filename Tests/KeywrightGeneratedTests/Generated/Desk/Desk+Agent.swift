@@ -6,9 +6,9 @@
 
 public import KeywrightRuntime
 
-extension Desk {
+nonisolated extension Desk {
     /// `Agent` of the design.
-    public struct Agent: Hashable, Sendable {
+    nonisolated public struct Agent: Hashable, Sendable {
         /// `agentId` of the design.
         public var agentId: String
         /// `email` of the design.
@@ -43,9 +43,9 @@ extension Desk {
 
 // MARK: - Keys
 
-extension Desk.Agent {
+nonisolated extension Desk.Agent {
     /// The primary key, `AGENT#<agentId>` and `PROFILE`.
-    public struct Key: Hashable, Sendable {
+    nonisolated public struct Key: Hashable, Sendable {
         /// The value of `PK`.
         public let partitionKey: String
         /// The value of `SK`.
@@ -82,12 +82,12 @@ extension Desk.Agent {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let agentId = KeyGuard(delimiter: "#", maxLength: 40)
     }
 
     /// The items that keep values unique.
-    enum Companions {
+    nonisolated enum Companions {
         static let email = UniquenessCompanion(
             entity: "Agent",
             attributes: ["email"],
@@ -109,7 +109,7 @@ extension Desk.Agent {
 
 // MARK: - Coding
 
-extension Desk.Agent {
+nonisolated extension Desk.Agent {
     /// Reads a stored item.
     public init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Agent") else {
@@ -152,9 +152,9 @@ extension Desk.Agent {
 
 // MARK: - Repository
 
-extension Desk {
+nonisolated extension Desk {
     /// One `leavers` of `dismiss`.
-    public struct DismissLeavers: Hashable, Sendable {
+    nonisolated public struct DismissLeavers: Hashable, Sendable {
         /// `agentId` of the design.
         public var agentId: String
 
@@ -165,7 +165,7 @@ extension Desk {
     }
 
     /// What can be done with the items of `Agent`.
-    public protocol AgentRepositoryProtocol: Sendable {
+    nonisolated public protocol AgentRepositoryProtocol: Sendable {
         func get(agentId: String, consistent: Bool) async throws(RepositoryError) -> Agent?
         @discardableResult
         func create(_ agent: Agent) async throws(RepositoryError) -> Agent
@@ -182,7 +182,7 @@ extension Desk {
     }
 
     /// Reads and writes the items of `Agent`.
-    public struct AgentRepository: AgentRepositoryProtocol {
+    nonisolated public struct AgentRepository: AgentRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

@@ -6,9 +6,9 @@
 
 public import KeywrightRuntime
 
-extension Desk {
+nonisolated extension Desk {
     /// `Note` of the design.
-    public struct Note: Hashable, Sendable {
+    nonisolated public struct Note: Hashable, Sendable {
         /// `team` of the design.
         public var team: String
         /// `noteId` of the design.
@@ -47,9 +47,9 @@ extension Desk {
 
 // MARK: - Keys
 
-extension Desk.Note {
+nonisolated extension Desk.Note {
     /// The primary key, `TEAM#<team>` and `NOTE#<noteId>`.
-    public struct Key: Hashable, Sendable {
+    nonisolated public struct Key: Hashable, Sendable {
         /// The value of `PK`.
         public let partitionKey: String
         /// The value of `SK`.
@@ -94,7 +94,7 @@ extension Desk.Note {
     }
 
     /// The key in `Marked`, `MARKED#<team>` and `<noteId>`.
-    public struct MarkedKey: Hashable, Sendable {
+    nonisolated public struct MarkedKey: Hashable, Sendable {
         /// The value of `GSI4PK`.
         public let partitionKey: String
         /// The value of `GSI4SK`.
@@ -138,7 +138,7 @@ extension Desk.Note {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let team = KeyGuard(delimiter: "#")
         static let noteId = KeyGuard(delimiter: "#", maxLength: 20)
     }
@@ -146,7 +146,7 @@ extension Desk.Note {
 
 // MARK: - Coding
 
-extension Desk.Note {
+nonisolated extension Desk.Note {
     /// Reads a stored item.
     public init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Note") else {
@@ -201,9 +201,9 @@ extension Desk.Note {
 
 // MARK: - Repository
 
-extension Desk {
+nonisolated extension Desk {
     /// What can be done with the items of `Note`.
-    public protocol NoteRepositoryProtocol: Sendable {
+    nonisolated public protocol NoteRepositoryProtocol: Sendable {
         func get(team: String, noteId: String, consistent: Bool) async throws(RepositoryError) -> Note?
         @discardableResult
         func create(_ note: Note) async throws(RepositoryError) -> Note
@@ -216,7 +216,7 @@ extension Desk {
     }
 
     /// Reads and writes the items of `Note`.
-    public struct NoteRepository: NoteRepositoryProtocol {
+    nonisolated public struct NoteRepository: NoteRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

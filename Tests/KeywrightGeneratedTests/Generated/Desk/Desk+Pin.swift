@@ -6,9 +6,9 @@
 
 public import KeywrightRuntime
 
-extension Desk {
+nonisolated extension Desk {
     /// `Pin` of the design.
-    public struct Pin: Hashable, Sendable {
+    nonisolated public struct Pin: Hashable, Sendable {
         /// `team` of the design.
         public var team: String
         /// `place` of the design.
@@ -27,9 +27,9 @@ extension Desk {
 
 // MARK: - Keys
 
-extension Desk.Pin {
+nonisolated extension Desk.Pin {
     /// The primary key, `TEAM#<team>` and `PIN#<place>`.
-    public struct Key: Hashable, Sendable {
+    nonisolated public struct Key: Hashable, Sendable {
         /// The value of `PK`.
         public let partitionKey: String
         /// The value of `SK`.
@@ -75,14 +75,14 @@ extension Desk.Pin {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let team = KeyGuard(delimiter: "#")
     }
 }
 
 // MARK: - Coding
 
-extension Desk.Pin {
+nonisolated extension Desk.Pin {
     /// Reads a stored item.
     public init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Pin") else {
@@ -114,9 +114,9 @@ extension Desk.Pin {
 
 // MARK: - Repository
 
-extension Desk {
+nonisolated extension Desk {
     /// What can be done with the items of `Pin`.
-    public protocol PinRepositoryProtocol: Sendable {
+    nonisolated public protocol PinRepositoryProtocol: Sendable {
         func get(team: String, place: Int, consistent: Bool) async throws(RepositoryError) -> Pin?
         @discardableResult
         func create(_ pin: Pin) async throws(RepositoryError) -> Pin
@@ -134,7 +134,7 @@ extension Desk {
     }
 
     /// Reads and writes the items of `Pin`.
-    public struct PinRepository: PinRepositoryProtocol {
+    nonisolated public struct PinRepository: PinRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

@@ -12,9 +12,9 @@ public import KeywrightRuntime
     import Foundation
 #endif
 
-extension Desk {
+nonisolated extension Desk {
     /// `Tally` of the design.
-    public struct Tally: Hashable, Sendable {
+    nonisolated public struct Tally: Hashable, Sendable {
         /// `name` of the design.
         public var name: String
         /// `day` of the design.
@@ -65,9 +65,9 @@ extension Desk {
 
 // MARK: - Keys
 
-extension Desk.Tally {
+nonisolated extension Desk.Tally {
     /// The primary key, `TALLY#<name>` and `DAY#<day>`.
-    public struct Key: Hashable, Sendable {
+    nonisolated public struct Key: Hashable, Sendable {
         /// The value of `PK`.
         public let partitionKey: String
         /// The value of `SK`.
@@ -104,14 +104,14 @@ extension Desk.Tally {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let name = KeyGuard(delimiter: "#")
     }
 }
 
 // MARK: - Coding
 
-extension Desk.Tally {
+nonisolated extension Desk.Tally {
     /// Reads a stored item.
     public init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Tally") else {
@@ -157,9 +157,9 @@ extension Desk.Tally {
 
 // MARK: - Repository
 
-extension Desk {
+nonisolated extension Desk {
     /// What can be done with the items of `Tally`.
-    public protocol TallyRepositoryProtocol: Sendable {
+    nonisolated public protocol TallyRepositoryProtocol: Sendable {
         func get(name: String, day: CalendarDate, consistent: Bool) async throws(RepositoryError) -> Tally?
         @discardableResult
         func create(_ tally: Tally) async throws(RepositoryError) -> Tally
@@ -187,7 +187,7 @@ extension Desk {
     }
 
     /// Reads and writes the items of `Tally`.
-    public struct TallyRepository: TallyRepositoryProtocol {
+    nonisolated public struct TallyRepository: TallyRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

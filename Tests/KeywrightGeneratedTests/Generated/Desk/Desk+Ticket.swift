@@ -12,9 +12,9 @@ public import KeywrightRuntime
     public import Foundation
 #endif
 
-extension Desk {
+nonisolated extension Desk {
     /// `Ticket` of the design.
-    public struct Ticket: Hashable, Sendable {
+    nonisolated public struct Ticket: Hashable, Sendable {
         /// `team` of the design.
         public var team: String
         /// `number` of the design.
@@ -77,9 +77,9 @@ extension Desk {
 
 // MARK: - Keys
 
-extension Desk.Ticket {
+nonisolated extension Desk.Ticket {
     /// The primary key, `TEAM#<team>` and `TICKET#<number|pad(6)>`.
-    public struct Key: Hashable, Sendable {
+    nonisolated public struct Key: Hashable, Sendable {
         /// The value of `PK`.
         public let partitionKey: String
         /// The value of `SK`.
@@ -125,7 +125,7 @@ extension Desk.Ticket {
     }
 
     /// The key in `ByState`, `TEAM#<team>#<state>` and `<rung|pad(3)>#<number|pad(6)>`.
-    public struct ByStateKey: Hashable, Sendable {
+    nonisolated public struct ByStateKey: Hashable, Sendable {
         /// The value of `GSI1PK`.
         public let partitionKey: String
         /// The value of `GSI1SK`.
@@ -174,7 +174,7 @@ extension Desk.Ticket {
     }
 
     /// The key in `ByAssignee`, `AGENT#<assignee>` and `<number|pad(6)>`.
-    public struct ByAssigneeKey: Hashable, Sendable {
+    nonisolated public struct ByAssigneeKey: Hashable, Sendable {
         /// The value of `GSI2PK`.
         public let partitionKey: String
         /// The value of `GSI2SK`.
@@ -219,7 +219,7 @@ extension Desk.Ticket {
     }
 
     /// The key in `Urgent`, `URGENT#<team>` and `<number|pad(6)>`.
-    public struct UrgentKey: Hashable, Sendable {
+    nonisolated public struct UrgentKey: Hashable, Sendable {
         /// The value of `GSI3PK`.
         public let partitionKey: String
         /// The value of `GSI3SK`.
@@ -264,7 +264,7 @@ extension Desk.Ticket {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let team = KeyGuard(delimiter: "#")
         static let assignee = KeyGuard(delimiter: "#")
     }
@@ -272,7 +272,7 @@ extension Desk.Ticket {
 
 // MARK: - Coding
 
-extension Desk.Ticket {
+nonisolated extension Desk.Ticket {
     /// Reads a stored item.
     public init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Ticket") else {
@@ -344,9 +344,9 @@ extension Desk.Ticket {
 
 // MARK: - Repository
 
-extension Desk {
+nonisolated extension Desk {
     /// One `moves` of `sortTickets`.
-    public struct SortTicketsMoves: Hashable, Sendable {
+    nonisolated public struct SortTicketsMoves: Hashable, Sendable {
         /// `team` of the design.
         public var team: String
         /// `number` of the design.
@@ -366,7 +366,7 @@ extension Desk {
     }
 
     /// One `guards` of `sortTickets`.
-    public struct SortTicketsGuards: Hashable, Sendable {
+    nonisolated public struct SortTicketsGuards: Hashable, Sendable {
         /// `agentId` of the design.
         public var agentId: String
 
@@ -377,7 +377,7 @@ extension Desk {
     }
 
     /// One `pins` of `sortTickets`.
-    public struct SortTicketsPins: Hashable, Sendable {
+    nonisolated public struct SortTicketsPins: Hashable, Sendable {
         /// `pinTeam` of the design.
         public var pinTeam: String
         /// `place` of the design.
@@ -391,7 +391,7 @@ extension Desk {
     }
 
     /// One `climbs` of `shuffle`.
-    public struct ShuffleClimbs: Hashable, Sendable {
+    nonisolated public struct ShuffleClimbs: Hashable, Sendable {
         /// `team` of the design.
         public var team: String
         /// `number` of the design.
@@ -408,7 +408,7 @@ extension Desk {
     }
 
     /// The items that `shuffle` put, as they are stored.
-    public struct ShuffleResult: Hashable, Sendable {
+    nonisolated public struct ShuffleResult: Hashable, Sendable {
         /// The step `note`.
         public var note: Note
         /// The step `pins`.
@@ -416,7 +416,7 @@ extension Desk {
     }
 
     /// What can be done with the items of `Ticket`.
-    public protocol TicketRepositoryProtocol: Sendable {
+    nonisolated public protocol TicketRepositoryProtocol: Sendable {
         func get(team: String, number: Int, consistent: Bool) async throws(RepositoryError) -> Ticket?
         @discardableResult
         func create(_ ticket: Ticket) async throws(RepositoryError) -> Ticket
@@ -497,7 +497,7 @@ extension Desk {
     }
 
     /// Reads and writes the items of `Ticket`.
-    public struct TicketRepository: TicketRepositoryProtocol {
+    nonisolated public struct TicketRepository: TicketRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

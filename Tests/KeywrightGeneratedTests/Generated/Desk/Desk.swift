@@ -7,7 +7,7 @@
 public import KeywrightRuntime
 
 /// Tickets of teams and the agents who work on them; every word that a write can have.
-public struct Desk: Sendable {
+nonisolated public struct Desk: Sendable {
     private let store: ItemStore
     private let tableName: String
     private let now: @Sendable () -> Timestamp
@@ -59,9 +59,9 @@ private typealias RequiredRuntime = GeneratedCodeVersion1
 
 // MARK: - Types
 
-extension Desk {
+nonisolated extension Desk {
     /// `State` of the design.
-    public enum State: String, CaseIterable, Sendable, AttributeValueConvertible {
+    nonisolated public enum State: String, CaseIterable, Sendable, AttributeValueConvertible {
         case `open`
         case held
         case closed

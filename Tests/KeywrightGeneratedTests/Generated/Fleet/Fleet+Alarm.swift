@@ -6,9 +6,9 @@
 
 package import KeywrightRuntime
 
-extension Fleet {
+nonisolated extension Fleet {
     /// `Alarm` of the design.
-    package struct Alarm: Hashable, Sendable {
+    nonisolated package struct Alarm: Hashable, Sendable {
         /// `vin` of the design.
         package var vin: String
         /// `raisedAt` of the design.
@@ -43,9 +43,9 @@ extension Fleet {
 
 // MARK: - Types
 
-extension Fleet.Alarm {
+nonisolated extension Fleet.Alarm {
     /// `Level` of the design.
-    package enum Level: String, CaseIterable, Sendable, AttributeValueConvertible {
+    nonisolated package enum Level: String, CaseIterable, Sendable, AttributeValueConvertible {
         case low
         case high
     }
@@ -53,9 +53,9 @@ extension Fleet.Alarm {
 
 // MARK: - Keys
 
-extension Fleet.Alarm {
+nonisolated extension Fleet.Alarm {
     /// The primary key, `ALARM#<vin>` and `<raisedAt>`.
-    package struct Key: Hashable, Sendable {
+    nonisolated package struct Key: Hashable, Sendable {
         /// The value of `PK`.
         package let partitionKey: String
         /// The value of `SK`.
@@ -92,7 +92,7 @@ extension Fleet.Alarm {
     }
 
     /// The key in `Levels`, `A#<level>#<isOpen>` and `<rank|pad(2)>#<raisedAt>#<vin>`.
-    package struct LevelsKey: Hashable, Sendable {
+    nonisolated package struct LevelsKey: Hashable, Sendable {
         /// The value of `LP`.
         package let partitionKey: String
         /// The value of `LS`.
@@ -131,14 +131,14 @@ extension Fleet.Alarm {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let vin = KeyGuard(delimiter: "#")
     }
 }
 
 // MARK: - Coding
 
-extension Fleet.Alarm {
+nonisolated extension Fleet.Alarm {
     /// Reads a stored item.
     package init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Alarm") else {
@@ -179,9 +179,9 @@ extension Fleet.Alarm {
 
 // MARK: - Repository
 
-extension Fleet {
+nonisolated extension Fleet {
     /// What `highAlarms` reads of an item of `Alarm`.
-    package struct HighAlarmsItem: Hashable, Sendable {
+    nonisolated package struct HighAlarmsItem: Hashable, Sendable {
         /// `vin` of the design.
         package var vin: String
         /// `note` of the design.
@@ -201,7 +201,7 @@ extension Fleet {
     }
 
     /// What can be done with the items of `Alarm`.
-    package protocol AlarmRepositoryProtocol: Sendable {
+    nonisolated package protocol AlarmRepositoryProtocol: Sendable {
         func get(vin: String, raisedAt: Timestamp, consistent: Bool) async throws(RepositoryError) -> Alarm?
         @discardableResult
         func create(_ alarm: Alarm) async throws(RepositoryError) -> Alarm
@@ -215,7 +215,7 @@ extension Fleet {
     }
 
     /// Reads and writes the items of `Alarm`.
-    package struct AlarmRepository: AlarmRepositoryProtocol {
+    nonisolated package struct AlarmRepository: AlarmRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

@@ -6,9 +6,9 @@
 
 package import KeywrightRuntime
 
-extension Fleet {
+nonisolated extension Fleet {
     /// `Mark` of the design.
-    package struct Mark: Hashable, Sendable {
+    nonisolated package struct Mark: Hashable, Sendable {
         /// `mark` of the design.
         package var mark: String
         /// `markedAt` of the design.
@@ -24,9 +24,9 @@ extension Fleet {
 
 // MARK: - Keys
 
-extension Fleet.Mark {
+nonisolated extension Fleet.Mark {
     /// The primary key, `MARK#<mark>` and `<markedAt>`.
-    package struct Key: Hashable, Sendable {
+    nonisolated package struct Key: Hashable, Sendable {
         /// The value of `PK`.
         package let partitionKey: String
         /// The value of `SK`.
@@ -63,7 +63,7 @@ extension Fleet.Mark {
     }
 
     /// The key in `Marks`, `<mark>` and `<markedAt>`.
-    package struct MarksKey: Hashable, Sendable {
+    nonisolated package struct MarksKey: Hashable, Sendable {
         /// The value of `mark`.
         package let partitionKey: String
         /// The value of `markedAt`.
@@ -99,14 +99,14 @@ extension Fleet.Mark {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let mark = KeyGuard(delimiter: "#")
     }
 }
 
 // MARK: - Coding
 
-extension Fleet.Mark {
+nonisolated extension Fleet.Mark {
     /// Reads a stored item.
     package init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Mark") else {
@@ -132,9 +132,9 @@ extension Fleet.Mark {
 
 // MARK: - Repository
 
-extension Fleet {
+nonisolated extension Fleet {
     /// What can be done with the items of `Mark`.
-    package protocol MarkRepositoryProtocol: Sendable {
+    nonisolated package protocol MarkRepositoryProtocol: Sendable {
         func get(mark: String, markedAt: CalendarDate, consistent: Bool) async throws(RepositoryError) -> Mark?
         @discardableResult
         func create(_ mark: Mark) async throws(RepositoryError) -> Mark
@@ -155,7 +155,7 @@ extension Fleet {
     }
 
     /// Reads and writes the items of `Mark`.
-    package struct MarkRepository: MarkRepositoryProtocol {
+    nonisolated package struct MarkRepository: MarkRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

@@ -6,9 +6,9 @@
 
 package import KeywrightRuntime
 
-extension Fleet {
+nonisolated extension Fleet {
     /// `Reading` of the design.
-    package struct Reading: Hashable, Sendable {
+    nonisolated package struct Reading: Hashable, Sendable {
         /// `vin` of the design.
         package var vin: String
         /// `at` of the design.
@@ -27,9 +27,9 @@ extension Fleet {
 
 // MARK: - Keys
 
-extension Fleet.Reading {
+nonisolated extension Fleet.Reading {
     /// The primary key, `R#<at|month>` and `<at>#<vin>`.
-    package struct Key: Hashable, Sendable {
+    nonisolated package struct Key: Hashable, Sendable {
         /// The value of `PK`.
         package let partitionKey: String
         /// The value of `SK`.
@@ -66,14 +66,14 @@ extension Fleet.Reading {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let vin = KeyGuard(delimiter: "#")
     }
 }
 
 // MARK: - Coding
 
-extension Fleet.Reading {
+nonisolated extension Fleet.Reading {
     /// Reads a stored item.
     package init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Reading") else {
@@ -105,9 +105,9 @@ extension Fleet.Reading {
 
 // MARK: - Repository
 
-extension Fleet {
+nonisolated extension Fleet {
     /// What can be done with the items of `Reading`.
-    package protocol ReadingRepositoryProtocol: Sendable {
+    nonisolated package protocol ReadingRepositoryProtocol: Sendable {
         func get(at: Timestamp, vin: String, consistent: Bool) async throws(RepositoryError) -> Reading?
         @discardableResult
         func create(_ reading: Reading) async throws(RepositoryError) -> Reading
@@ -140,7 +140,7 @@ extension Fleet {
     }
 
     /// Reads and writes the items of `Reading`.
-    package struct ReadingRepository: ReadingRepositoryProtocol {
+    nonisolated package struct ReadingRepository: ReadingRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

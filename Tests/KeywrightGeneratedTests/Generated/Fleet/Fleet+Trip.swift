@@ -6,9 +6,9 @@
 
 package import KeywrightRuntime
 
-extension Fleet {
+nonisolated extension Fleet {
     /// `Trip` of the design.
-    package struct Trip: Hashable, Sendable {
+    nonisolated package struct Trip: Hashable, Sendable {
         /// `fleet` of the design.
         package var fleet: String
         /// `vin` of the design.
@@ -36,9 +36,9 @@ extension Fleet {
 
 // MARK: - Keys
 
-extension Fleet.Trip {
+nonisolated extension Fleet.Trip {
     /// The primary key, `FLEET#<fleet>` and `T#<vin>#<startedAt>`.
-    package struct Key: Hashable, Sendable {
+    nonisolated package struct Key: Hashable, Sendable {
         /// The value of `PK`.
         package let partitionKey: String
         /// The value of `SK`.
@@ -84,7 +84,7 @@ extension Fleet.Trip {
     }
 
     /// The key in `Trips`, `TRIPS#<startedAt|day>#<vin|shard(3)>` and `<startedAt>#<vin>`.
-    package struct TripsKey: Hashable, Sendable {
+    nonisolated package struct TripsKey: Hashable, Sendable {
         /// The value of `TP`.
         package let partitionKey: String
         /// The value of `TS`.
@@ -121,7 +121,7 @@ extension Fleet.Trip {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let fleet = KeyGuard(delimiter: "#")
         static let vin = KeyGuard(delimiter: "#")
     }
@@ -129,7 +129,7 @@ extension Fleet.Trip {
 
 // MARK: - Coding
 
-extension Fleet.Trip {
+nonisolated extension Fleet.Trip {
     /// Reads a stored item.
     package init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Trip") else {
@@ -168,9 +168,9 @@ extension Fleet.Trip {
 
 // MARK: - Repository
 
-extension Fleet {
+nonisolated extension Fleet {
     /// What can be done with the items of `Trip`.
-    package protocol TripRepositoryProtocol: Sendable {
+    nonisolated package protocol TripRepositoryProtocol: Sendable {
         func get(
             fleet: String,
             vin: String,
@@ -218,7 +218,7 @@ extension Fleet {
     }
 
     /// Reads and writes the items of `Trip`.
-    package struct TripRepository: TripRepositoryProtocol {
+    nonisolated package struct TripRepository: TripRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp

@@ -12,9 +12,9 @@ package import KeywrightRuntime
     package import Foundation
 #endif
 
-extension Fleet {
+nonisolated extension Fleet {
     /// `Vehicle` of the design.
-    package struct Vehicle: Hashable, Sendable {
+    nonisolated package struct Vehicle: Hashable, Sendable {
         /// `fleet` of the design.
         package var fleet: String
         /// `vin` of the design.
@@ -81,9 +81,9 @@ extension Fleet {
 
 // MARK: - Keys
 
-extension Fleet.Vehicle {
+nonisolated extension Fleet.Vehicle {
     /// The primary key, `FLEET#<fleet>` and `V#<vin>`.
-    package struct Key: Hashable, Sendable {
+    nonisolated package struct Key: Hashable, Sendable {
         /// The value of `PK`.
         package let partitionKey: String
         /// The value of `SK`.
@@ -128,7 +128,7 @@ extension Fleet.Vehicle {
     }
 
     /// The key in `ByDepot`, `DEPOT#<depot>` and `<state>#<vin>`.
-    package struct ByDepotKey: Hashable, Sendable {
+    nonisolated package struct ByDepotKey: Hashable, Sendable {
         /// The value of `DP`.
         package let partitionKey: String
         /// The value of `DS`.
@@ -173,7 +173,7 @@ extension Fleet.Vehicle {
     }
 
     /// The key in `Service`, `<serviceDepot>` and `<dueOn>`.
-    package struct ServiceKey: Hashable, Sendable {
+    nonisolated package struct ServiceKey: Hashable, Sendable {
         /// The value of `serviceDepot`.
         package let partitionKey: String
         /// The value of `dueOn`.
@@ -209,7 +209,7 @@ extension Fleet.Vehicle {
     }
 
     /// The key in `ByKm`, `FLEET#<fleet>` and `<km>`.
-    package struct ByKmKey: Hashable, Sendable {
+    nonisolated package struct ByKmKey: Hashable, Sendable {
         /// The value of `PK`.
         package let partitionKey: String
         /// The value of `km`.
@@ -246,7 +246,7 @@ extension Fleet.Vehicle {
     }
 
     /// What texts may stand in the keys.
-    enum KeyGuards {
+    nonisolated enum KeyGuards {
         static let fleet = KeyGuard(delimiter: "#")
         static let vin = KeyGuard(delimiter: "#")
         static let depot = KeyGuard(delimiter: "#")
@@ -256,7 +256,7 @@ extension Fleet.Vehicle {
 
 // MARK: - Coding
 
-extension Fleet.Vehicle {
+nonisolated extension Fleet.Vehicle {
     /// Reads a stored item.
     package init(item: Item) throws(ItemError) {
         guard item["EntityType"] == .s("Vehicle") else {
@@ -319,9 +319,9 @@ extension Fleet.Vehicle {
 
 // MARK: - Repository
 
-extension Fleet {
+nonisolated extension Fleet {
     /// What `vehicle` reads of an item of `Vehicle`.
-    package struct VehicleItem: Hashable, Sendable {
+    nonisolated package struct VehicleItem: Hashable, Sendable {
         /// `vin` of the design.
         package var vin: String
         /// `model` of the design.
@@ -351,7 +351,7 @@ extension Fleet {
     }
 
     /// What `plates` reads of an item of `Vehicle`.
-    package struct PlatesItem: Hashable, Sendable {
+    nonisolated package struct PlatesItem: Hashable, Sendable {
         /// `vin` of the design.
         package var vin: String
         /// `plate` of the design.
@@ -374,7 +374,7 @@ extension Fleet {
     }
 
     /// What `both` reads, as it stood at one moment.
-    package struct BothResult: Hashable, Sendable {
+    nonisolated package struct BothResult: Hashable, Sendable {
         /// The item of `Vehicle`.
         package var vehicle: Vehicle?
         /// The item of `Trip`.
@@ -388,7 +388,7 @@ extension Fleet {
     }
 
     /// What `bothNames` reads, as it stood at one moment.
-    package struct BothNamesResult: Hashable, Sendable {
+    nonisolated package struct BothNamesResult: Hashable, Sendable {
         /// The item of `Vehicle`.
         package var vehicle: BothNamesVehicle?
         /// The item of `Trip`.
@@ -402,7 +402,7 @@ extension Fleet {
     }
 
     /// What `bothNames` reads of an item of `Vehicle`.
-    package struct BothNamesVehicle: Hashable, Sendable {
+    nonisolated package struct BothNamesVehicle: Hashable, Sendable {
         /// `vin` of the design.
         package var vin: String
         /// `model` of the design.
@@ -425,7 +425,7 @@ extension Fleet {
     }
 
     /// What `bothNames` reads of an item of `Trip`.
-    package struct BothNamesTrip: Hashable, Sendable {
+    nonisolated package struct BothNamesTrip: Hashable, Sendable {
         /// `vin` of the design.
         package var vin: String
         /// `driver` of the design.
@@ -448,7 +448,7 @@ extension Fleet {
     }
 
     /// What `services` reads of an item of `Vehicle`.
-    package struct ServicesItem: Hashable, Sendable {
+    nonisolated package struct ServicesItem: Hashable, Sendable {
         /// `vin` of the design.
         package var vin: String
         /// `model` of the design.
@@ -475,7 +475,7 @@ extension Fleet {
     }
 
     /// What `models` reads of an item of `Vehicle`.
-    package struct ModelsItem: Hashable, Sendable {
+    nonisolated package struct ModelsItem: Hashable, Sendable {
         /// `vin` of the design.
         package var vin: String
         /// `model` of the design.
@@ -495,7 +495,7 @@ extension Fleet {
     }
 
     /// An item that `everything` returns.
-    package enum EverythingItem: Hashable, Sendable {
+    nonisolated package enum EverythingItem: Hashable, Sendable {
         case vehicle(EverythingVehicle)
         case trip(EverythingTrip)
 
@@ -512,7 +512,7 @@ extension Fleet {
     }
 
     /// What `everything` reads of an item of `Vehicle`.
-    package struct EverythingVehicle: Hashable, Sendable {
+    nonisolated package struct EverythingVehicle: Hashable, Sendable {
         /// `vin` of the design.
         package var vin: String
         /// `state` of the design.
@@ -535,7 +535,7 @@ extension Fleet {
     }
 
     /// What `everything` reads of an item of `Trip`.
-    package struct EverythingTrip: Hashable, Sendable {
+    nonisolated package struct EverythingTrip: Hashable, Sendable {
         /// `vin` of the design.
         package var vin: String
         /// `state` of the design.
@@ -565,7 +565,7 @@ extension Fleet {
     }
 
     /// What `depotNames` reads of an item of `Vehicle`.
-    package struct DepotNamesItem: Hashable, Sendable {
+    nonisolated package struct DepotNamesItem: Hashable, Sendable {
         /// `vin` of the design.
         package var vin: String
         /// `price` of the design.
@@ -588,7 +588,7 @@ extension Fleet {
     }
 
     /// What `farthestOne` reads of an item of `Vehicle`.
-    package struct FarthestOneItem: Hashable, Sendable {
+    nonisolated package struct FarthestOneItem: Hashable, Sendable {
         /// `vin` of the design.
         package var vin: String
         /// `state` of the design.
@@ -608,7 +608,7 @@ extension Fleet {
     }
 
     /// What can be done with the items of `Vehicle`.
-    package protocol VehicleRepositoryProtocol: Sendable {
+    nonisolated package protocol VehicleRepositoryProtocol: Sendable {
         func get(fleet: String, vin: String, consistent: Bool) async throws(RepositoryError) -> Vehicle?
         @discardableResult
         func create(_ vehicle: Vehicle) async throws(RepositoryError) -> Vehicle
@@ -775,7 +775,7 @@ extension Fleet {
     }
 
     /// Reads and writes the items of `Vehicle`.
-    package struct VehicleRepository: VehicleRepositoryProtocol {
+    nonisolated package struct VehicleRepository: VehicleRepositoryProtocol {
         let store: ItemStore
         let tableName: String
         let now: @Sendable () -> Timestamp
@@ -847,20 +847,20 @@ extension Fleet {
         /// Deletes the item of a key.
         package func delete(fleet: String, vin: String, version: Int? = nil) async throws(RepositoryError) {
             let key = try RepositoryError.encoding(try Vehicle.Key(fleet: fleet, vin: vin))
-            var values: [String: AttributeValue] = [:]
-            var conditions: [String] = []
-            var names: [String: String] = [:]
+            var expressions = WriteExpressions()
             if let version {
-                conditions.append("#rev = :expectedVersion")
-                names["#rev"] = "rev"
-                values[":expectedVersion"] = .n(version.description)
+                expressions.require(
+                    "#rev = :expectedVersion",
+                    names: ["#rev": "rev"],
+                    values: [":expectedVersion": .n(version.description)]
+                )
             }
             let input = DeleteItemInput(
                 tableName: tableName,
                 key: key.attributes,
-                conditionExpression: conditions.isEmpty ? nil : conditions.joined(separator: " AND "),
-                expressionAttributeNames: names,
-                expressionAttributeValues: values
+                conditionExpression: expressions.condition,
+                expressionAttributeNames: expressions.names,
+                expressionAttributeValues: expressions.values
             )
             try await store.delete(input, .existing("Vehicle").version("rev", version))
         }

@@ -7,7 +7,7 @@
 package import KeywrightRuntime
 
 /// Vehicles and what they report; every way to read.
-package struct Fleet: Sendable {
+nonisolated package struct Fleet: Sendable {
     private let store: ItemStore
     private let tableName: String
     private let now: @Sendable () -> Timestamp
@@ -59,16 +59,16 @@ private typealias RequiredRuntime = GeneratedCodeVersion1
 
 // MARK: - Types
 
-extension Fleet {
+nonisolated extension Fleet {
     /// `State` of the design.
-    package enum State: String, CaseIterable, Sendable, AttributeValueConvertible {
+    nonisolated package enum State: String, CaseIterable, Sendable, AttributeValueConvertible {
         case idle
         case moving
         case broken = "out-of-order"
     }
 
     /// `Home` of the design.
-    package struct Home: Hashable, Sendable, AttributeValueConvertible {
+    nonisolated package struct Home: Hashable, Sendable, AttributeValueConvertible {
         /// `city` of the object.
         package var city: String
         /// `zip` of the object.

@@ -384,6 +384,7 @@ nonisolated extension Kitchen {
             skTo.literal("L::\(day)::\(at)::")
             if (-999...999).contains(seq) {
                 try skTo.append(seq, pad: 3, "seq")
+                skTo.endBefore()
             } else {
                 skTo.literal("\u{10FFFF}")
             }
@@ -391,13 +392,11 @@ nonisolated extension Kitchen {
             let query = QueryInput(
                 tableName: tableName,
                 keyConditionExpression: "#PK = :pk AND #SK BETWEEN :skFrom AND :skTo",
-                filterExpression: "#seq < :seq",
-                expressionAttributeNames: ["#PK": "PK", "#SK": "SK", "#seq": "seq"],
+                expressionAttributeNames: ["#PK": "PK", "#SK": "SK"],
                 expressionAttributeValues: [
                     ":pk": try .s(Log.Key.partitionKey(host: host)),
                     ":skFrom": .s("L::\(day)::\(at)::"),
                     ":skTo": try .s(skTo.finish()),
-                    ":seq": .n(seq.description),
                 ],
                 consistentRead: consistent
             )

@@ -617,6 +617,7 @@ nonisolated extension Tenants {
             skTo.literal("#ORDER#")
             if (1...999_999).contains(number) {
                 try skTo.append(number, pad: 6, "number")
+                skTo.endBefore()
             } else {
                 skTo.literal("\u{10FFFF}")
             }
@@ -624,13 +625,11 @@ nonisolated extension Tenants {
             let query = QueryInput(
                 tableName: tableName,
                 keyConditionExpression: "#PK = :pk AND #SK BETWEEN :skFrom AND :skTo",
-                filterExpression: "#number < :number",
-                expressionAttributeNames: ["#PK": "PK", "#SK": "SK", "#number": "number"],
+                expressionAttributeNames: ["#PK": "PK", "#SK": "SK"],
                 expressionAttributeValues: [
                     ":pk": try .s(Order.Key.partitionKey(tenantId: tenantId)),
                     ":skFrom": try .s(skFrom.finish()),
                     ":skTo": try .s(skTo.finish()),
-                    ":number": .n(number.description),
                 ],
                 consistentRead: consistent
             )
