@@ -304,10 +304,18 @@ struct NoPlanTrial {
         -> Bool
     {
         let names = shape.path.keys
-        if !names.contains(PlainDesign.discriminator), !pattern.entities.contains(item.entity) { return false }
+        // No filter names what an index does not hold; one of a list is given the discriminator.
+        let held = shape.path.projected
+        func isHeld(_ name: String) -> Bool { held?.contains(name) ?? true }
+        if !names.contains(PlainDesign.discriminator), held != [], !pattern.entities.contains(item.entity) {
+            return false
+        }
         let entity = design.entity(item.entity)
-        let filters = pattern.tests.filter { test in test.subject.map { !names.contains($0.attribute) } ?? false }
-        return filters.allSatisfy { $0.holds(of: item, entity, values) } && !isExpired(item)
+        let filters = pattern.tests.filter { test in
+            test.subject.map { !names.contains($0.attribute) && isHeld($0.attribute) } ?? false
+        }
+        return filters.allSatisfy { $0.holds(of: item, entity, values) }
+            && !(isHeld(PlainDesign.expiry) && isExpired(item))
     }
 
     private func isExpired(_ item: PlainItem) -> Bool {

@@ -43,7 +43,7 @@ struct Substitution {
             // What is no text holds the whole of an argument; a text of type S or N is filled in place.
             if members.count == 1, let (tag, value) = members.first, let text = value.text,
                 ["N", "B", "BOOL", "L", "M", "SS", "NS"].contains(tag) || text.contains("|orNow("),
-                let whole = try whole(text)
+                let whole = try whole(text, tag)
             {
                 return whole
             }
@@ -74,11 +74,13 @@ struct Substitution {
     }
 
     /// The stored form of an argument, where that is all that a text says.
-    private func whole(_ text: String) throws -> OracleJSON? {
+    private func whole(_ text: String, _ tag: String) throws -> OracleJSON? {
         guard text.hasPrefix("${"), text.hasSuffix("}"), !text.dropFirst(2).dropLast().contains("}") else { return nil }
         let words = PlanWords.split(text.dropFirst(2).dropLast(), at: "|")
         guard words[0] != "now", words.last != "before", repetition[words[0]] == nil else { return nil }
         guard let (value, type) = try evaluate(words).plain else { return nil }
+        // A default is a list of members, of a set, too.
+        if tag == "SS", case .texts = value { return PlainType.set.stored(value) }
         return type.stored(value)
     }
 
