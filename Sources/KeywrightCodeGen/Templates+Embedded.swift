@@ -246,13 +246,13 @@ nonisolated {{access}}{{keyword}} {{name}}: {{conformances}} {
 
 """#),
     (name: "swift/scope", text: #"""
-extension {{namespace}} {
+nonisolated extension {{namespace}} {
 {{#function}}
     {{> swift/method}}
 {{/function}}
 
     {{> swift/doc}}
-    {{access}}struct {{name}}: {{conformances}} {
+    nonisolated {{access}}struct {{name}}: {{conformances}} {
 {{#members}}
         fileprivate let {{name}}: {{type}}
 {{/members}}

@@ -39,14 +39,14 @@ nonisolated public struct Clinics: Sendable {
     }
 }
 
-extension Clinics {
+nonisolated extension Clinics {
     /// Reads and writes within one `clinic`.
     public func scoped(clinic: String) -> Scoped {
         Scoped(store: store, tableName: tableName, now: now, clinic2: clinic)
     }
 
     /// Reads and writes the items of one `clinic`.
-    public struct Scoped: Sendable {
+    nonisolated public struct Scoped: Sendable {
         fileprivate let store: ItemStore
         fileprivate let tableName: String
         fileprivate let now: @Sendable () -> Timestamp
