@@ -96,7 +96,9 @@ struct KnownItemWriteTests {
         // What the caller gives. What is absent counts as the default.
         Case(
             entry: "{ update: Task, set: [owner], given: [rung] }",
-            change: ##"SET owner = owner, GSI1PK = "OWNER#" + owner, GSI1SK = "RUNG#" + rung|pad(4)"##,
+            // The key is made of the default where the item lacks the rung, so that it is stored, too.
+            change:
+                ##"SET owner = owner, rung = if_not_exists(rung, 5), GSI1PK = "OWNER#" + owner, GSI1SK = "RUNG#" + rung|pad(4)"##,
             choices: ["rung = 5 with rung = rung: if (rung = rung OR attribute_not_exists(rung)) else if rung = rung"],
             units: "0/8 declared"),
         Case(
@@ -125,7 +127,8 @@ struct KnownItemWriteTests {
             change: #"SET state = "done" REMOVE OpenPK, OpenSK"#, units: "1/6 declared"),
         Case(
             entry: "{ update: Task, delete: { tags: $tag }, read: true }", operations: "GetItem UpdateItem",
-            change: "DELETE tags [tag]", demand: "attribute_exists(PK) AND due = task.due",
+            change: ##"SET state = if_not_exists(state, "new") DELETE tags [tag]"##,
+            demand: "attribute_exists(PK) AND due = task.due",
             choices: [
                 "exists(state) with state = task.state: if state = task.state else if attribute_not_exists(state)",
                 "exists(tags) with tags = task.tags: if tags = task.tags else if attribute_not_exists(tags)",

@@ -274,7 +274,9 @@ extension WriteTrial {
         let isAdded = add(pattern, entity, &after, &change)
         changeMembers(pattern, entity, &after, &change)
         for name in pattern.remove { after[name] = nil }
-        if pattern.isUpsert { after["count"] = after["count"] ?? entity["count"]?.defaultValue }
+        if pattern.isUpsert || restoresCount(pattern, entity) {
+            after["count"] = after["count"] ?? entity["count"]?.defaultValue
+        }
         guard let item = design.item(entity, after) else { return nil }
         if pattern.set.contains(entity.unique ?? ""), meetsDeadOwner(item) { return nil }
         change.keys += companionKeys(own?.item) + companionKeys(item)
@@ -289,6 +291,19 @@ extension WriteTrial {
         if isTaken(item, besides: key) { return change }
         change.after = [key: .some(made)]
         return change
+    }
+
+    /// Whether the update makes an index key anew that hangs on the default, which is then stored.
+    private func restoresCount(_ pattern: PlainPattern, _ entity: PlainEntity) -> Bool {
+        let changed = pattern.set + pattern.remove + pattern.append + pattern.loses + (pattern.add.map { [$0] } ?? [])
+        if changed.contains("count") { return false }
+        return entity.indexes.contains { entry in
+            let held = entry.keys.flatMap(\.template.placeholders).map(\.attribute)
+            // Where a part of the keys goes, all of them do.
+            if held.contains(where: pattern.remove.contains) { return false }
+            let inputs = held + (entity.when[entry.index]?.attributes ?? [])
+            return inputs.contains("count") && inputs.contains(where: changed.contains)
+        }
     }
 
     /// Whether the sum keeps its bounds; the first value of an item that lacks the number is known to an upsert alone.
@@ -350,5 +365,17 @@ extension WriteTrial {
             whole.after?.merge(after) { $1 }
         }
         return whole
+    }
+}
+
+extension PlainCondition {
+    /// What it asks of.
+    fileprivate var attributes: [String] {
+        switch self {
+        case .compare(let own, _, _), .between(let own, _, _), .begins(let own, _), .isIn(let own, _): [own.attribute]
+        case .contains(let name, _), .size(let name, _, _), .exists(let name), .missing(let name): [name]
+        case .not(let part): part.attributes
+        case .all(let parts), .any(let parts): parts.flatMap(\.attributes)
+        }
     }
 }

@@ -16,6 +16,9 @@ struct IndexKeyUpdate {
     private(set) var choices: [Choice] = []
     /// What the keys are made of that only the item that was read tells, each once.
     private(set) var used: [AttributeID] = []
+    /// Attributes with a default that the keys hold and the item may lack: it is stored with the keys, so that they stay
+    /// what the item says.
+    private(set) var filled: [AttributeID] = []
     private(set) var problems: [WriteProblem] = []
 
     private let design: Design
@@ -114,6 +117,7 @@ struct IndexKeyUpdate {
             }
         }
         for input in entry.inputs where after.isRead(input) && !used.contains(input) { used.append(input) }
+        for input in entry.inputs where after.isFilled(input) && !filled.contains(input) { filled.append(input) }
         if let only = parts.first, parts.count == 1 { return .where_(only) }
         return parts.isEmpty ? .always : .where_(.all(parts))
     }

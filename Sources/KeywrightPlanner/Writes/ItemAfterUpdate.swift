@@ -67,6 +67,14 @@ struct ItemAfterUpdate {
         return isOldRead(attribute)
     }
 
+    /// Whether its default stands for it where the item lacks it, and the update leaves it as it is.
+    func isFilled(_ attribute: AttributeID) -> Bool {
+        guard entity[attribute].role == .ordinary, entity[attribute].defaultValue != nil,
+            !entity.keyAttributes.contains(attribute)
+        else { return false }
+        return !update.changedAttributes.contains { $0.attribute == attribute }
+    }
+
     /// The same of what it was before.
     func isOldRead(_ attribute: AttributeID) -> Bool {
         read != nil && !given.contains(attribute) && !entity.keyAttributes.contains(attribute)

@@ -38,7 +38,11 @@ struct UpdatePlanner {
         var expressions = UpdateExpressions(ExpressionBuilder(design))
         writeChanges(&expressions)
         writeKept(&expressions)
-        if update.isUpsert { writeMade(&expressions) }
+        if update.isUpsert {
+            writeMade(&expressions)
+        } else {
+            for attribute in keys.filled { writeDefault(attribute, &expressions) }
+        }
         for entry in keys.rewritten {
             let value = expressions.builder.value(ExpressionBuilder.hint(entry.attribute), keys.value(of: entry))
             expressions.set.append("\(expressions.builder.name(entry.attribute.name)) = \(value)")
@@ -223,14 +227,10 @@ struct UpdatePlanner {
             expressions.set.append("\(expressions.builder.name(discriminator)) = \(value)")
         }
         for id in entity.attributes.indices.map(AttributeID.init) {
-            let attribute = entity[id]
-            guard attribute.role == .ordinary, let fallback = attribute.defaultValue, !changed.contains(id),
-                !entity.keyAttributes.contains(id)
-            else { continue }
-            if case .list(let members) = fallback, members.isEmpty, case .set = attribute.type { continue }
-            let name = expressions.builder.name(attribute.storedName)
-            let value = expressions.builder.value(attribute.name + "Default", .literal(fallback, as: attribute.type))
-            expressions.set.append("\(name) = if_not_exists(\(name), \(value))")
+            guard entity[id].role == .ordinary, !changed.contains(id), !entity.keyAttributes.contains(id) else {
+                continue
+            }
+            writeDefault(id, &expressions)
         }
         if let created = entity.created {
             let attribute = entity[created]
@@ -238,6 +238,16 @@ struct UpdatePlanner {
             let now = expressions.builder.value("now", .now(attribute.timestampFormat))
             expressions.set.append("\(name) = if_not_exists(\(name), \(now))")
         }
+    }
+
+    /// Gives the item a default that it lacks. No set is stored empty.
+    private func writeDefault(_ id: AttributeID, _ expressions: inout UpdateExpressions) {
+        let attribute = entity[id]
+        guard let fallback = attribute.defaultValue else { return }
+        if case .list(let members) = fallback, members.isEmpty, case .set = attribute.type { return }
+        let name = expressions.builder.name(attribute.storedName)
+        let value = expressions.builder.value(attribute.name + "Default", .literal(fallback, as: attribute.type))
+        expressions.set.append("\(name) = if_not_exists(\(name), \(value))")
     }
 
     /// What generated code keeps by itself: when the item was changed, and how often.

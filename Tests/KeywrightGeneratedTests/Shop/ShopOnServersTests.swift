@@ -83,7 +83,7 @@
                 let text = String(decoding: body, as: UTF8.self).replacing("\"\(name)\"", with: "\"\(other)\"")
                 let body = Array(text.utf8)
                 switch WireOperation(rawValue: operation) {
-                case .putItem, .updateItem, .deleteItem: return text
+                case .putItem, .updateItem, .deleteItem, .batchWriteItem: return text
                 case .transactWriteItems:
                     var input = try TransactWriteItemsInput.request(body)
                     #expect(input.clientRequestToken?.isEmpty == false)
@@ -105,7 +105,8 @@
             case .transact(var input):
                 input.clientRequestToken = nil
                 return String(decoding: input.body(), as: UTF8.self)
-            case .get, .query, .other: return nil
+            case .batchWrite(let input): return String(decoding: input.body(), as: UTF8.self)
+            case .get, .query, .scan, .batchGet, .transactGet, .other: return nil
             }
         }
     }

@@ -93,7 +93,11 @@ private func collision(
             design.witnessItem(of: right, fields: shared.right, texts: shared.texts),
         ]
         return .keyCollision(left, right, table: table, items: items)
-    case .unproven(let reason): return .keyCollision(left, right, table: table, unproven: reason)
+    case .unproven(let reason):
+        if let items = design.sampleCollision(of: left, right) {
+            return .keyCollision(left, right, table: table, items: items)
+        }
+        return .keyCollision(left, right, table: table, unproven: reason)
     }
 }
 
