@@ -80,55 +80,31 @@ public indirect enum ItemCondition: Sendable, Hashable {
             ItemCondition.holds(operand.value(in: item), .greaterOrEqual, low.value(in: item))
                 && ItemCondition.holds(operand.value(in: item), .lessOrEqual, high.value(in: item))
         case .beginsWith(let operand, let beginning):
-            ItemCondition.begins(operand.value(in: item), beginning.value(in: item))
+            ItemCondition.both(operand.value(in: item), beginning.value(in: item)) { $0.begins(with: $1) }
         case .isIn(let operand, let members):
             members.contains { ItemCondition.holds(operand.value(in: item), .equal, $0.value(in: item)) }
         case .contains(let operand, let element):
-            ItemCondition.contains(operand.value(in: item), element.value(in: item))
+            ItemCondition.both(operand.value(in: item), element.value(in: item)) { $0.contains($1) }
         }
+    }
+
+    private static func both(
+        _ left: AttributeValue?, _ right: AttributeValue?, _ holds: (AttributeValue, AttributeValue) -> Bool
+    ) -> Bool {
+        guard let left, let right else { return false }
+        return holds(left, right)
     }
 
     private static func holds(_ left: AttributeValue?, _ comparison: Comparison, _ right: AttributeValue?) -> Bool {
-        guard let left, let right else { return false }
-        switch comparison {
-        case .equal: return left.isSame(as: right)
-        case .notEqual: return !left.isSame(as: right)
-        case .less, .lessOrEqual, .greater, .greaterOrEqual: break
+        both(left, right) { left, right in
+            switch comparison {
+            case .equal: left.isSame(as: right)
+            case .notEqual: !left.isSame(as: right)
+            case .less: left.order(to: right).map { $0 < 0 } ?? false
+            case .lessOrEqual: left.order(to: right).map { $0 <= 0 } ?? false
+            case .greater: left.order(to: right).map { $0 > 0 } ?? false
+            case .greaterOrEqual: left.order(to: right).map { $0 >= 0 } ?? false
+            }
         }
-        guard left.isKeyValue, left.typeName == right.typeName else { return false }
-        let order = KeyOrder.compare(left, right)
-        switch comparison {
-        case .less: return order < 0
-        case .lessOrEqual: return order <= 0
-        case .greater: return order > 0
-        case .greaterOrEqual: return order >= 0
-        case .equal, .notEqual: return order == 0
-        }
-    }
-
-    private static func begins(_ value: AttributeValue?, _ beginning: AttributeValue?) -> Bool {
-        switch (value, beginning) {
-        case (.s(let text)?, .s(let start)?): text.utf8.starts(with: start.utf8)
-        case (.b(let bytes)?, .b(let start)?): bytes.starts(with: start)
-        case (_, _): false
-        }
-    }
-
-    private static func contains(_ value: AttributeValue?, _ element: AttributeValue?) -> Bool {
-        guard let value, let element else { return false }
-        switch (value, element) {
-        case (.s(let text), .s(let part)): return has(Array(text.utf8), Array(part.utf8))
-        case (.b(let bytes), .b(let part)): return has(bytes, part)
-        case (.l(let elements), _): return elements.contains { $0.isSame(as: element) }
-        case (.ss(let texts), .s): return texts.contains { AttributeValue.s($0).isSame(as: element) }
-        case (.ns(let numbers), .n): return numbers.contains { AttributeValue.n($0).isSame(as: element) }
-        case (.bs(let values), .b): return values.contains { AttributeValue.b($0).isSame(as: element) }
-        case (_, _): return false
-        }
-    }
-
-    private static func has(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {
-        guard part.count <= bytes.count else { return false }
-        return (0...(bytes.count - part.count)).contains { bytes[$0...].starts(with: part) }
     }
 }

@@ -32,17 +32,7 @@ public struct ItemTest: Sendable {
 
     /// How large a value is, as `size` counts: characters of a text as UTF-16 does, bytes, elements.
     public static func size(_ value: AttributeValue?) -> AttributeValue? {
-        let count: Int? =
-            switch value {
-            case .s(let text)?: text.utf16.count
-            case .b(let bytes)?: bytes.count
-            case .l(let values)?: values.count
-            case .m(let map)?: map.count
-            case .ss(let texts)?, .ns(let texts)?: texts.count
-            case .bs(let values)?: values.count
-            case .n?, .bool?, .null?, nil: nil
-            }
-        return count.map { .n($0.description) }
+        value?.size.map { .n($0.description) }
     }
 }
 
@@ -50,13 +40,13 @@ extension ItemTest {
     /// `=`
     public static func equal(_ left: AttributeValue?, _ right: AttributeValue?) -> Bool {
         guard let left, let right else { return false }
-        return comparable(left) == comparable(right)
+        return left.isSame(as: right)
     }
 
     /// `!=`
     public static func notEqual(_ left: AttributeValue?, _ right: AttributeValue?) -> Bool {
         guard let left, let right else { return false }
-        return comparable(left) != comparable(right)
+        return !left.isSame(as: right)
     }
 
     /// `<`
@@ -86,11 +76,8 @@ extension ItemTest {
 
     /// `begins with`
     public static func begins(_ value: AttributeValue?, with prefix: AttributeValue?) -> Bool {
-        switch (value, prefix) {
-        case (.s(let text)?, .s(let start)?): text.utf8.starts(with: start.utf8)
-        case (.b(let bytes)?, .b(let start)?): bytes.starts(with: start)
-        case (_, _): false
-        }
+        guard let value, let prefix else { return false }
+        return value.begins(with: prefix)
     }
 
     /// `in`
@@ -101,51 +88,13 @@ extension ItemTest {
     /// `contains`: a part of a text, or an element of a list or set.
     public static func contains(_ value: AttributeValue?, _ element: AttributeValue?) -> Bool {
         guard let value, let element else { return false }
-        switch (value, element) {
-        case (.s(let text), .s(let part)): return holds(Array(text.utf8), Array(part.utf8))
-        case (.b(let bytes), .b(let part)): return holds(bytes, part)
-        case (.ss(let texts), .s): return texts.contains { equal(.s($0), element) }
-        case (.ns(let texts), .n): return texts.contains { equal(.n($0), element) }
-        case (.bs(let values), .b(let bytes)): return values.contains(bytes)
-        case (.l(let values), _): return values.contains { equal($0, element) }
-        case (_, _): return false
-        }
-    }
-
-    private static func holds(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {
-        guard part.count <= bytes.count else { return false }
-        return (0...bytes.count - part.count).contains { bytes[$0...].starts(with: part) }
-    }
-
-    /// The same value for equal numbers, within lists, maps and sets, too.
-    private static func comparable(_ value: AttributeValue) -> AttributeValue {
-        let number = { (text: String) -> String in
-            guard let number = NumberText(text), number.isStorable else { return text }
-            return number.plain
-        }
-        switch value {
-        case .n(let text): return .n(number(text))
-        case .ns(let texts): return .ns(texts.map(number))
-        case .l(let values): return .l(values.map(comparable))
-        case .m(let map): return .m(map.mapValues(comparable))
-        case .s, .b, .bool, .null, .ss, .bs: return value
-        }
+        return value.contains(element)
     }
 
     /// nil of values of two types, or of one without an order.
     private static func order(_ left: AttributeValue?, _ right: AttributeValue?) -> Int? {
-        switch (left, right) {
-        case (.n(let a)?, .n(let b)?):
-            guard let a = NumberText(a), let b = NumberText(b) else { return nil }
-            return a.compare(b)
-        case (.s(let a)?, .s(let b)?): return order(Array(a.utf8), Array(b.utf8))
-        case (.b(let a)?, .b(let b)?): return order(a, b)
-        case (_, _): return nil
-        }
-    }
-
-    private static func order(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        left == right ? 0 : left.lexicographicallyPrecedes(right) ? -1 : 1
+        guard let left, let right else { return nil }
+        return left.order(to: right)
     }
 }
 
