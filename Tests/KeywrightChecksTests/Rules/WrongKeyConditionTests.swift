@@ -157,6 +157,25 @@ struct WrongKeyConditionTests {
         #expect(found(design) == ["KW202"])
     }
 
+    @Test("says where neither a proof nor an item decides")
+    func unproven() throws {
+        // Every code begins with A, which its pattern alone tells.
+        let text = """
+            keywright: 1
+            design: Codes
+            table: { name: codes, key: { partition: PK, sort: SK } }
+            entities:
+              Code:
+                key: { PK: OWNER#<ownerId>, SK: <code> }
+                attributes: { ownerId: ulid, code: { type: string, pattern: 'A\\d+' } }
+            accessPatterns:
+              a: { query: Code, using: PK = 'OWNER#<ownerId>' and SK begins with 'A', limit: 5 }
+            """
+        let findings = findings(in: text).filter { $0.rule.code == "KW219" }
+        #expect(findings.map(\.severity) == [.info])
+        #expect(findings.first?.proof == .bounded)
+    }
+
     private func kept(_ text: String) -> [Diagnostic] {
         findings(in: text).filter {
             ["KW219", "KW202"].contains($0.rule.code) || $0.severity == .error && $0.rule.code != "KW000"
