@@ -6,7 +6,7 @@ package import KeywrightPlanner
 package struct CheckContext: Sendable {
     package let design: Design
     package let plan: DesignPlan
-    /// The places of the query patterns that ask for an entity.
+    /// The places of the patterns whose query asks for an entity: a `deleteAll` has one, too.
     private let queriesOfEntity: [EntityID: [Int]]
 
     package init(design: Design, plan: DesignPlan) {
@@ -14,13 +14,13 @@ package struct CheckContext: Sendable {
         self.plan = plan
         var queries: [EntityID: [Int]] = [:]
         for (position, pattern) in design.patterns.enumerated() {
-            guard case .query(let query) = pattern.operation else { continue }
+            guard let query = pattern.operation.query else { continue }
             for branch in query.entities { queries[branch.entity, default: []].append(position) }
         }
         queriesOfEntity = queries
     }
 
-    /// The places, among the patterns, of the queries that ask for an entity.
+    /// The places, among the patterns, of the queries that ask for an entity, those of a `deleteAll` among them.
     package func queries(of entity: EntityID) -> [Int] { queriesOfEntity[entity] ?? [] }
 
     /// Each pattern with what the planner made of it.

@@ -50,7 +50,7 @@ extension CheckContext {
     ) -> [AccessPattern] {
         queries(of: template.entity).compactMap { position in
             let pattern = design.patterns[position]
-            guard case .query(let query) = pattern.operation,
+            guard let query = pattern.operation.query,
                 let branch = query.entities.first(where: { $0.entity == template.entity })
             else { return nil }
             switch plan.patterns[position] {

@@ -178,7 +178,7 @@ struct SuggestionSearch {
                 complaint.entities = [entity]
                 complaint.place = .indexes
                 complaint.missing[entity, default: []].formUnion(unknown)
-            case .incompleteUpsert(let entity, let unknown):
+            case .incompleteUpsert(let entity, let unknown), .upsertOfIndexKey(let entity, _, let unknown):
                 complaint.entities = [entity]
                 complaint.place = .indexes
                 complaint.missing[entity, default: []].formUnion(unknown)

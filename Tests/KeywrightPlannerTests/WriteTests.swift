@@ -172,7 +172,7 @@ struct WriteTests {
             return "stale \(index) by \(design[entity][changed].name): \(names)"
         case .unmaintainableUnique(let entity, let attributes, _, _):
             return "unique \(attributes.map { design[entity][$0].name }.joined(separator: ","))"
-        case .incompleteUpsert(let entity, let missing):
+        case .incompleteUpsert(let entity, let missing), .upsertOfIndexKey(let entity, _, let missing):
             return "upsert \(missing.map { design[entity][$0].name }.joined(separator: ", "))"
         case .wrongKey: return "wrong key"
         case .conditionNotExpressible: return "inexpressible"

@@ -54,6 +54,13 @@ struct CompiledDesign {
         plans.filter { $0["name"]?.text == pattern.name && !($0["requests"]?.elements.isEmpty ?? true) }
     }
 
+    /// The plan for a call that gives just these of the optional parameters.
+    func plan(of pattern: PlainPattern, giving given: Set<String>) -> OracleJSON? {
+        let plans = plans(of: pattern)
+        guard plans.count > 1 || pattern.parameters.contains(where: \.isOptional) else { return plans.first }
+        return plans.first { Set($0["given"]?.elements.compactMap(\.text) ?? []) == given }
+    }
+
     func hasRule(_ rule: String, _ pattern: PlainPattern) -> Bool {
         patternRules[pattern.name]?.contains(rule) ?? false
     }

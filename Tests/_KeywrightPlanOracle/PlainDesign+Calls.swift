@@ -23,6 +23,9 @@ extension PlainDesign {
         {
             return false
         }
+        if pattern.tests.isEmpty, let using = pattern.using, !using.isInPartition(item.stored, self, values) {
+            return false
+        }
         return (pattern.tests + [pattern.filter].compactMap { $0 }).allSatisfy { $0.holds(of: item, entity, values) }
     }
 

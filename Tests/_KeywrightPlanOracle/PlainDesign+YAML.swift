@@ -89,6 +89,7 @@ extension PlainPattern {
         if !prefix.isEmpty, !kind.takesItems { add("key", key) }
         if kind == .scan { add("because", "the oracle asks") }
         if !tests.isEmpty { add("where", quoted(tests.map(\.text).joined(separator: " and "))) }
+        add("using", using.map { quoted($0.text) })
         add(kind.isRead || kind == .deleteAll ? "filter" : "if", filter.map { quoted($0.text) })
         add("order", order.map { ($0.attribute.map { $0 + " " } ?? "") + ($0.descending ? "descending" : "ascending") })
         add("limit", limit.map { "\($0)" })

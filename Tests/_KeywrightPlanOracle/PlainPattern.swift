@@ -38,6 +38,8 @@ package struct PlainPattern: Sendable {
     /// What the pattern says; nil where it says nothing.
     var returns: String?
     var isConsistent = false
+    /// A key condition as existing code has it.
+    var using: PlainUsing?
     var index: String?
     var includesExpired = false
     var isUnscoped = false

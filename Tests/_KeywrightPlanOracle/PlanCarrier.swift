@@ -8,6 +8,8 @@ package protocol PlanCarrier: Sendable {
     var name: String { get }
     /// What it is known to do otherwise than the service.
     var differences: Set<EmulatorDifference> { get }
+    /// Over how many time buckets it is asked to read in one call.
+    var mostBuckets: Int { get }
     /// The answer. Throws a ``Refusal`` where the engine refuses.
     func send(_ operation: String, _ input: OracleJSON) async throws -> OracleJSON
 }
@@ -39,6 +41,7 @@ package struct Refusal: Error, Sendable {
 package struct MemoryCarrier: PlanCarrier {
     package let name = "memory"
     package let differences: Set<EmulatorDifference> = []
+    package let mostBuckets = Int.max
     private let engine = InMemoryDynamoDB()
 
     package init() {}

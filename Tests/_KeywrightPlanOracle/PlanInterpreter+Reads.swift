@@ -4,6 +4,9 @@ extension PlanInterpreter {
         let count: Int
     }
 
+    /// A call that would keep the engine busy for long.
+    struct ManyBuckets: Error {}
+
     /// All items of a read in pages of so many, or of what the service gives.
     func pages(of size: Int?) async throws -> [[Item]] {
         guard let first = requests.first else { return [] }
@@ -140,6 +143,7 @@ extension PlanInterpreter {
         }
         let values = try buckets(unit, try substitution.fill(from), try substitution.fill(to))
         if let most = each["max"]?.int, values.count > most { throw TooManyBuckets(count: values.count) }
+        if values.count > mostBuckets { throw ManyBuckets() }
         return each["descending"]?.isTrue ?? false ? values.reversed() : values
     }
 

@@ -12,6 +12,8 @@ struct PlanInterpreter {
     let tableKeys: [String]
     let arguments: [String: PlanArgument]
     let types: [String: PlainType]
+    /// Over how many time buckets it reads in one call.
+    var mostBuckets = Int.max
 
     var requests: [OracleJSON] { plan["requests"]?.elements ?? [] }
     var lookahead: Int { plan["client"]?["lookahead"]?.int ?? 0 }

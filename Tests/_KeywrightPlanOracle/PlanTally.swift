@@ -24,6 +24,14 @@ package struct PlanTally: Sendable {
         return one.settled.document.utf8.elementsEqual(other.settled.document.utf8)
     }
 
+    /// What is said and could not be shown by trying, which may be chance.
+    package private(set) var doubts: [String] = []
+
+    mutating func doubt(_ text: String) {
+        count("doubts")
+        doubts.append(text)
+    }
+
     private static let kept = 8
 
     mutating func fault(_ text: String) {
@@ -49,6 +57,7 @@ package struct PlanTally: Sendable {
         rules.merge(other.rules, uniquingKeysWith: +)
         faults += other.faults
         faultCount += other.faultCount
+        doubts = Array((doubts + other.doubts).prefix(Self.kept))
         trim()
     }
 

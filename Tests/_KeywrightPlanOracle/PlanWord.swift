@@ -5,7 +5,7 @@ package enum PlanWord: String, CaseIterable, Sendable {
         "scan with a filter"
     case filteredGet = "get with a filter", consistentGet = "consistent get", scope, given, read, upsert, append
     case loses = "delete of members", returns, condition = "if", batchPut, batchDelete, deleteAll, many, check, when
-    case add, localFetch = "fetches of a local index", unique, version, contains, size
+    case using, add, localFetch = "fetches of a local index", unique, version, contains, size
 
     /// Those that a pattern and its plan have.
     static func words(of pattern: PlainPattern, _ plan: OracleJSON, in design: PlainDesign) -> Set<PlanWord> {
@@ -35,7 +35,7 @@ package enum PlanWord: String, CaseIterable, Sendable {
             (.fanout, !pattern.fanout.isEmpty), (.select, !pattern.select.isEmpty), (.fetch, pattern.fetches),
             (.expired, pattern.includesExpired), (.given, !pattern.given.isEmpty), (.read, pattern.isRead),
             (.upsert, pattern.isUpsert), (.append, !pattern.append.isEmpty), (.loses, !pattern.loses.isEmpty),
-            (.many, pattern.many != nil), (.add, pattern.add != nil),
+            (.many, pattern.many != nil), (.using, pattern.using != nil), (.add, pattern.add != nil),
             (.scanOfIndex, pattern.kind == .scan && pattern.index ?? "table" != "table"),
             (.filteredScan, pattern.kind == .scan && pattern.filter != nil),
             (.filteredGet, pattern.kind == .get && pattern.filter != nil),

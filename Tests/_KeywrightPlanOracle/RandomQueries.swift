@@ -34,6 +34,8 @@ extension DesignMaker {
         if isNoise, random.chance(50) { range(PlainPlaceholder(attribute: "n"), entity, &pattern, &known) }
         if pattern.tests.isEmpty { equal(PlainPlaceholder(attribute: "s"), &pattern, &known) }
         settings(&pattern, path)
+        var using = UsingMaker(random, design, path, keys)
+        if features.contains("using"), using.random.chance(20) { using.give(&pattern) }
         design.patterns.append(pattern)
     }
 

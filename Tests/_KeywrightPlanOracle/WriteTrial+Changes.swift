@@ -233,7 +233,8 @@ extension WriteTrial {
     }
 
     private mutating func deletingAll(_ pattern: PlainPattern, _ values: [String: PlainValue]) -> Change? {
-        let path = design.path(compiled.plans(of: pattern).first?["index"]?.text)
+        let given = pattern.parameters.filter { $0.isOptional && values[$0.name] != nil }.map(\.name)
+        let path = design.path(compiled.plan(of: pattern, giving: Set(given))?["index"]?.text)
         var change = Change(after: [:])
         for (key, own) in model where design.isWanted(own.item, pattern, values) {
             guard path.keys.allSatisfy({ own.item.stored[$0] != nil }) else { continue }

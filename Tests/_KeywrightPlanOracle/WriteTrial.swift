@@ -78,13 +78,7 @@ struct WriteTrial {
     }
 
     private mutating func carryOut(_ change: Change, _ pattern: PlainPattern) async throws -> Bool {
-        let plans = compiled.plans(of: pattern)
-        let isVaried = pattern.parameters.contains(where: \.isOptional)
-        guard
-            let plan = plans.first(where: { plan in
-                !isVaried || Set(plan["given"]?.elements.compactMap(\.text) ?? []) == change.given
-            })
-        else {
+        guard let plan = compiled.plan(of: pattern, giving: change.given) else {
             tally.fault("\(pattern.yaml): no plan for the parameters \(change.given.sorted())")
             return false
         }

@@ -32,6 +32,7 @@ package enum PlanFeatures {
     package static let later: Set<String> = ["before"]
     package static let all: Set<String> = [
         "shard", "bucket", "fanout", "scope", "when", "expired", "select", "fetch", "given", "read", "$x?",
+        "using",
     ]
 }
 
@@ -102,6 +103,7 @@ private func tryDesign(
     }
     tally.add(queries.tally)
     tally.add(tryWithoutPlan(design, compiled, features, &random))
+    tally.add(tryUsing(design, compiled, items, &random))
     try await table.create()
     var writes = WriteTrial(design, compiled, carrier, random)
     try await writes.run(writes: 30)
@@ -120,7 +122,8 @@ private func tryWithoutPlan(
     _ design: PlainDesign, _ compiled: CompiledDesign, _ features: Set<String>, _ random: inout OracleRandom
 ) -> PlanTally {
     let patterns = design.patterns.filter { pattern in
-        pattern.kind == .query && compiled.patternErrors[pattern.name]?.contains("KW201") ?? false
+        pattern.kind == .query && pattern.using == nil
+            && compiled.patternErrors[pattern.name]?.contains("KW201") ?? false
     }
     guard !patterns.isEmpty else { return PlanTally() }
     var wide = design
@@ -145,4 +148,16 @@ private func tryWithoutPlan(
     }
     unasked.add(trial.tally)
     return unasked
+}
+
+/// Looks for what key conditions leave out, where the compiler says that they do.
+private func tryUsing(
+    _ design: PlainDesign, _ compiled: CompiledDesign, _ items: [PlainItem], _ random: inout OracleRandom
+) -> PlanTally {
+    var trial = UsingTrial(design, items)
+    for pattern in design.patterns where compiled.patternErrors[pattern.name]?.contains("KW219") ?? false {
+        var own = OracleRandom(seed: random.next())
+        trial.run(pattern, &own)
+    }
+    return trial.tally
 }

@@ -49,6 +49,7 @@ struct PlansTrial {
         let engines = servers.isEmpty ? "memory" : servers.map(\.name).joined(separator: " and ")
         print("\(designs) designs from seed \(seed) on \(engines) in \(Int(time.rounded())) s")
         print(tally.text, terminator: "")
+        for doubt in tally.doubts { print("doubtful: \(doubt)") }
         for fault in tally.faults { print("wrong: \(fault)") }
         if tally.faultCount > 0 {
             print("plans: error: \(tally.faultCount) wrong")

@@ -11,6 +11,8 @@ struct ServerCarrier: PlanCarrier {
     let address: String
     /// moto and ministack have it both.
     let differences: Set<EmulatorDifference> = [.localFetch]
+    /// Each bucket is a request, and each page goes on through them.
+    let mostBuckets = 24
 
     func send(_ operation: String, _ input: OracleJSON) async throws -> OracleJSON {
         guard let url = URL(string: address) else { throw Refusal(name: "BadAddress", message: address) }

@@ -77,6 +77,15 @@ extension Placeholder {
         }
     }
 
+    /// Whether its text tells that of another placeholder of the same value: the same transforms, or of a time a shorter stretch.
+    func tells(_ other: Placeholder) -> Bool {
+        if transforms == other.transforms { return true }
+        guard transforms.count == 1, other.transforms.count == 1, let own = transforms[0].stretch,
+            let wanted = other.transforms[0].stretch
+        else { return false }
+        return own >= wanted
+    }
+
     /// Whether the texts run against the values.
     var isReversed: Bool {
         transforms.contains { transform in
@@ -127,5 +136,18 @@ extension PlaceholderLanguage {
 
     private static func haveOneWidth(_ minimum: Int64, _ maximum: Int64) -> Bool {
         (minimum < 0) == (maximum < 0) && String(minimum).utf8.count == String(maximum).utf8.count
+    }
+}
+
+extension Transform {
+    /// The stretches of time, the longest first; nil where it is none.
+    fileprivate var stretch: Int? {
+        switch self {
+        case .year: 0
+        case .month: 1
+        case .day: 2
+        case .hour: 3
+        case .pad, .invert, .lower, .upper, .shard: nil
+        }
     }
 }

@@ -70,8 +70,10 @@ package enum WriteProblem: Sendable {
     case staleIndexKey(EntityID, index: String, changed: AttributeID, unknown: [AttributeID], span: SourceSpan)
     /// It would leave a companion behind, or fail to make one (KW115).
     case unmaintainableUnique(EntityID, [AttributeID], why: String, span: SourceSpan)
-    /// An upsert that cannot make a whole item, or know an index key of it (KW116).
+    /// An upsert that cannot make a whole item (KW116).
     case incompleteUpsert(EntityID, [AttributeID])
+    /// An upsert that does not know all that an index key is made of (KW116).
+    case upsertOfIndexKey(EntityID, index: String, unknown: [AttributeID])
     /// The `using` is not the entity's own primary key (KW219).
     case wrongKey(EntityID, WrongKey, span: SourceSpan)
     /// A condition that the service has no words for.

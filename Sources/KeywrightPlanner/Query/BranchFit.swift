@@ -14,6 +14,8 @@ struct BranchFit {
     var loose: [WhereTest] = []
     /// Tests that hold only as long as the region is not widened.
     var sortTests: [WhereTest] = []
+    /// Tests that the key does not carry at all: one of them, or one beside it, is an obstacle.
+    var unserved: [WhereTest] = []
     /// What is read for each of several values, in the order of the key.
     var fans: [Fan] = []
     /// For each of `sortPrefix`, the tests that it alone carries in full.
@@ -47,6 +49,8 @@ struct BranchFitter {
     /// Tests that the partition key carries, whatever becomes of the sort key.
     private var partitionTests: Set<Int> = []
     private var refused: [Int: (rule: RuleID, why: String)] = [:]
+    /// Tests beside one that is refused, which are not at fault.
+    private var beside: Set<Int> = []
     private var fit: BranchFit
 
     static func fit(
@@ -141,8 +145,7 @@ struct BranchFitter {
             }
         } catch {
             refused[error.test] = (error.rule, error.why)
-            // What is asked of the same placeholder beside it is not at fault.
-            exact.formUnion(tests.indices.filter { tests[$0].concerns(placeholder) && !tests[$0].isEquality })
+            beside.formUnion(tests.indices.filter { tests[$0].concerns(placeholder) && !tests[$0].isEquality })
         }
         if !text.isEmpty { fit.region = .prefix(text) }
     }
@@ -151,6 +154,7 @@ struct BranchFitter {
     private mutating func settle() {
         for (index, test) in tests.enumerated() {
             if let (rule, why) = refused[index] {
+                fit.unserved.append(test)
                 fit.obstacles.append(.conditionNotServed(test.test, rule, why: why))
             } else if exact.contains(index) {
                 if sortTests.contains(index), !partitionTests.contains(index) { fit.sortTests.append(test) }
@@ -165,7 +169,8 @@ struct BranchFitter {
                 }
                 fit.loose.append(test)
             } else {
-                fit.obstacles.append(unserved(test))
+                fit.unserved.append(test)
+                if !beside.contains(index) { fit.obstacles.append(unserved(test)) }
             }
         }
     }

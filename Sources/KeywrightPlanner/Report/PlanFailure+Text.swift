@@ -46,6 +46,9 @@ extension WriteProblem {
             let names = missing.map { "`\(design[entity][$0].name)`" }.joined(separator: ", ")
             return names.isEmpty
                 ? "an item of \(design[entity].name) would lack its companions" : "\(names) would not be known"
+        case .upsertOfIndexKey(let entity, let index, let unknown):
+            let names = unknown.map { "`\(design[entity][$0].name)`" }.joined(separator: ", ")
+            return "\(names) would not be known, of which the key of \(index) is made"
         case .wrongKey(_, let wrong, _):
             return wrong.why
         case .conditionNotExpressible(_, let why):

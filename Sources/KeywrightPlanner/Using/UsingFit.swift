@@ -124,9 +124,7 @@ struct UsingFit {
             let carried = tightest.prefixTests.prefix(shared).joined().map(\.test.span)
             tests = tightest.loose
             if !isKept { tests += tightest.sortTests.filter { !carried.contains($0.test.span) } }
-            for case .conditionNotServed(let test, _, _) in tightest.obstacles {
-                tests.append(WhereTest(test, parameters: parameters))
-            }
+            tests += tightest.unserved
         } else {
             tests = condition.tests.map { WhereTest($0, parameters: parameters) }
         }

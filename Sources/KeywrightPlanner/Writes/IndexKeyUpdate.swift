@@ -99,7 +99,8 @@ struct IndexKeyUpdate {
                         update.entity, index: entry.entry.index, changed: cause.attribute, unknown: unknown,
                         span: cause.span))
             } else {
-                problems.append(.incompleteUpsert(update.entity, unknown))
+                problems.append(
+                    .upsertOfIndexKey(update.entity, index: entry.entry.index, unknown: unknown))
             }
             return nil
         }
@@ -134,7 +135,7 @@ struct IndexKeyUpdate {
         if tested.contains(where: { $0.attribute == attribute }) { return true }
         return !entry.templates.flatMap(\.template.placeholders).filter { $0.attribute == attribute }.allSatisfy {
             used in
-            held.contains { $0.path == used.path && ($0.isLossless || $0.transforms == used.transforms) }
+            held.contains { $0.path == used.path && ($0.isLossless || $0.tells(used)) }
         }
     }
 

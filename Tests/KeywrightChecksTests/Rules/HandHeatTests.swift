@@ -141,7 +141,7 @@ struct HandHeatTests {
         // All writes of a day go to one key: 1,200 x 1.
         Case(
             "a time bucket", thing(key: "D#<at|day>"), "{ create: Thing, expect: { peak: 1200/s } }",
-            expected: ["KW301 1,200", "KW302 one value"]),
+            expected: ["KW301 1,200", "KW302 one value at a time"]),
         // Of 4 states each has a quarter: 5,000 x 1 x 1/4 = 1,250 in the index, 5,000/100,000 in the table; 4 carry 4,000.
         Case(
             "an index of states", thing(index: "S#<state>"), "{ create: Thing, expect: { peak: 5k/s } }",

@@ -42,6 +42,37 @@ struct IncompleteUpsertTests {
         #expect(finding.fixIts.first?.isSafe == false)
     }
 
+    @Test("finds what the key holds a part of, where an index needs more, and not where it needs as much or less")
+    func partsInTheKey() {
+        _ = expectFindings(
+            in: #"""
+                keywright: 1
+                design: T
+                checks: { KW208: off, KW302: off, KW303: off }
+                table:
+                  name: visits
+                  key: { partition: PK, sort: SK }
+                  indexes:
+                    Hours: { partition: HourPK, sort: PK }
+                    Years: { partition: YearPK, sort: PK }
+                entities:
+                  Visit:
+                    key: { PK: ROOM#<room>, SK: VISIT#<at|day>#<guest> }
+                    indexes:
+                      Hours: { HourPK: HOUR#<at|hour> }
+                    attributes: { room: string, at: timestamp, guest: string, note: string? }
+                  Stay:
+                    key: { PK: ROOM#<room>, SK: STAY#<at|day>#<guest> }
+                    indexes:
+                      Years: { YearPK: YEAR#<at|year> }
+                    attributes: { room: string, at: timestamp, guest: string, note: string? }
+                accessPatterns:
+                  visit: { update: Visit, set: [note], upsert: true }
+                #                                              ^^^^ error[KW116]: `visit` finds an item of `Visit` by a part of `at`, and index `Hours` is made of more of it
+                  stay: { update: Stay, set: [note], upsert: true }
+                """#)
+    }
+
     @Test(
         "finds what an index key needs and the update neither sets nor has from the key, once where it is required, too"
     )

@@ -24,6 +24,24 @@ struct UnpaddedNumberTests {
         #expect(findings.first?.witness == .values(attribute: "number", [.number("9"), .number("10")]))
     }
 
+    @Test("is an error where a deletion asks for a range")
+    func aDeletionRelies() {
+        expectFindings(
+            in: #"""
+                keywright: 1
+                design: T
+                table: { name: things, key: { partition: PK, sort: SK } }
+                entities:
+                  Page:
+                    key: { PK: BOOK#<bookId>, SK: PAGE#<number> }
+                    #                                  ^^^^^^^^ error[KW501]: `number` stands unpadded in a sort key, where `10` sorts before `9`
+                    identity: [[bookId, number]]
+                    attributes: { bookId: ulid, number: { type: int, min: 0 }, text: string }
+                accessPatterns:
+                  cut: { deleteAll: Page, where: bookId = $bookId and number > $last }
+                """#)
+    }
+
     @Test("is an error where a pattern asks for an order")
     func anOrderRelies() {
         expectFindings(

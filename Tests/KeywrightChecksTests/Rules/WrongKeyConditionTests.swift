@@ -1,4 +1,6 @@
 import KeywrightDiagnostics
+import KeywrightDriver
+import KeywrightPlanner
 import Testing
 import _KeywrightTestSupport
 
@@ -155,6 +157,26 @@ struct WrongKeyConditionTests {
             """)
         // Orders of other cities are read, and no filter may name a key attribute.
         #expect(found(design) == ["KW202"])
+    }
+
+    @Test("a range with two ends that the key condition leaves alone is a filter with both")
+    func bothEnds() throws {
+        // `note` can hold what sorts before `-`, so that no range of the key answers it.
+        let text = """
+            keywright: 1
+            design: Notes
+            table: { name: notes, key: { partition: PK, sort: SK } }
+            entities:
+              Note:
+                key: { PK: OWNER#<owner>, SK: N#<note>-<owner> }
+                attributes: { owner: string, note: string }
+            accessPatterns:
+              a: { query: Note, where: owner = $owner and note >= $from and note < $to, using: PK = 'OWNER#<owner>', limit: 5 }
+            """
+        let compilation = compile(SourceFile(path: "notes.keywright.yaml", bytes: Array(text.utf8)))
+        let plan = try #require(compilation.plan)
+        let report = renderPlanText(try #require(compilation.design), plan)
+        #expect(report.contains("filter       note >= from AND note < to"), "\(report)")
     }
 
     @Test("says where neither a proof nor an item decides")

@@ -1,5 +1,6 @@
 import KeywrightDiagnostics
 import KeywrightModel
+import KeywrightPlanner
 
 extension Rule {
     static let lowCardinality = Rule(
@@ -97,7 +98,9 @@ extension Diagnostic {
     ) -> Diagnostic {
         let count = Int(values)
         let place = index.map { "index `\($0)`" } ?? "the table"
-        let has = count == 1 ? "one value" : "\(count) values"
+        // A time has as many buckets as it likes, one after another.
+        let isRolling = templates.flatMap(\.template.placeholders).contains(where: \.isBucket)
+        let has = (count == 1 ? "one value" : "\(count) values") + (isRolling ? " at a time" : "")
         return Diagnostic(
             Rule.lowCardinality.id, severity,
             "the partition key of `\(entity.name)` in \(place) has only \(has)",

@@ -1,5 +1,6 @@
 import KeywrightDiagnostics
 import KeywrightModel
+import KeywrightPlanner
 
 extension Rule {
     static let incompleteUpsert = Rule(
@@ -43,7 +44,7 @@ extension Rule {
 }
 
 private func checkIncompleteUpsert(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
-    for pattern in context.design.patterns {
+    for (pattern, outcome) in context.outcomes {
         for update in pattern.operation.updates {
             guard let place = update.upsert else { continue }
             let entity = context.design[update.entity]
@@ -55,6 +56,13 @@ private func checkIncompleteUpsert(_ context: CheckContext, _ diagnostics: inout
                 let told = unknown.filter { !missing.contains($0) }
                 if told.isEmpty { continue }
                 diagnostics.report(.indexKeyWithout(told, entry, pattern, update, entity, at: place))
+            }
+            guard case .failed(let failure) = outcome else { continue }
+            let inKey = Set(entity.keyAttributes)
+            for case .upsertOfIndexKey(let id, let index, let unknown) in failure.problems where id == update.entity {
+                let lost = unknown.filter { inKey.contains($0) }
+                guard !lost.isEmpty, let entry = entity.indexEntries.first(where: { $0.index == index }) else { continue }
+                diagnostics.report(.indexKeyLost(lost, entry, pattern, entity, at: place))
             }
         }
     }
@@ -136,6 +144,20 @@ extension Diagnostic {
             subject: Subject(
                 entity: entity.name, attribute: missing.first.map { entity[$0].name }, pattern: pattern.name),
             fixIts: settable.count == missing.count ? update.setting(missing, of: entity) : [])
+    }
+
+    /// Of what the key holds a part of: the item that the key finds may hold another value.
+    fileprivate static func indexKeyLost(
+        _ lost: [AttributeID], _ entry: IndexEntry, _ pattern: AccessPattern, _ entity: Entity, at place: SourceSpan
+    ) -> Diagnostic {
+        Diagnostic(
+            Rule.incompleteUpsert.id, .error,
+            "`\(pattern.name)` finds an item of `\(entity.name)` by a part of \(entity.list(lost)), and index `\(entry.index)` is made of more of it",
+            at: Label(place), related: [Label(entry.origin, "the templates of `\(entry.index)`")],
+            help: ["let the key hold \(entity.list(lost)) whole, or make the item by `create` or `put`"],
+            subject: Subject(
+                index: entry.index, entity: entity.name, attribute: lost.first.map { entity[$0].name },
+                pattern: pattern.name))
     }
 
     fileprivate static func indexKeyWithout(
