@@ -16,11 +16,12 @@ struct OracleFindingTests {
           indexes:
             Inverted: { partition: SK, sort: PK }
             Names: { partition: NamePK, project: keys }
+            Mails: { partition: MailPK, project: keys }
             Local: { sort: title, local: true, project: [status] }
         entities:
           Order:
             key: { PK: 'SHOP#<shop>', SK: 'B#<code|lower>-<day>' }
-            indexes: { Names: { NamePK: NAME#<title> } }
+            indexes: { Names: { NamePK: NAME#<title> }, Mails: { MailPK: MAIL#<email> } }
             attributes:
               shop: string
               code: { type: string, pattern: 'a|ab|b-c' }
@@ -46,6 +47,20 @@ struct OracleFindingTests {
         let (design, outcome) = try outcome(entry)
         _ = try #require(outcome.plan)
         return planJSON(design, planAccess(design))["patterns"]?.elements.first?["requests"]?.elements ?? []
+    }
+
+    @Test("What is fetched holds what the client tests, too")
+    func fetchesWhatIsTested() throws {
+        let requests = try requests(
+            "{ query: Order, where: email = $email and code|upper = $code, using: \"MailPK = 'MAIL#<email>'\", "
+                + "fetch: true, select: [status] }")
+        let get = try #require(requests.last?["input"]?["RequestItems"]?["shop"])
+        let names = try #require(get["ExpressionAttributeNames"])
+        guard case .string(let text)? = get["ProjectionExpression"] else {
+            Issue.record("no projection")
+            return
+        }
+        #expect(text.split(separator: ", ").contains { names[String($0)] == "code" }, "\(text)")
     }
 
     @Test("What stands behind a placeholder in one width shows where it ends, once the whole text is known")

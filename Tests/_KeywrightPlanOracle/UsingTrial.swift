@@ -17,6 +17,9 @@ struct UsingTrial {
         var asked = pattern
         asked.filter = nil
         tally.count("key conditions that leave something out, it is said")
+        if pattern.entities.contains(where: { design.entity($0).keys(on: using.path) == nil }) {
+            return tally.count("key conditions of an index that does not hold an entity")
+        }
         // Without a `where` it says, too, that no item of an entity can be in the partition.
         var unmet = pattern.tests.isEmpty ? Set(pattern.entities) : []
         for _ in 0..<Self.calls {
