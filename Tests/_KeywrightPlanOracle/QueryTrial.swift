@@ -175,7 +175,11 @@ struct QueryTrial {
         let missing = Set(wanted.map(\.tag)).subtracting(tags)
         let foreign = Set(tags).subtracting(wanted.map(\.tag))
         if !missing.isEmpty, foreign.isEmpty, call.pattern.using != nil, compiled.hasRule("KW219", call.pattern) {
-            tally.count("calls in which a key condition leaves something out, which was neither proven nor refuted")
+            let what = "a key condition leaves something out, which was neither proven nor refuted"
+            tally.count("calls in which \(what)")
+            var shown = design
+            shown.patterns = [call.pattern]
+            tally.doubt("\(what): \(show(missing))\n\(shown.yaml)")
             return false
         }
         if !missing.isEmpty || !foreign.isEmpty || Set(tags).count != tags.count {

@@ -50,7 +50,9 @@ extension Entity {
         let samples = samples(of: id, count: 3)
         var others = self[id].type.endValues(within: self[id].constraints)
         if self[id].type == .string, self[id].constraints.pattern == nil, case .text(let text)? = samples.first {
-            others.append(.text(text + text))
+            // One that sorts behind all of ASCII, too.
+            others += [text + text, "\u{E9}" + text].filter { $0.utf8.count <= self[id].constraints.maxLength ?? .max }
+                .map { .text($0) }
         }
         return samples
             + others.filter { value in

@@ -18,6 +18,9 @@ struct CallEvaluation {
         return true
     }
 
+    /// Whether one of the tests does not hold, whatever the others do.
+    func isRefuted(_ condition: Condition?) -> Bool { (condition?.tests ?? []).contains { holds($0) == false } }
+
     private func holds(_ test: Test) -> Bool? {
         switch test.kind {
         case .comparison(let left, let comparison, let right):

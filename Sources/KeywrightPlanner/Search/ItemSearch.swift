@@ -25,7 +25,7 @@ struct ItemSearch {
 
     /// An item that is asked for and not read.
     func leftOut() -> Found? {
-        find { evaluation, key in
+        find(asking: true) { evaluation, key in
             guard evaluation.holds(condition) == true, let reads = reads(key, evaluation) else { return false }
             if condition == nil, !reads.partition { return false }
             return !reads.partition || !reads.sort
@@ -34,16 +34,17 @@ struct ItemSearch {
 
     /// An item that is read and does not meet a condition of `where`.
     func stray() -> Found? {
-        find { evaluation, key in
+        find(asking: false) { evaluation, key in
             guard evaluation.holds(condition) == false, let reads = reads(key, evaluation) else { return false }
             return reads.partition && reads.sort
         }
     }
 
-    private func find(_ isFound: (CallEvaluation, [String]) -> Bool) -> Found? {
+    /// - Parameter asking: whether only calls that ask for the item are looked at.
+    private func find(asking: Bool, _ isFound: (CallEvaluation, [String]) -> Bool) -> Found? {
         for item in items {
             guard let key = keyTexts(of: item) else { continue }
-            for call in calls(for: item) {
+            for call in calls(for: item, asking: asking) {
                 let evaluation = CallEvaluation(design: design, entity: entity, item: item, call: call)
                 if isFound(evaluation, key) { return Found(item: witness(item, key), call: pairs(call)) }
             }
@@ -91,7 +92,7 @@ struct ItemSearch {
         return Array(found.prefix(Self.mostItems))
     }
 
-    private func calls(for item: [AttributeID: LiteralValue]) -> [[String: LiteralValue]] {
+    private func calls(for item: [AttributeID: LiteralValue], asking: Bool) -> [[String: LiteralValue]] {
         var calls: [[String: LiteralValue]] = [[:]]
         for parameter in parameters {
             let values = values(of: parameter, in: item)
@@ -100,6 +101,9 @@ struct ItemSearch {
                 for value in values {
                     var more = call
                     more[parameter.name] = value
+                    // What no further value could make a call that asks for the item need not be gone on with.
+                    let evaluation = CallEvaluation(design: design, entity: entity, item: item, call: more)
+                    if asking, evaluation.isRefuted(condition) { continue }
                     longer.append(more)
                 }
             }
