@@ -98,16 +98,24 @@ extension PlanInterpreter {
         return most.map { Array(found.prefix($0)) } ?? found
     }
 
+    /// The items of all repetitions, of which each keeps the order in which it came: where keys are equal that is the
+    /// engine's own affair.
     private func merged(_ found: [(repetition: Int, item: Item)]) -> [(repetition: Int, item: Item)] {
         let merge = plan["client"]?["merge"]
         let names = merge?["by"]?.elements.compactMap(\.text) ?? []
         let isDescending = merge?["descending"]?.isTrue ?? false
-        return found.sorted { left, right in
-            let order = Self.compare(left.item, right.item, names)
-            if order != 0 { return isDescending ? order > 0 : order < 0 }
-            let ties = Self.compare(left.item, right.item, keyNames)
-            return isDescending ? ties > 0 : ties < 0
+        func isBefore(_ left: Item, _ right: Item) -> Bool {
+            let order = Self.compare(left, right, names)
+            let decided = order != 0 ? order : Self.compare(left, right, keyNames)
+            return isDescending ? decided > 0 : decided < 0
         }
+        var waiting = Dictionary(grouping: found, by: \.repetition).mapValues { $0[...] }
+        var merged: [(repetition: Int, item: Item)] = []
+        while let first = waiting.values.compactMap(\.first).min(by: { isBefore($0.item, $1.item) }) {
+            merged.append(first)
+            waiting[first.repetition]?.removeFirst()
+        }
+        return merged
     }
 
     // MARK: Repetitions
