@@ -40,6 +40,10 @@ nonisolated {{access}}struct {{namespace}}: {{conformances}} {
         {{construction}}
     }
 {{/accessors}}
+{{#tables}}
+
+    {{> swift/method}}
+{{/tables}}
 }
 
 {{#scope}}

@@ -63,9 +63,14 @@ public actor InMemoryDynamoDB: DynamoDBClient, DynamoDBTableClient {
     /// What was seen until now.
     var currentStatistics = Statistics()
 
+    /// 10 GB (F1.29).
+    public static let collectionSizeLimit = 10 * 1024 * 1024 * 1024
+
+    private static let systemClock: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) }
+
     /// Makes a database without tables, which reads the system's clock.
     public init() {
-        self.init(now: { Int64(Date().timeIntervalSince1970) })
+        self.init(now: Self.systemClock)
     }
 
     /// Makes a database without tables, with a clock of one's own, in epoch seconds.
@@ -77,9 +82,25 @@ public actor InMemoryDynamoDB: DynamoDBClient, DynamoDBTableClient {
     ///   - now: the time.
     ///   - collectionSizeLimit: how many bytes the items of one partition key value may take together with what local
     ///     indexes hold of them, in tables that have a local index. 10 GB unless a smaller limit is to be tried (F1.29).
-    public init(now: @escaping @Sendable () -> Int64, collectionSizeLimit: Int = 10 * 1024 * 1024 * 1024) {
+    public init(now: @escaping @Sendable () -> Int64, collectionSizeLimit: Int = collectionSizeLimit) {
         self.now = now
         self.collectionSizeLimit = collectionSizeLimit
+    }
+
+    /// Makes a database with these tables, as the code generated from a design gives them, which reads the system's clock.
+    ///
+    /// ```swift
+    /// let shop = Shop(client: try InMemoryDynamoDB(tables: Shop.tables()))
+    /// ```
+    ///
+    /// - Throws: what `createTable(_:)` throws.
+    public init(tables inputs: [CreateTableInput]) throws(DynamoDBError) {
+        now = Self.systemClock
+        collectionSizeLimit = Self.collectionSizeLimit
+        for input in inputs {
+            let table = try Self.table(input, collectionSizeLimit: collectionSizeLimit)
+            if tables.updateValue(table, forKey: table.schema.name) != nil { throw .taken(table.schema.name) }
+        }
     }
 
     /// The names of all tables, sorted.

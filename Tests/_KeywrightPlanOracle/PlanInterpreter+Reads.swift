@@ -92,11 +92,24 @@ extension PlanInterpreter {
             input["ExclusiveStartKey"] = from
             input["Limit"] = most.map { .number("\($0 - found.count)") }
             let answer = try await carrier.send(operation(request), input)
-            found += try (answer["Items"]?.elements ?? []).map(\.members).filter(isKept)
+            found += try await kept((answer["Items"]?.elements ?? []).map(\.members))
             from = answer["LastEvaluatedKey"]
         } while from != nil && found.count < most ?? .max
         return most.map { Array(found.prefix($0)) } ?? found
     }
+
+    /// Those that the client keeps. Where items are read again whole, it tests what it then has.
+    private func kept(_ items: [Item]) async throws -> [Item] {
+        guard let request = fetchRequest, plan["client"]?["filter"] ?? .null != .null, !items.isEmpty else {
+            return try items.filter(isKept)
+        }
+        let name = request["each"]?["name"]?.text ?? ""
+        let whole = try await batch(request, items.map { found(as: name, $0) })
+        return try zip(items, whole).filter { _, whole in try whole.map(isKept) ?? false }.map(\.0)
+    }
+
+    /// What reads the items of a page again whole.
+    private var fetchRequest: OracleJSON? { requests.dropFirst().first { operation($0) == "BatchGetItem" } }
 
     /// The items of all repetitions, of which each keeps the order in which it came: where keys are equal that is the
     /// engine's own affair.
@@ -222,7 +235,7 @@ extension PlanInterpreter {
 
     /// Pages whose items are read again whole, where the plan has a request for each item of a page.
     private func fetched(_ pages: [[Item]]) async throws -> [[Item]] {
-        guard let request = requests.dropFirst().first(where: { operation($0) == "BatchGetItem" }) else { return pages }
+        guard let request = fetchRequest else { return pages }
         let name = request["each"]?["name"]?.text ?? ""
         var whole: [[Item]] = []
         for page in pages {

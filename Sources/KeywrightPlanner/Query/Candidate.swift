@@ -164,8 +164,8 @@ struct Candidate {
                             + "name a key attribute of \(path.name(in: design)) (F3.17)"))
                 continue
             }
-            // What the client tests, it tests of what the query finds, before anything is fetched.
-            let missing = zip(query.entities, shape.tested).compactMap { branch, tests in
+            let missing = zip(query.entities, query.fetches ? shape.repeated : shape.tested).compactMap {
+                branch, tests in
                 demand.obstacle(repeating: tests, of: branch.entity)
             }
             guard missing.isEmpty else {
@@ -252,7 +252,9 @@ struct Candidate {
         let key = design[path.table].keyAttributes.map { KeyValue($0, .keyRead("item", $0)) }
         var builder = ExpressionBuilder(design)
         let table = AccessPath.all(of: path.table, in: design).first ?? path
-        let writer = ProjectionWriter(design: design, path: table, expiredInClient: chosen.filter.expiredInClient)
+        let writer = ProjectionWriter(
+            design: design, path: table, filters: clientFilters(chosen.shape),
+            expiredInClient: chosen.filter.expiredInClient)
         let projection = writer.write(
             query.entities.map { ($0.entity, $0.select) }, tellsApart: true, &builder)
         return PlannedBatchGet(

@@ -62,7 +62,9 @@ extension Candidate {
     /// Whether a filter of the request has words for a test, and may name what it names (F3.17).
     private func canFilter(by test: WhereTest, _ entity: EntityID) -> Bool {
         let namesKey = test.test.references.contains { path.isKeyAttribute(design[entity][$0.attribute].storedName) }
-        if namesKey { return false }
+        // What is fetched afterwards is tested there.
+        let isFetched = query.fetches && demand.obstacle(repeating: [test], of: entity) != nil
+        if namesKey || isFetched { return false }
         var builder = ExpressionBuilder(design)
         let writer = ConditionWriter(design, entity, parameters: pattern.parameters)
         do throws(InexpressibleTest) {

@@ -56,9 +56,12 @@ extension Diagnostic {
     static func missingKey(
         _ key: String, of owner: String, kind: NodeKind, at place: SourceSpan, subject: Subject
     ) -> Diagnostic {
-        Diagnostic(
+        let isKeyOfEntity = kind == .entity && key == "key"
+        return Diagnostic(
             .missingKey, .error, "`\(owner)` has no `\(key)`, which \(kind.title) needs",
-            at: Label(place, "`\(key)` is missing"), subject: subject)
+            at: Label(place, "`\(key)` is missing"),
+            help: isKeyOfEntity ? ["`keywright suggest` designs keys, and indexes with them, for all access patterns"] : [],
+            subject: subject)
     }
 
     static func missingOperation(of owner: String, names: [String], at place: SourceSpan, subject: Subject)

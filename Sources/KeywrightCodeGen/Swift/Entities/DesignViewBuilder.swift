@@ -25,21 +25,26 @@ struct DesignViewBuilder {
             conformances: context.known(.sendable),
             members: members.map { DesignFileView.Member(name: $0.name, type: $0.type) },
             initializer: initializer,
+            tables: TablesMethodBuilder(context: context, parameters: tableNames).method(
+                indentation: DesignViewBuilder.memberIndentation),
             accessors: context.design.entityIDs.compactMap(accessor),
             types: types.view(context.namer.types.shared), scope: ScopeViewBuilder(context)?.view(members))
     }
 
-    private var initializer: MethodView {
-        let tables = context.design.tables.indices.map { position -> SwiftParameter in
+    private var tableNames: [SwiftParameter] {
+        context.design.tables.indices.map { position in
             let physical = SwiftLiteral.string(context.design.tables[position].physicalName)
             return SwiftParameter(
                 context.namer.tableName(TableID(position)), context.known(.string), default: physical)
         }
+    }
+
+    private var initializer: MethodView {
         let clock = "@escaping @Sendable () -> " + context.known(.timestamp)
         let client = SwiftParameter(
             SwiftIdentifier(verbatim: "client"), "some " + context.known(.dynamoDBClient))
         let now = SwiftParameter(SwiftIdentifier(verbatim: "now"), clock, default: "{ .now }")
-        let parameters = [client] + tables + [now]
+        let parameters = [client] + tableNames + [now]
         var body: [String] = []
         for member in members {
             let value = member.label == "store" ? "\(context.known(.itemStore))(client)" : member.label

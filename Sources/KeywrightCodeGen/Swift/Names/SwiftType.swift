@@ -82,6 +82,7 @@ enum KnownType: String, Sendable, CaseIterable {
     case itemTest = "ItemTest"
     case writeRequest = "WriteRequest"
     case unwritten = "Unwritten"
+    case createTableInput = "CreateTableInput"
 
     /// The module by which the name is qualified where a name of the design hides it. The types of Foundation have
     /// none: no type of a design is given their names.
@@ -96,7 +97,7 @@ enum KnownType: String, Sendable, CaseIterable {
             .cursor, .uniquenessCompanion, .transactionAction, .getItemInput, .putItemInput, .updateItemInput,
             .deleteItemInput, .queryInput, .conditionCheck, .scanInput, .transactGet, .fanOutReader, .fanOutSequence,
             .timeBuckets, .itemFetch, .itemCondition, .listValues,
-            .writeExpressions, .itemTest, .writeRequest, .unwritten:
+            .writeExpressions, .itemTest, .writeRequest, .unwritten, .createTableInput:
             "KeywrightRuntime"
         }
     }

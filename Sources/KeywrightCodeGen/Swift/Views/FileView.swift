@@ -49,6 +49,8 @@ struct DesignFileView: TemplateViewable {
     var conformances: String
     var members: [Member]
     var initializer: MethodView
+    /// Gives the tables to a test.
+    var tables: MethodView
     var accessors: [Accessor]
     var types: TypesView
     /// Where the design has a scope.
@@ -61,7 +63,7 @@ struct DesignFileView: TemplateViewable {
         return [
             "header": header.templateValue, "doc": .doc(doc), "access": .text(access),
             "namespace": .text(namespace), "conformances": .text(conformances), "members": .list(members),
-            "initializer": initializer.templateValue, "accessors": .views(accessors),
+            "initializer": initializer.templateValue, "tables": tables.templateValue, "accessors": .views(accessors),
             "types": types.templateValue, "scope": scope?.templateValue ?? .absent,
         ]
     }

@@ -20,7 +20,7 @@ enum SampleViews {
 
     static let design = DesignFileView(
         header: header, doc: ["d"], access: "", namespace: "n", conformances: "c",
-        members: [.init(name: "n", type: "t")], initializer: method,
+        members: [.init(name: "n", type: "t")], initializer: method, tables: method,
         accessors: [.init(doc: ["d"], name: "n", repository: "r", construction: "a")], types: types,
         scope: ScopeView(
             doc: ["d"], access: "", namespace: "n", name: "n", conformances: "c",

@@ -37,6 +37,25 @@ nonisolated public struct Clinics: Sendable {
     public var audit: AuditRepository {
         AuditRepository(store: store, tableName: tableName, now: now)
     }
+
+    /// The tables for a test, in memory or on an emulator: their keys and indexes.
+    ///
+    /// Billing, expiry, streams, encryption and tags are in the JSON that `generate --target table-json` writes.
+    ///
+    /// - Parameter tableName: The physical name of the table.
+    public static func tables(tableName: String = "clinics") -> [CreateTableInput] {
+        var table = CreateTableInput(
+            tableName: tableName,
+            partition: .init(attributeName: "PK", attributeType: "S"),
+            sort: .init(attributeName: "SK", attributeType: "S")
+        )
+        table.addGlobalIndex(
+            "ByDoctor",
+            partition: [.init(attributeName: "DP", attributeType: "S")],
+            sort: [.init(attributeName: "DS", attributeType: "S")]
+        )
+        return [table]
+    }
 }
 
 nonisolated extension Clinics {

@@ -52,6 +52,40 @@ nonisolated public struct Desk: Sendable {
     public var pin: PinRepository {
         PinRepository(store: store, tableName: tableName, now: now)
     }
+
+    /// The tables for a test, in memory or on an emulator: their keys and indexes.
+    ///
+    /// Billing, expiry, streams, encryption and tags are in the JSON that `generate --target table-json` writes.
+    ///
+    /// - Parameter tableName: The physical name of the table.
+    public static func tables(tableName: String = "desk") -> [CreateTableInput] {
+        var table = CreateTableInput(
+            tableName: tableName,
+            partition: .init(attributeName: "PK", attributeType: "S"),
+            sort: .init(attributeName: "SK", attributeType: "S")
+        )
+        table.addGlobalIndex(
+            "ByState",
+            partition: [.init(attributeName: "GSI1PK", attributeType: "S")],
+            sort: [.init(attributeName: "GSI1SK", attributeType: "S")]
+        )
+        table.addGlobalIndex(
+            "ByAssignee",
+            partition: [.init(attributeName: "GSI2PK", attributeType: "S")],
+            sort: [.init(attributeName: "GSI2SK", attributeType: "S")]
+        )
+        table.addGlobalIndex(
+            "Urgent",
+            partition: [.init(attributeName: "GSI3PK", attributeType: "S")],
+            sort: [.init(attributeName: "GSI3SK", attributeType: "S")]
+        )
+        table.addGlobalIndex(
+            "Marked",
+            partition: [.init(attributeName: "GSI4PK", attributeType: "S")],
+            sort: [.init(attributeName: "GSI4SK", attributeType: "S")]
+        )
+        return [table]
+    }
 }
 
 /// The form of this code; a runtime that does not know it does not declare it.

@@ -52,6 +52,62 @@ nonisolated package struct Fleet: Sendable {
     package var mark: MarkRepository {
         MarkRepository(store: store, tableName: tableName, now: now)
     }
+
+    /// The tables for a test, in memory or on an emulator: their keys and indexes.
+    ///
+    /// Billing, expiry, streams, encryption and tags are in the JSON that `generate --target table-json` writes.
+    ///
+    /// - Parameter tableName: The physical name of the table.
+    package static func tables(tableName: String = "fleet") -> [CreateTableInput] {
+        var table = CreateTableInput(
+            tableName: tableName,
+            partition: .init(attributeName: "PK", attributeType: "S"),
+            sort: .init(attributeName: "SK", attributeType: "S")
+        )
+        table.addGlobalIndex(
+            "ByDepot",
+            partition: [.init(attributeName: "DP", attributeType: "S")],
+            sort: [.init(attributeName: "DS", attributeType: "S")],
+            projection: .init(
+                projectionType: "INCLUDE",
+                nonKeyAttributes: ["expiresAt", "EntityType"]
+            )
+        )
+        table.addGlobalIndex(
+            "Service",
+            partition: [.init(attributeName: "serviceDepot", attributeType: "S")],
+            sort: [.init(attributeName: "dueOn", attributeType: "S")],
+            projection: .init(
+                projectionType: "INCLUDE",
+                nonKeyAttributes: ["vin", "model", "expiresAt", "EntityType"]
+            )
+        )
+        table.addGlobalIndex(
+            "Marks",
+            partition: [.init(attributeName: "mark", attributeType: "S")],
+            sort: [.init(attributeName: "markedAt", attributeType: "S")],
+            projection: .init(projectionType: "KEYS_ONLY")
+        )
+        table.addLocalIndex(
+            "ByKm",
+            sort: .init(attributeName: "km", attributeType: "N"),
+            projection: .init(
+                projectionType: "INCLUDE",
+                nonKeyAttributes: ["state", "expiresAt", "EntityType"]
+            )
+        )
+        table.addGlobalIndex(
+            "Trips",
+            partition: [.init(attributeName: "TP", attributeType: "S")],
+            sort: [.init(attributeName: "TS", attributeType: "S")]
+        )
+        table.addGlobalIndex(
+            "Levels",
+            partition: [.init(attributeName: "LP", attributeType: "S")],
+            sort: [.init(attributeName: "LS", attributeType: "S")]
+        )
+        return [table]
+    }
 }
 
 /// The form of this code; a runtime that does not know it does not declare it.

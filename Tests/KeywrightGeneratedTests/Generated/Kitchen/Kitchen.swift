@@ -48,6 +48,53 @@ nonisolated struct Kitchen: Sendable {
     var device: DeviceRepository {
         DeviceRepository(store: store, tableName: tableName, now: now)
     }
+
+    /// The tables for a test, in memory or on an emulator: their keys and indexes.
+    ///
+    /// Billing, expiry, streams, encryption and tags are in the JSON that `generate --target table-json` writes.
+    ///
+    /// - Parameter tableName: The physical name of the table.
+    static func tables(tableName: String = "kitchen") -> [CreateTableInput] {
+        var table = CreateTableInput(
+            tableName: tableName,
+            partition: .init(attributeName: "PK", attributeType: "S"),
+            sort: .init(attributeName: "SK", attributeType: "S")
+        )
+        table.addGlobalIndex(
+            "ByName",
+            partition: [.init(attributeName: "city", attributeType: "S")],
+            sort: [.init(attributeName: "name", attributeType: "S")]
+        )
+        table.addGlobalIndex(
+            "ByTime",
+            partition: [
+                .init(attributeName: "city", attributeType: "S"),
+                .init(attributeName: "zone", attributeType: "S"),
+            ],
+            sort: [.init(attributeName: "level", attributeType: "S"), .init(attributeName: "seen", attributeType: "N")]
+        )
+        table.addGlobalIndex(
+            "Feed",
+            partition: [.init(attributeName: "FP", attributeType: "S")],
+            sort: [.init(attributeName: "FS", attributeType: "S")]
+        )
+        table.addGlobalIndex(
+            "ByWeight",
+            partition: [.init(attributeName: "serial", attributeType: "S")],
+            sort: [.init(attributeName: "weight", attributeType: "N")]
+        )
+        table.addGlobalIndex(
+            "ByPrint",
+            partition: [.init(attributeName: "serial", attributeType: "S")],
+            sort: [.init(attributeName: "print", attributeType: "B")]
+        )
+        table.addGlobalIndex(
+            "ByLabel",
+            partition: [.init(attributeName: "serial", attributeType: "S")],
+            sort: [.init(attributeName: "label", attributeType: "S")]
+        )
+        return [table]
+    }
 }
 
 /// The form of this code; a runtime that does not know it does not declare it.

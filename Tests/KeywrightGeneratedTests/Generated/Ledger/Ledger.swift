@@ -46,6 +46,47 @@ nonisolated struct Ledger: Sendable {
     var page: PageRepository {
         PageRepository(store: store, mainTableName: mainTableName, logTableName: logTableName, now: now)
     }
+
+    /// The tables for a test, in memory or on an emulator: their keys and indexes.
+    ///
+    /// Billing, expiry, streams, encryption and tags are in the JSON that `generate --target table-json` writes.
+    ///
+    /// - Parameters:
+    ///   - mainTableName: The physical name of main.
+    ///   - logTableName: The physical name of log.
+    static func tables(mainTableName: String = "main", logTableName: String = "log") -> [CreateTableInput] {
+        var table1 = CreateTableInput(
+            tableName: mainTableName,
+            partition: .init(attributeName: "PK", attributeType: "S"),
+            sort: .init(attributeName: "SK", attributeType: "S")
+        )
+        table1.addLocalIndex("ByAmount", sort: .init(attributeName: "amount", attributeType: "N"))
+        table1.addLocalIndex("ByLabel", sort: .init(attributeName: "label", attributeType: "S"))
+        table1.addGlobalIndex(
+            "ByDay",
+            partition: [.init(attributeName: "day", attributeType: "S")],
+            sort: [
+                .init(attributeName: "account", attributeType: "S"),
+                .init(attributeName: "entryId", attributeType: "S"),
+            ],
+            projection: .init(
+                projectionType: "INCLUDE",
+                nonKeyAttributes: ["amount"]
+            )
+        )
+        table1.addGlobalIndex(
+            "Inverted",
+            partition: [.init(attributeName: "SK", attributeType: "S")],
+            sort: [.init(attributeName: "PK", attributeType: "S")],
+            projection: .init(projectionType: "KEYS_ONLY")
+        )
+        var table2 = CreateTableInput(
+            tableName: logTableName,
+            partition: .init(attributeName: "PK", attributeType: "S")
+        )
+        table2.addGlobalIndex("ByAuthor", partition: [.init(attributeName: "author", attributeType: "S")])
+        return [table1, table2]
+    }
 }
 
 /// The form of this code; a runtime that does not know it does not declare it.

@@ -56,6 +56,56 @@ nonisolated public struct Torture: Sendable {
     public var repositoryError: RepositoryErrorRepository {
         RepositoryErrorRepository(store: store2, mainTableName: mainTableName, otherTableName: otherTableName, now: now)
     }
+
+    /// The tables for a test, in memory or on an emulator: their keys and indexes.
+    ///
+    /// Billing, expiry, streams, encryption and tags are in the JSON that `generate --target table-json` writes.
+    ///
+    /// - Parameters:
+    ///   - mainTableName: The physical name of main.
+    ///   - otherTableName: The physical name of other.
+    public static func tables(
+        mainTableName: Swift.String = "main",
+        otherTableName: Swift.String = "the-other.table"
+    ) -> [CreateTableInput] {
+        var table1 = CreateTableInput(
+            tableName: mainTableName,
+            partition: .init(attributeName: "PK", attributeType: "S"),
+            sort: .init(attributeName: "SK", attributeType: "S")
+        )
+        table1.addGlobalIndex(
+            "store",
+            partition: [
+                .init(attributeName: "self", attributeType: "S"),
+                .init(attributeName: "default", attributeType: "S"),
+            ],
+            sort: [.init(attributeName: "in", attributeType: "S"), .init(attributeName: "case", attributeType: "N")]
+        )
+        table1.addGlobalIndex(
+            "inverse",
+            partition: [.init(attributeName: "SK", attributeType: "S")],
+            sort: [.init(attributeName: "PK", attributeType: "S"), .init(attributeName: "when", attributeType: "S")]
+        )
+        table1.addGlobalIndex(
+            "numbers",
+            partition: [.init(attributeName: "group", attributeType: "S")],
+            sort: [.init(attributeName: "rank", attributeType: "N")],
+            projection: .init(
+                projectionType: "INCLUDE",
+                nonKeyAttributes: ["EntityType", "key", "init"]
+            )
+        )
+        table1.addGlobalIndex(
+            "throws",
+            partition: [.init(attributeName: "TPK", attributeType: "S")],
+            sort: [.init(attributeName: "TSK", attributeType: "S")]
+        )
+        let table2 = CreateTableInput(
+            tableName: otherTableName,
+            partition: .init(attributeName: "id", attributeType: "N")
+        )
+        return [table1, table2]
+    }
 }
 
 /// The form of this code; a runtime that does not know it does not declare it.
