@@ -16,7 +16,9 @@ struct UsingMaker {
     }
 
     mutating func give(_ given: inout PlainPattern) {
-        guard given.fanout.isEmpty, given.buckets == nil, !given.parameters.contains(where: \.isOptional) else { return }
+        guard given.fanout.isEmpty, given.buckets == nil, !given.parameters.contains(where: \.isOptional) else {
+            return
+        }
         pattern = given
         if random.chance(20) { dropWhere() }
         var conditions = keys.prefix(path.partition.count).map { equal($0) }

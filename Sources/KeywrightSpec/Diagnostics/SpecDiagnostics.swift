@@ -60,7 +60,8 @@ extension Diagnostic {
         return Diagnostic(
             .missingKey, .error, "`\(owner)` has no `\(key)`, which \(kind.title) needs",
             at: Label(place, "`\(key)` is missing"),
-            help: isKeyOfEntity ? ["`keywright suggest` designs keys, and indexes with them, for all access patterns"] : [],
+            help: isKeyOfEntity
+                ? ["`keywright suggest` designs keys, and indexes with them, for all access patterns"] : [],
             subject: subject)
     }
 

@@ -61,7 +61,9 @@ private func checkIncompleteUpsert(_ context: CheckContext, _ diagnostics: inout
             let inKey = Set(entity.keyAttributes)
             for case .upsertOfIndexKey(let id, let index, let unknown) in failure.problems where id == update.entity {
                 let lost = unknown.filter { inKey.contains($0) }
-                guard !lost.isEmpty, let entry = entity.indexEntries.first(where: { $0.index == index }) else { continue }
+                guard !lost.isEmpty, let entry = entity.indexEntries.first(where: { $0.index == index }) else {
+                    continue
+                }
                 diagnostics.report(.indexKeyLost(lost, entry, pattern, entity, at: place))
             }
         }

@@ -36,7 +36,8 @@ struct TablesMethodBuilder {
             ? described.map { "- Parameter " + $0 } : ["- Parameters:"] + described.map { "  - " + $0 }
         return [
             "The tables for a test, in memory or on an emulator: their keys and indexes.", "",
-            "Billing, expiry, streams, encryption and tags are in the JSON that `generate --target table-json` writes.", "",
+            "Billing, expiry, streams, encryption and tags are in the JSON that `generate --target table-json` writes.",
+            "",
         ] + listed
     }
 
