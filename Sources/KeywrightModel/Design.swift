@@ -5,22 +5,61 @@ package import KeywrightDiagnostics
 /// A `Design` without errors is sound in the sense of `resolveDesign`: a later stage may index its arrays by the
 /// ids that stand in it, and every template attribute, condition and binding refers to what exists.
 package struct Design: Sendable {
-    package var name: String
-    package var description: String?
-    package var origin: SourceSpan
+    /// All parts, which copies of the design share: whoever looks into a design keeps one.
+    private var shared: Shared
+
+    package var name: String {
+        _read { yield shared.parts.name }
+        set { change { $0.name = newValue } }
+    }
+    package var description: String? {
+        _read { yield shared.parts.description }
+        set { change { $0.description = newValue } }
+    }
+    package var origin: SourceSpan {
+        _read { yield shared.parts.origin }
+        set { change { $0.origin = newValue } }
+    }
     /// What separates the parts of a key, one to three characters; `#` unless the design says otherwise.
-    package var delimiter: String
+    package var delimiter: String {
+        _read { yield shared.parts.delimiter }
+        set { change { $0.delimiter = newValue } }
+    }
     /// The attribute to whose values every item belongs.
-    package var scope: Spanned<String>?
-    package var tables: [Table]
-    package var types: [NamedType]
-    package var mixins: [Mixin]
-    package var entities: [Entity]
-    package var patterns: [AccessPattern]
+    package var scope: Spanned<String>? {
+        _read { yield shared.parts.scope }
+        set { change { $0.scope = newValue } }
+    }
+    package var tables: [Table] {
+        _read { yield shared.parts.tables }
+        set { change { $0.tables = newValue } }
+    }
+    package var types: [NamedType] {
+        _read { yield shared.parts.types }
+        set { change { $0.types = newValue } }
+    }
+    package var mixins: [Mixin] {
+        _read { yield shared.parts.mixins }
+        set { change { $0.mixins = newValue } }
+    }
+    package var entities: [Entity] {
+        _read { yield shared.parts.entities }
+        set { change { $0.entities = newValue } }
+    }
+    package var patterns: [AccessPattern] {
+        _read { yield shared.parts.patterns }
+        set { change { $0.patterns = newValue } }
+    }
     /// `checks:`, by rule code or name as resolved against the registry by the driver.
-    package var severityOverrides: [SeverityOverride]
+    package var severityOverrides: [SeverityOverride] {
+        _read { yield shared.parts.severityOverrides }
+        set { change { $0.severityOverrides = newValue } }
+    }
     /// Every `allow` of the design with the node that it stands on.
-    package var allowances: [Allowance]
+    package var allowances: [Allowance] {
+        _read { yield shared.parts.allowances }
+        set { change { $0.allowances = newValue } }
+    }
 
     package init(
         name: String, description: String? = nil, origin: SourceSpan, delimiter: String = "#",
@@ -28,18 +67,38 @@ package struct Design: Sendable {
         entities: [Entity] = [], patterns: [AccessPattern] = [],
         severityOverrides: [SeverityOverride] = [], allowances: [Allowance] = []
     ) {
-        self.name = name
-        self.description = description
-        self.origin = origin
-        self.delimiter = delimiter
-        self.scope = scope
-        self.tables = tables
-        self.types = types
-        self.mixins = mixins
-        self.entities = entities
-        self.patterns = patterns
-        self.severityOverrides = severityOverrides
-        self.allowances = allowances
+        shared = Shared(
+            Parts(
+                name: name, description: description, origin: origin, delimiter: delimiter, scope: scope, tables: tables,
+                types: types, mixins: mixins, entities: entities, patterns: patterns,
+                severityOverrides: severityOverrides, allowances: allowances))
+    }
+
+    private struct Parts: Sendable {
+        var name: String
+        var description: String?
+        var origin: SourceSpan
+        var delimiter: String
+        var scope: Spanned<String>?
+        var tables: [Table]
+        var types: [NamedType]
+        var mixins: [Mixin]
+        var entities: [Entity]
+        var patterns: [AccessPattern]
+        var severityOverrides: [SeverityOverride]
+        var allowances: [Allowance]
+    }
+
+    private final class Shared: Sendable {
+        let parts: Parts
+
+        init(_ parts: Parts) { self.parts = parts }
+    }
+
+    private mutating func change(_ change: (inout Parts) -> Void) {
+        var parts = shared.parts
+        change(&parts)
+        shared = Shared(parts)
     }
 
     // Lent and not given: most who ask want one part of many, and a copy of all of them would cost more than the rest.

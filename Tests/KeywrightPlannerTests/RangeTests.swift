@@ -94,7 +94,13 @@ struct RangeTests {
         Case("NAME#<s>", "s|lower = $s", "KW201"),
         // Numbers as texts.
         Case("N#<n>", "n >= $n", "KW501"),
-        Case("N#<two>", "two >= $n", ##"between "N#" + n and "N#" + ∞"##),
+        // Bounds beside the values are of their width: `9` lies before `10` as `09` alone.
+        Case("N#<two>", "two >= $n", ##"between "N#" + n|pad(2) and "N#" + ∞"##),
+        Case("N#<two>", "two < $n", ##"between "N#" and "N#" + n|pad(2)|before"##),
+        Case("N#<two>", "two <= 20", ##"between "N#" and "N#20""##),
+        // No text of -5 lies before that of -1: the client opens the range there.
+        Case("N#<one>", "one >= $n", ##"between "N#" + n|within(-1,9) and "N#" + ∞"##),
+        Case("N#<one>", "one >= 0", ##"between "N#0" and "N#" + ∞"##),
         Case("N#<n>", "n = $n", ##"= "N#" + n"##),
         // Ids and moments.
         Case("U#<u>", "u >= $u", "KW502"),
@@ -111,7 +117,8 @@ struct RangeTests {
             "E", key: ["P#<id>", expected.template],
             [
                 DesignFixture.attribute("id", .ulid), DesignFixture.attribute("n", .int, min: 0),
-                DesignFixture.attribute("two", .int, min: 10, max: 99), DesignFixture.attribute("s", .string),
+                DesignFixture.attribute("two", .int, min: 10, max: 99),
+                DesignFixture.attribute("one", .int, min: -1, max: 9), DesignFixture.attribute("s", .string),
                 DesignFixture.attribute("u", .uuid), DesignFixture.attribute("t", .timestamp(.iso8601)),
             ])
         fixture.query("q", ["E"], where: "id = $id and \(expected.condition)")

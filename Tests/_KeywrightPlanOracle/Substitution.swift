@@ -214,6 +214,12 @@ struct Substitution {
     ) throws -> PlainValue {
         switch (name, value) {
         case ("negated", .number(let number)): return .number(-number)
+        case ("within", .number(let number)):
+            let ends = inside.split(separator: ",").compactMap { Int($0) }
+            guard ends.count == 2 else { break }
+            if number < ends[0] { throw Unfit.below }
+            if number > ends[1] { throw Unfit.above }
+            return value
         case ("plus", .number(let number)):
             guard case .number(let amount) = try operand(inside).0 else { break }
             return .number(number + amount)

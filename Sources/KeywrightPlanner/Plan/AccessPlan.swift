@@ -33,8 +33,8 @@ package struct EntityPlans: RandomAccessCollection, Sendable {
     }
 }
 
-/// A plan, or what every candidate lacks.
-package enum PatternOutcome: Sendable {
+/// A plan, or what every candidate lacks. It is handed from rule to rule, so that a copy costs little.
+package indirect enum PatternOutcome: Sendable {
     case planned(AccessPlan)
     case failed(PlanFailure)
 

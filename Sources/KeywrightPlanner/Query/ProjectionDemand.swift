@@ -13,7 +13,8 @@ struct ProjectionDemand {
     /// What each entity's items lack there. A local index that lacks what is asked for fetches it (F3.23); what a filter
     /// names must be held.
     func obstacles(of branches: [QueryPattern.Branch], tellsApart: Bool) -> [PlanFailure.Obstacle] {
-        branches.compactMap { branch in
+        if path.projection == .all { return [] }
+        return branches.compactMap { branch in
             var wanted = path.isLocalIndex ? filtered(branch, tellsApart) : asked(branch) + filtered(branch, tellsApart)
             wanted = unique(wanted.filter { !isHeld($0) })
             return wanted.isEmpty ? nil : .notProjected(branch.entity, wanted)
@@ -28,6 +29,7 @@ struct ProjectionDemand {
 
     /// What tests that a filter repeats lack.
     func obstacle(repeating tests: [WhereTest], of id: EntityID) -> PlanFailure.Obstacle? {
+        if path.projection == .all { return nil }
         let names = tests.flatMap(\.test.references).compactMap { held($0, of: id) }
         let missing = unique(names.filter { !isHeld($0) })
         return missing.isEmpty ? nil : .notProjected(id, missing)
@@ -61,6 +63,7 @@ struct ProjectionDemand {
     }
 
     private func isHeld(_ name: String) -> Bool {
+        if path.projection == .all { return true }
         let table = design[path.table]
         var held = (path.keyAttributes + table.keyAttributes).map(\.name)
         switch path.projection {

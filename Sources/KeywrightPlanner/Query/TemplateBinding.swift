@@ -134,10 +134,7 @@ struct TemplateBinder {
         switch operand {
         case .parameter(let parameter):
             let argument = argument(parameter, placeholder)
-            if let bound {
-                return .bound(
-                    argument, transforms: placeholder.transforms, language: placeholder.language, bound)
-            }
+            if let bound { return self.bound(argument, placeholder, bound) }
             return .argument(argument, transforms: placeholder.transforms, language: placeholder.language)
         case .literal(let value, _):
             return design.keyText(of: value, for: placeholder, of: entity).map(KeyTextPart.literal)
@@ -149,6 +146,21 @@ struct TemplateBinder {
         case .attribute, .size:
             return nil
         }
+    }
+
+    /// A bound is any value of the type. Where all values of an int have one width without `pad`, those that are asked for
+    /// beside them have to be of that width, too: `9` lies before `10` as `09` alone.
+    private func bound(_ argument: Argument, _ placeholder: Placeholder, _ comparison: Comparison) -> KeyTextPart {
+        guard case .integer(let least, let most) = placeholder.language, placeholder.transforms.isEmpty,
+            case .int? = design.type(of: entity, placeholder.attribute, path: placeholder.path)?.logical, least >= 0
+        else {
+            return .bound(
+                argument, transforms: placeholder.transforms, language: placeholder.language, comparison)
+        }
+        let digits = String(most).utf8.count
+        return .bound(
+            argument, transforms: [.pad(digits, fraction: 0)],
+            language: .paddedInteger(digits: digits, minimum: least, maximum: most), comparison)
     }
 
     /// A value in stored form, for a key attribute that is no text.

@@ -97,11 +97,8 @@ struct ReadableText {
         switch part {
         case .literal(let text):
             return literalPieces(text)
-        case .bound(let argument, let transforms, _, .less):
-            return [([argument.text] + transforms.map(\.text) + ["before"]).joined(separator: "|")]
-        case .argument(let argument, let transforms, _), .bound(let argument, let transforms, _, _),
-            .beginning(let argument, let transforms, _):
-            return [([argument.text] + transforms.map(\.text)).joined(separator: "|")]
+        case .argument(let argument, _, _), .bound(let argument, _, _, _), .beginning(let argument, _, _):
+            return [([argument.text] + part.words).joined(separator: "|")]
         case .now(_, let transforms):
             return [(["now"] + transforms.map(\.text)).joined(separator: "|")]
         case .repetition(let name, _):

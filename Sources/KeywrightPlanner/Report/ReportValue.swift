@@ -103,11 +103,8 @@ struct ReportValue {
         switch part {
         case .literal(let text):
             escaped(text)
-        case .bound(let argument, let transforms, _, .less):
-            "${\(([argument.text] + transforms.map(\.text) + ["before"]).joined(separator: "|"))}"
-        case .argument(let argument, let transforms, _), .bound(let argument, let transforms, _, _),
-            .beginning(let argument, let transforms, _):
-            "${\(([argument.text] + transforms.map(\.text)).joined(separator: "|"))}"
+        case .argument(let argument, _, _), .bound(let argument, _, _, _), .beginning(let argument, _, _):
+            "${\(([argument.text] + part.words).joined(separator: "|"))}"
         case .now(let format, let transforms):
             now(format, transforms)
         case .repetition(let name, _):
