@@ -1,7 +1,7 @@
 """What a page tells its reader to do, in order: files to write, changes to make, commands to run.
 
     A paragraph that ends in "`path`:" and a block     the file of that path holds the block
-    ```diff                                            the change is made, as by `patch -p1`
+    ```diff                                            the change is made, as by `git apply`
     ```console                                         each line that begins with `$ ` is run; what follows it is what is seen
 
 A command whose status is not 0 is in a block of its own or the last of its block, behind the comment `<!-- status 1 -->`. In
@@ -14,6 +14,8 @@ import os
 import pathlib
 import re
 import subprocess
+import sys
+import tempfile
 
 from command import AMBIENT
 
@@ -80,7 +82,9 @@ class Folder:
         tools.mkdir(exist_ok=True)
         (tools / "keywright").symlink_to(binary)
         inherited = {name: value for name, value in os.environ.items() if name not in AMBIENT}
-        self.environment = inherited | {"PATH": f"{tools}:{os.environ['PATH']}"} | (environment or {})
+        # A repository around the folder is none of the reader's.
+        own = {"PATH": f"{tools}:{os.environ['PATH']}", "GIT_CEILING_DIRECTORIES": str(folder.parent)}
+        self.environment = inherited | own | (environment or {})
 
     def write(self, file: File) -> None:
         path = self.folder / file.path
@@ -88,13 +92,20 @@ class Folder:
         path.write_text(file.text, encoding="utf-8", newline="")
 
     def change(self, change: Change) -> None:
-        done = self._run(["patch", "-p1", "--no-backup-if-mismatch", "--fuzz=0"], change.text)
-        assert done.returncode == 0, f"line {change.line}: the change does not fit\n{done.stdout}"
+        done = self._run(["git", "apply", "-"], change.text)
+        assert done.returncode == 0, f"line {change.line}: the change does not fit\n{done.stderr}"
 
     def run(self, command: Command, text: str | None = None) -> tuple[int, str]:
         """The status, and what a reader sees: both streams, that of errors last."""
         done = self._run(["bash", "-c", text or command.text])
         return done.returncode, done.stdout + done.stderr
+
+    def seen(self, step: File | Change | Command) -> str:
+        """Takes a step, and gives back what is seen of a command."""
+        if isinstance(step, Command):
+            return self.run(step)[1]
+        self.take(step)
+        return ""
 
     def _run(self, arguments: list[str], text: str = "") -> subprocess.CompletedProcess:
         return subprocess.run(
@@ -122,13 +133,24 @@ def matches(shown: str, seen: str) -> bool:
     return re.fullmatch("".join(pattern(line) for line in shown.splitlines()), seen) is not None
 
 
-def renewed(page: str, take, wanted=lambda command: True) -> str:
+def renewed(page: str, take) -> str:
     """The page with what its commands show now, where `take` takes a step and gives back what is seen of a command."""
     parts, end = [], 0
     for step in steps_of(page):
         seen = take(step)
-        if isinstance(step, Command) and wanted(step):
-            if "…" not in step.shown or not matches(step.shown, seen):
-                parts += [page[end : step.span[0]], seen]
-                end = step.span[1]
+        # What leaves lines out stays as it is while it is right.
+        if isinstance(step, Command) and not matches(step.shown, seen):
+            parts += [page[end : step.span[0]], seen]
+            end = step.span[1]
     return "".join([*parts, page[end:]])
+
+
+if __name__ == "__main__":
+    # page_steps.py KEYWRIGHT PAGE…: writes what is seen now into pages whose steps need nothing but the command.
+    for name in sys.argv[2:]:
+        with tempfile.TemporaryDirectory() as root:
+            here = pathlib.Path(root) / "here"
+            here.mkdir()
+            reader = Folder(here, pathlib.Path(sys.argv[1]).resolve())
+            path = pathlib.Path(name)
+            path.write_text(renewed(path.read_text(encoding="utf-8"), reader.seen), encoding="utf-8")

@@ -1,6 +1,6 @@
 """Takes every step of docs/tutorial.md as its reader would, in a folder of its own; `scripts/tutorial` runs it.
 
-    tutorial.py --binary KEYWRIGHT [--plain-builds DIR --http-builds DIR]
+    tutorial.py --binary KEYWRIGHT [--renew | --plain-builds DIR --http-builds DIR]
 
 With the two folders of builds it builds and runs the Swift package too, without and with the client over the network, for which
 `KEYWRIGHT_MOTO_ENDPOINT` says where a server is; without them it leaves these steps out, and says how many. The folders may be
@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 
-from page_steps import Change, Command, File, Folder, steps_of
+from page_steps import Change, Command, File, Folder, renewed, steps_of
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs/tutorial.md"
@@ -33,12 +33,7 @@ class Builds:
 
 def follow(binary: pathlib.Path, root: pathlib.Path, builds: Builds | None = None, took=lambda step, seconds: None) -> int:
     """Takes the steps, and gives back how many of them were left out, for want of builds."""
-    folder = root / "bikes"
-    folder.mkdir()
-    # Versions are those of the checkout: nothing has to be looked up.
-    shutil.copy(ROOT / "Package.resolved", folder)
-    (folder / ".venv").symlink_to(ROOT / ".venv")
-    reader = Folder(folder, binary, _environment())
+    reader = _reader(binary, root)
     left_out = 0
     for step in steps_of(PAGE.read_text(encoding="utf-8")):
         if isinstance(step, Command) and is_of_a_build(step):
@@ -51,6 +46,15 @@ def follow(binary: pathlib.Path, root: pathlib.Path, builds: Builds | None = Non
             continue
         reader.take(step)
     return left_out
+
+
+def _reader(binary: pathlib.Path, root: pathlib.Path) -> Folder:
+    folder = root / "bikes"
+    folder.mkdir()
+    # Versions are those of the checkout: nothing has to be looked up.
+    shutil.copy(ROOT / "Package.resolved", folder)
+    (folder / ".venv").symlink_to(ROOT / ".venv")
+    return Folder(folder, binary, _environment())
 
 
 def _build(reader: Folder, step: Command, builds: Builds) -> None:
@@ -72,6 +76,10 @@ def is_of_a_build(step: Command) -> bool:
     return step.text.startswith(("swift ", ".venv/"))
 
 
+def _seen(reader: Folder, step: File | Change | Command) -> str:
+    return step.shown if isinstance(step, Command) and is_of_a_build(step) else reader.seen(step)
+
+
 def _environment() -> dict[str, str]:
     """What the page has its reader set."""
     endpoint = os.environ.get("KEYWRIGHT_MOTO_ENDPOINT")
@@ -84,6 +92,7 @@ def main() -> int:
     parser.add_argument("--binary", type=pathlib.Path, required=True)
     parser.add_argument("--plain-builds", type=pathlib.Path)
     parser.add_argument("--http-builds", type=pathlib.Path)
+    parser.add_argument("--renew", action="store_true", help="write what commands print now into the page, but for those of builds")
     options = parser.parse_args()
     if bool(options.plain_builds) != bool(options.http_builds):
         parser.error("--plain-builds and --http-builds come together")
@@ -93,6 +102,11 @@ def main() -> int:
         if isinstance(step, Command) and is_of_a_build(step):
             print(f"line {step.line}, {seconds:.0f} s: $ {step.text}", flush=True)
 
+    if options.renew:
+        with tempfile.TemporaryDirectory() as root:
+            reader = _reader(options.binary.resolve(), pathlib.Path(root))
+            PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8"), lambda step: _seen(reader, step)), encoding="utf-8")
+        return 0
     with tempfile.TemporaryDirectory() as root:
         try:
             left_out = follow(options.binary.resolve(), pathlib.Path(root), builds, took)
