@@ -10,6 +10,12 @@ package protocol PlanCarrier: Sendable {
     var differences: Set<EmulatorDifference> { get }
     /// The answer. Throws a ``Refusal`` where the engine refuses.
     func send(_ operation: String, _ input: OracleJSON) async throws -> OracleJSON
+    /// Says that the requests from here on are of another group: those of one may be sent at the same time.
+    func beginGroup()
+}
+
+extension PlanCarrier {
+    package func beginGroup() {}
 }
 
 /// What emulators do otherwise, by number: a wrong answer that such a thing explains is counted as one, never passed over.
@@ -39,9 +45,11 @@ package struct Refusal: Error, Sendable {
 package struct MemoryCarrier: PlanCarrier {
     package let name = "memory"
     package let differences: Set<EmulatorDifference> = []
-    private let engine = InMemoryDynamoDB()
+    private let engine: InMemoryDynamoDB
 
-    package init() {}
+    package init() { engine = InMemoryDynamoDB() }
+
+    init(_ engine: InMemoryDynamoDB) { self.engine = engine }
 
     package func send(_ operation: String, _ input: OracleJSON) async throws -> OracleJSON {
         let body = Array(input.document.utf8)
