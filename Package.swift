@@ -165,6 +165,13 @@ let package = Package(
             path: "Trials/keywright-plans"
         ),
 
+        // Writes the Swift of random designs, to be held to the report of their plans.
+        .executableTarget(
+            name: "keywright-generated-plans",
+            dependencies: ["_KeywrightPlanOracle"],
+            path: "Trials/keywright-generated-plans"
+        ),
+
         // Holds the order of encoded values to that of plain numbers.
         .executableTarget(
             name: "keywright-encodings",
@@ -218,10 +225,16 @@ let package = Package(
         .target(
             name: "_KeywrightPlanOracle",
             dependencies: [
-                "KeywrightDiagnostics", "KeywrightDriver", "KeywrightInMemory", "KeywrightPlanner", "KeywrightRuntime",
-                "KeywrightWire",
+                "KeywrightCodeGen", "KeywrightDiagnostics", "KeywrightDriver", "KeywrightInMemory", "KeywrightModel",
+                "KeywrightPlanner", "KeywrightRuntime", "KeywrightWire", "_KeywrightGeneratedCalls",
             ],
             path: "Tests/_KeywrightPlanOracle"
+        ),
+        // What calls generated code of random designs by names.
+        .target(
+            name: "_KeywrightGeneratedCalls",
+            dependencies: ["KeywrightRuntime"],
+            path: "Tests/_KeywrightGeneratedCalls"
         ),
         // An engine in memory behind HTTP on loopback, for tests of what goes over the wire.
         .target(
@@ -257,8 +270,8 @@ let package = Package(
         .testTarget(
             name: "KeywrightPlannerTests",
             dependencies: [
-                "KeywrightInMemory", "KeywrightPlanner", "KeywrightRuntime", "_KeywrightPlanOracle",
-                "_KeywrightTestSupport",
+                "KeywrightCodeGen", "KeywrightInMemory", "KeywrightPlanner", "KeywrightRuntime",
+                "_KeywrightGeneratedCalls", "_KeywrightPlanOracle", "_KeywrightTestSupport",
             ]
         ),
         .testTarget(name: "KeywrightChecksTests", dependencies: ["KeywrightChecks", "_KeywrightTestSupport"]),

@@ -123,6 +123,11 @@ package enum PlainType: Hashable, Sendable {
         Set(texts).sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     }
 
+    /// In the order of their bytes, each as often as it comes.
+    static func listed(_ texts: [PlainText]) -> [PlainText] {
+        texts.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    }
+
     private static func hundredths(_ number: Int) -> String {
         let (whole, rest) = abs(number).quotientAndRemainder(dividingBy: 100)
         var text = "\(whole)"

@@ -12,6 +12,13 @@ package protocol PlanCarrier: Sendable {
     var mostBuckets: Int { get }
     /// The answer. Throws a ``Refusal`` where the engine refuses.
     func send(_ operation: String, _ input: OracleJSON) async throws -> OracleJSON
+    /// Says that the requests from here on are of another group: those of one may be sent at the same time.
+    func beginGroup()
+}
+
+extension PlanCarrier {
+    package var mostBuckets: Int { .max }
+    package func beginGroup() {}
 }
 
 /// What emulators do otherwise, by number: a wrong answer that such a thing explains is counted as one, never passed over.
@@ -41,10 +48,11 @@ package struct Refusal: Error, Sendable {
 package struct MemoryCarrier: PlanCarrier {
     package let name = "memory"
     package let differences: Set<EmulatorDifference> = []
-    package let mostBuckets = Int.max
-    private let engine = InMemoryDynamoDB()
+    private let engine: InMemoryDynamoDB
 
-    package init() {}
+    package init() { engine = InMemoryDynamoDB() }
+
+    init(_ engine: InMemoryDynamoDB) { self.engine = engine }
 
     package func send(_ operation: String, _ input: OracleJSON) async throws -> OracleJSON {
         let body = Array(input.document.utf8)

@@ -33,13 +33,16 @@ extension PlanInterpreter {
     func count() async throws -> Int {
         guard let request = requests.first else { return 0 }
         var sum = 0
-        for repetition in try groups(of: request).joined() {
-            guard var input = try input(of: request, repetition) else { continue }
-            repeat {
-                let answer = try await carrier.send(operation(request), input)
-                sum += answer["Count"]?.int ?? 0
-                input["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
-            } while input["ExclusiveStartKey"] != nil
+        for group in try groups(of: request) {
+            carrier.beginGroup()
+            for repetition in group {
+                guard var input = try input(of: request, repetition) else { continue }
+                repeat {
+                    let answer = try await carrier.send(operation(request), input)
+                    sum += answer["Count"]?.int ?? 0
+                    input["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+                } while input["ExclusiveStartKey"] != nil
+            }
         }
         return sum
     }
@@ -61,6 +64,7 @@ extension PlanInterpreter {
     ) async throws -> [Item] {
         var page: [Item] = []
         while place.group < groups.count {
+            carrier.beginGroup()
             var found: [(repetition: Int, item: Item)] = []
             for (repetition, own) in groups[place.group].enumerated() {
                 let most = size.map { $0 - page.count + max(lookahead, 1) }
@@ -236,6 +240,7 @@ extension PlanInterpreter {
     /// Pages whose items are read again whole, where the plan has a request for each item of a page.
     private func fetched(_ pages: [[Item]]) async throws -> [[Item]] {
         guard let request = fetchRequest else { return pages }
+        carrier.beginGroup()
         let name = request["each"]?["name"]?.text ?? ""
         var whole: [[Item]] = []
         for page in pages {

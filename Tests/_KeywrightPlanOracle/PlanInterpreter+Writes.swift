@@ -46,7 +46,7 @@ extension PlanInterpreter {
                 let found = try await PlanInterpreter(
                     carrier: carrier, plan: planOfQuery(request), keyNames: keyNames, tableKeys: tableKeys,
                     arguments: arguments, types: types
-                ).pages(of: 2)
+                ).pages(of: deletedAtOnce)
                 for page in found { try await batch(requests[place + 1], page) }
                 return .done(nil)
             case "BatchWriteItem":
@@ -229,7 +229,9 @@ extension PlanInterpreter {
             } else {
                 clauses.append(changes)
             }
-            members["UpdateExpression"] = .string(clauses.joined(separator: " "))
+            let words: [Substring] = ["SET", "REMOVE", "ADD", "DELETE"]
+            let inOrder = words.flatMap { word in clauses.filter { $0.prefix { $0 != " " } == word } }
+            members["UpdateExpression"] = .string(inOrder.joined(separator: " "))
         }
         input = .object(members)
     }

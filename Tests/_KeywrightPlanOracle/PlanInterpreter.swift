@@ -14,6 +14,8 @@ struct PlanInterpreter {
     let types: [String: PlainType]
     /// Over how many time buckets it reads in one call.
     var mostBuckets = Int.max
+    /// How many items a `deleteAll` reads before it deletes them; nil for what the service gives.
+    var deletedAtOnce: Int? = 2
 
     var requests: [OracleJSON] { plan["requests"]?.elements ?? [] }
     var lookahead: Int { plan["client"]?["lookahead"]?.int ?? 0 }
@@ -57,8 +59,8 @@ struct PlanInterpreter {
     ) {
         var names: [String] = []
         for (place, value) in values.enumerated() {
-            names.append("\(alias)x\(place)")
-            filled["\(alias)x\(place)"] = value
+            names.append("\(alias)_\(place + 1)")
+            filled["\(alias)_\(place + 1)"] = value
         }
         for member in ["FilterExpression", "ConditionExpression"] {
             guard let text = input[member]?.text else { continue }

@@ -72,7 +72,7 @@ package struct PlanTally: Sendable {
 
 extension OracleJSON {
     /// With the members of sets in the order of their bytes.
-    fileprivate var settled: OracleJSON {
+    var settled: OracleJSON {
         switch self {
         case .object(let members):
             if members.count == 1, let texts = members["SS"]?.elements.compactMap(\.text) {

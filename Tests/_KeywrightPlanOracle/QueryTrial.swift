@@ -5,12 +5,15 @@ struct QueryTrial {
     let items: [PlainItem]
     let carrier: any PlanCarrier
     var random: OracleRandom
-    private(set) var tally = PlanTally()
+    var tally = PlanTally()
+    /// Code of the same design, which is held to the same.
+    let generated: GeneratedCode?
 
     init(
         _ design: PlainDesign, _ compiled: CompiledDesign, _ items: [PlainItem], _ carrier: any PlanCarrier,
-        _ random: OracleRandom
+        _ random: OracleRandom, generated: GeneratedCode? = nil
     ) {
+        self.generated = generated
         self.design = design
         self.compiled = compiled
         self.items = items
@@ -21,7 +24,7 @@ struct QueryTrial {
     static let pageSizes = [1, 2, 7]
 
     /// A call of a pattern, and by which of its plans.
-    private struct Call {
+    struct Call {
         var pattern: PlainPattern
         var values: [String: PlainValue]
         var plan: OracleJSON
@@ -83,6 +86,7 @@ struct QueryTrial {
         let interpreter = PlanInterpreter(
             carrier: carrier, plan: call.plan, keyNames: path.keys + design.tableKeys, tableKeys: design.tableKeys,
             arguments: arguments(call), types: design.types, mostBuckets: carrier.mostBuckets)
+        _ = generated?.planned.take()
         do {
             tally.count("calls")
             if !there.isEmpty { tally.count("calls that find items") }
@@ -91,13 +95,18 @@ struct QueryTrial {
             }
             if call.pattern.countsOnly {
                 let count = try await interpreter.count()
-                if count != there.count { fault(call, "counts \(count), not \(there.count)") }
-                return
+                if count != there.count { return fault(call, "counts \(count), not \(there.count)") }
+                return await hold(call, to: .count, generated?.planned.take() ?? [], there, path)
             }
-            try await runPages(call, interpreter, there, path)
+            let whole = try await interpreter.pages(of: nil).flatMap { $0 }
+            let planned = generated?.planned.take() ?? []
+            guard check(whole, there, path, call), checkContents(whole, path, call) else { return }
+            try await runPages(call, interpreter, whole)
+            await hold(call, to: .items(whole), planned, there, path)
         } catch let tooMany as PlanInterpreter.TooManyBuckets {
             tally.count("calls over more time buckets than one may read")
             if tooMany.count <= call.pattern.buckets ?? 100 { fault(call, "\(tooMany.count) buckets are too many") }
+            await hold(call, to: .tooManyBuckets, [], there, path)
         } catch is PlanInterpreter.ManyBuckets {
             tally.count("calls over more time buckets than \(carrier.name) is asked for")
         } catch let refusal as Refusal {
@@ -108,10 +117,8 @@ struct QueryTrial {
     }
 
     private mutating func runPages(
-        _ call: Call, _ interpreter: PlanInterpreter, _ there: [PlainItem], _ path: PlainIndex
+        _ call: Call, _ interpreter: PlanInterpreter, _ whole: [[String: OracleJSON]]
     ) async throws {
-        let whole = try await interpreter.pages(of: nil).flatMap { $0 }
-        guard check(whole, there, path, call), checkContents(whole, path, call) else { return }
         guard [.query, .scan].contains(call.pattern.kind) else { return }
         for size in Self.pageSizes {
             let pages = try await interpreter.pages(of: size)
@@ -143,7 +150,7 @@ struct QueryTrial {
         return found.filter { design.isWanted($0, call.pattern, call.values) }
     }
 
-    private func arguments(_ call: Call) -> [String: PlanArgument] {
+    func arguments(_ call: Call) -> [String: PlanArgument] {
         var arguments = design.arguments(call.pattern, call.values)
         if call.pattern.kind == .batchGet {
             let names = design.entity(call.pattern.entities[0]).keyAttributes
@@ -152,12 +159,12 @@ struct QueryTrial {
         return arguments
     }
 
-    private func tag(_ item: [String: OracleJSON]) -> Int { item[PlainItem.tag]?["N"]?.text.flatMap { Int($0) } ?? -1 }
+    func tag(_ item: [String: OracleJSON]) -> Int { item[PlainItem.tag]?["N"]?.text.flatMap { Int($0) } ?? -1 }
 
     // MARK: Checks
 
     /// Whether just the wanted items came, each once and in order.
-    private mutating func check(
+    mutating func check(
         _ found: [[String: OracleJSON]], _ wanted: [PlainItem], _ path: PlainIndex, _ call: Call
     ) -> Bool {
         let tags = found.map(tag)
@@ -243,7 +250,7 @@ struct QueryTrial {
         return names.allSatisfy(known.contains) ? nil : .localFetch
     }
 
-    private mutating func fault(_ call: Call, _ what: String) {
+    mutating func fault(_ call: Call, _ what: String) {
         if let difference = difference(call) { return tally.count("\(carrier.name): \(difference.rawValue)") }
         let values = call.values.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
         var shown = design

@@ -5,7 +5,9 @@ struct WriteTrial {
     let compiled: CompiledDesign
     let carrier: any PlanCarrier
     var random: OracleRandom
-    private(set) var tally = PlanTally()
+    var tally = PlanTally()
+    /// Code of the same design, which is held to the same.
+    let generated: GeneratedCode?
     /// What the table should hold, by primary key.
     var model: [PlainText: ModelItem] = [:]
     var lastTag = 0
@@ -16,7 +18,11 @@ struct WriteTrial {
         var version = 1
     }
 
-    init(_ design: PlainDesign, _ compiled: CompiledDesign, _ carrier: any PlanCarrier, _ random: OracleRandom) {
+    init(
+        _ design: PlainDesign, _ compiled: CompiledDesign, _ carrier: any PlanCarrier, _ random: OracleRandom,
+        generated: GeneratedCode? = nil
+    ) {
+        self.generated = generated
         self.design = design
         self.compiled = compiled
         self.carrier = carrier
@@ -53,6 +59,8 @@ struct WriteTrial {
         }
         let all = model.values.flatMap { own in [stored(own)] + [design.companion(of: own.item)].compactMap { $0 } }
         try await OracleTable(design: design, carrier: carrier).put(all)
+        guard let generated else { return }
+        try await OracleTable(design: design, carrier: MemoryCarrier(generated.engine)).put(all)
     }
 
     /// What a write brings, and what it makes of the model.
@@ -72,7 +80,7 @@ struct WriteTrial {
         var result: [String: OracleJSON]??
     }
 
-    private enum Outcome {
+    enum Outcome {
         case done([String: OracleJSON]?)
         case conditionFailed, notFound, sameItemTwice, tooManyBuckets(Int)
     }
@@ -84,9 +92,11 @@ struct WriteTrial {
         }
         history.append("\(pattern.name) \(show(change.arguments))")
         let path = design.path(plan["index"]?.text)
-        let interpreter = PlanInterpreter(
+        var interpreter = PlanInterpreter(
             carrier: carrier, plan: plan, keyNames: path.keys + design.tableKeys, tableKeys: design.tableKeys,
             arguments: change.arguments, types: design.types)
+        if generated != nil { interpreter.deletedAtOnce = nil }
+        _ = generated?.planned.take()
         for word in PlanWord.words(of: pattern, plan, in: design) { tally.count("called: \(word.rawValue)") }
         let outcome: Outcome
         do {
@@ -107,8 +117,11 @@ struct WriteTrial {
             fault(pattern, plan, "the report does not suffice: \(unfilled)")
             return false
         }
+        let planned = generated?.planned.take() ?? []
+        let before = model
         guard settle(outcome, change, pattern, plan) else { return false }
-        return try await compare(pattern, plan)
+        guard try await compare(carrier, pattern, plan) else { return false }
+        return try await hold(change, pattern, plan, outcome, planned, before)
     }
 
     /// Whether what became of the write is what had to.
@@ -152,7 +165,9 @@ struct WriteTrial {
         PlanTally.isSame(one.map(OracleJSON.object), other.map(OracleJSON.object))
     }
 
-    private mutating func compare(_ pattern: PlainPattern, _ plan: OracleJSON) async throws -> Bool {
+    mutating func compare(
+        _ carrier: any PlanCarrier, _ pattern: PlainPattern, _ plan: OracleJSON, by who: String = ""
+    ) async throws -> Bool {
         var expected: [PlainText: OracleJSON] = [:]
         for (key, own) in model {
             expected[key] = .object(stored(own))
@@ -168,7 +183,7 @@ struct WriteTrial {
         for key in Set(expected.keys).union(found.keys) where !PlanTally.isSame(expected[key], found[key]) {
             fault(
                 pattern, plan,
-                "the table holds \(found[key]?.document ?? "nothing")\nin place of \(expected[key]?.document ?? "nothing")"
+                "\(who)the table holds \(found[key]?.document ?? "nothing")\nin place of \(expected[key]?.document ?? "nothing")"
             )
             return false
         }
@@ -204,7 +219,7 @@ struct WriteTrial {
         }.joined(separator: ", ")
     }
 
-    private mutating func fault(_ pattern: PlainPattern, _ plan: OracleJSON, _ what: String) {
+    mutating func fault(_ pattern: PlainPattern, _ plan: OracleJSON, _ what: String) {
         var shown = design
         shown.patterns = [pattern]
         tally.fault(

@@ -40,6 +40,16 @@ private func tryDesign(
     _ number: Int, _ seed: UInt64, _ carriers: [any PlanCarrier], _ features: Set<String>
 ) async throws -> PlanTally {
     var tally = PlanTally()
+    guard let (design, compiled, random) = try soundDesign(number, seed, features, &tally) else { return tally }
+    countPatterns(design, compiled, &tally)
+    for carrier in carriers { tally.add(try await tryDesign(design, compiled, carrier, features, random)) }
+    return tally
+}
+
+/// The design of a number, made anew as long as it has errors of its own; nil where that has no end.
+func soundDesign(
+    _ number: Int, _ seed: UInt64, _ features: Set<String>, _ tally: inout PlanTally
+) throws -> (design: PlainDesign, compiled: CompiledDesign, random: OracleRandom)? {
     for attempt in 0..<40 {
         let mixed = seed &* 1_000_003 &+ UInt64(number) &* 101 &+ UInt64(attempt) &* 7_919_000_017
         let random = OracleRandom(seed: mixed)
@@ -54,12 +64,10 @@ private func tryDesign(
         }
         tally.count("designs")
         tally.count("entities", design.entities.count)
-        countPatterns(design, compiled, &tally)
-        for carrier in carriers { tally.add(try await tryDesign(design, compiled, carrier, features, maker.random)) }
-        return tally
+        return (design, compiled, maker.random)
     }
     tally.count("designs given up")
-    return tally
+    return nil
 }
 
 private func countPatterns(_ design: PlainDesign, _ compiled: CompiledDesign, _ tally: inout PlanTally) {

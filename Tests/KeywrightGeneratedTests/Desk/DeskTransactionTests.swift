@@ -122,8 +122,35 @@ struct DeskTransactionTests {
         try await fixture.desk.agent.dismiss(leavers: leavers, team: "red", number: 1)
         #expect(try await fixture.desk.agent.get(agentId: "a") == nil)
         try await fixture.expectWhole()
-        await expectError(.notFound) { () async throws(RepositoryError) in
-            try await fixture.desk.agent.dismiss(leavers: leavers, team: "red", number: 1)
+        // Nothing is there to be deleted any more: that is no error, as of a delete alone, and the check is made all the same.
+        fixture.client.forget()
+        try await fixture.desk.agent.dismiss(leavers: leavers, team: "red", number: 1)
+        #expect(fixture.client.requests.count == 3)
+        await expectError(.conditionFailed) { () async throws(RepositoryError) in
+            try await fixture.desk.agent.dismiss(leavers: leavers, team: "red", number: 2)
         }
+    }
+
+    @Test("what is not there and has companions is not deleted, and the other steps are carried out")
+    func quit() async throws {
+        let fixture = try await fixture()
+        try await fixture.desk.agent.quit(note: fixture.note("n"), agentId: "a")
+        #expect(try await fixture.desk.agent.get(agentId: "a") == nil)
+        try await fixture.desk.agent.quit(note: fixture.note("m"), agentId: "a")
+        #expect(try await fixture.desk.note.get(team: "red", noteId: "m") != nil)
+        try await fixture.expectWhole()
+    }
+
+    @Test("two steps that put an entity with companions put those of both")
+    func hire() async throws {
+        let fixture = try await fixture()
+        let hired = try await fixture.desk.agent.hire(
+            first: fixture.agent("c", handle: "h-c"), second: fixture.agent("d"))
+        #expect([hired.first.agentId, hired.second.agentId] == ["c", "d"])
+        try await fixture.expectWhole()
+        let error = await expectError(.notUnique) { () async throws(RepositoryError) in
+            try await fixture.desk.agent.hire(first: fixture.agent("e"), second: fixture.agent("f", handle: "h-c"))
+        }
+        #expect(error?.attributes == ["handle"])
     }
 }

@@ -120,6 +120,9 @@ struct KitchenDeviceTests {
         #expect(all.items.map(\.price) == [.literal("-9.5"), 0, .literal("2.5"), 10])
         let dearer = try await kitchen.device.dearer(serial: "AB-12", price: 0)
         #expect(dearer.items.map(\.price) == [.literal("2.5"), 10])
+        // Beyond what the key holds, the range is open, or nothing is in it.
+        #expect(try await kitchen.device.dearer(serial: "AB-12", price: 10_000).items.isEmpty)
+        #expect(try await kitchen.device.dearer(serial: "AB-12", price: -10_000).items == all.items)
         let heavier = try await kitchen.device.heavier(serial: "AB-12", weight: .literal("0.5"))
         #expect(heavier.items.map(\.weight) == [20, 7, .literal("0.5")])
         #expect(try await kitchen.device.prints(serial: "AB-12", print: [1, 2, 255]).items.count == 4)

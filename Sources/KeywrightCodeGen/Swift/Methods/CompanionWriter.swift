@@ -17,16 +17,16 @@ struct CompanionWriter {
         guard let companion = Companion(action) else { return }
         var inner = scope
         let (texts, bindings) = texts(of: companion.key, &inner)
-        let write = { (body: inout SwiftStatements) in
-            var scope = inner
+        let write = { (scope: inout MethodScope, body: inout SwiftStatements) in
             let variable = scope.local("companion")
             body.constant(variable, made(companion, texts, scope))
             send(companion, action, variable, &scope, &body)
         }
         if bindings.isEmpty {
-            write(&body)
+            // Other steps may have companions of this entity, too.
+            write(&scope, &body)
         } else {
-            body.block("if " + bindings.joined(separator: ", "), write)
+            body.block("if " + bindings.joined(separator: ", ")) { write(&inner, &$0) }
         }
     }
 

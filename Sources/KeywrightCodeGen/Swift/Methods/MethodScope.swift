@@ -46,12 +46,16 @@ struct MethodScope {
         var isOptional: Bool
     }
 
+    /// Whether no call gives it, since the repository holds it: the value of the scope.
+    func isHeldByContext(_ parameter: PlanParameter) -> Bool {
+        guard scopeMember != nil, case .value(_, let entity, let attribute, _) = parameter.kind else { return false }
+        return context.namer.scope?.attribute(of: entity) == attribute
+    }
+
     /// Takes over the plan's parameters.
     mutating func declare(_ plan: AccessPlan, isWholeItem: Bool = false) {
         for parameter in plan.parameters {
-            if let scopeMember, case .value(let type, let entity, let attribute, _) = parameter.kind,
-                context.namer.scope?.attribute(of: entity) == attribute
-            {
+            if let scopeMember, isHeldByContext(parameter), case .value(let type, _, _, _) = parameter.kind {
                 values.append(
                     Value(name: parameter.name, code: scopeMember, type: type, isOptional: false))
                 continue

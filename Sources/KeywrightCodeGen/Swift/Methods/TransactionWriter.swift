@@ -103,15 +103,47 @@ struct TransactionWriter {
         _ body: inout SwiftStatements, _ stored: inout [Stored]
     ) {
         guard let first = group.first else { return }
+        let get = get(for: group)
+        guard get != nil, mayFindNothing(first) else {
+            let missing: MethodBuilder.Missing = first.putEntity != nil ? .passes : .fails
+            return write(group, get, missing, actions, element: element, &scope, &body, &stored)
+        }
+        // Where nothing is there to be deleted, the other steps are carried out.
+        if first.many != nil {
+            return write(group, get, .leaves(["continue"]), actions, element: element, &scope, &body, &stored)
+        }
+        let step = SwiftIdentifier.lowerCamel(first.label).text + "Delete"
+        var within = scope
+        body.block("\(step): do") { inner in
+            write(group, get, .leaves(["break \(step)"]), actions, element: element, &within, &inner, &stored)
+        }
+        scope.take(within)
+    }
+
+    /// Whether an action is a delete that asks for nothing.
+    private func mayFindNothing(_ action: PlannedTransaction.Action) -> Bool {
+        for step in steps where step.label == action.label {
+            if case .delete(let delete) = step.action {
+                return delete.condition == nil && delete.given.attributes.isEmpty
+            }
+        }
+        return false
+    }
+
+    /// - Parameter missing: What becomes of the step where the item that it has to know is not there.
+    private func write(
+        _ group: [PlannedTransaction.Action], _ get: PlannedGet?, _ missing: MethodBuilder.Missing, _ actions: String,
+        element: String?, _ scope: inout MethodScope, _ body: inout SwiftStatements, _ stored: inout [Stored]
+    ) {
+        guard let first = group.first else { return }
         var read: String?
         var variable = ""
-        if let get = get(for: group), let label = get.label {
+        if let get, let label = get.label {
             let owner = MethodBuilder(context: context, id: first.entity)
-            let isPut = first.putEntity != nil
             // The companions of an item that has expired are still there.
             let isDelete = if case .delete = first.kind { true } else { false }
             variable = owner.readStored(
-                get, as: label, missing: isPut ? .passes : .fails, ignoresExpiry: isDelete, now: now, &scope, &body)
+                get, as: label, missing: missing, ignoresExpiry: isDelete, now: now, &scope, &body)
             read = label
         }
         let companions = CompanionWriter(builder: MethodBuilder(context: context, id: first.entity), now: now) {

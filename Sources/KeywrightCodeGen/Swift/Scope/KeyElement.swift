@@ -23,6 +23,12 @@ struct KeyElement {
         return rest.isEmpty || rest.count == key.parameters.count ? nil : (key, rest)
     }
 
+    /// What its initializer, or the tuple, takes.
+    var parameters: [KeyStruct.Parameter] { rest?.parameters ?? KeyStruct(entity, context)?.parameters ?? [] }
+
+    /// Whether it is the entity's `Key`.
+    var isStruct: Bool { rest == nil }
+
     var type: String {
         guard let rest else {
             let type = SwiftType.nested(entity: context.namer[entity].type.text, name: "Key")

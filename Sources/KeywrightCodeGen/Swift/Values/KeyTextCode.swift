@@ -94,7 +94,7 @@ struct KeyTextWriter {
                 isTotal = false
                 flush(&lines, &pending)
                 let before = comparison == .less ? ["\(builder).endBefore()"] : []
-                guard let within = RangeLimits(value, type(of: value), comparison).isWithin else {
+                guard let within = RangeLimits(value, type(of: value), comparison, context).isWithin else {
                     lines += checked(value, .bound) + before
                     continue
                 }
@@ -286,7 +286,7 @@ struct KeyTextWriter {
     }
 }
 
-/// Where a bound of a range lies outside of what the language can hold.
+/// Where a bound of a range lies outside of what the transforms can hold.
 struct RangeLimits {
     /// The bound has a text; where it has none, that side is open, or nothing is on it.
     let isWithin: String?
@@ -294,8 +294,10 @@ struct RangeLimits {
     let isEmpty: String?
 
     /// - Parameter type: The value's.
-    init(_ value: KeyTextWriter.Value, _ type: ValueType, _ comparison: Comparison) {
-        guard let (least, most) = value.language.bounds else {
+    init(
+        _ value: KeyTextWriter.Value, _ type: ValueType, _ comparison: Comparison, _ context: SwiftContext
+    ) {
+        guard let (low, high) = value.language.limits(of: type, decimal: context.known(.decimal)) else {
             isWithin = nil
             isEmpty = nil
             return
@@ -309,7 +311,6 @@ struct RangeLimits {
         let code = value.code + (number.map { "." + $0 } ?? "")
         // In the order of the texts; `invert` turns that of the values about.
         let isReversed = if case .invertedInteger = value.language { true } else { false }
-        let (low, high) = (SwiftLiteral.integer(least), SwiftLiteral.integer(most))
         switch (comparison, isReversed) {
         case (.greaterOrEqual, false), (.greater, false), (.lessOrEqual, true), (.less, true):
             isWithin = "(\(low)...\(high)).contains(\(code))"
@@ -345,6 +346,32 @@ extension PlaceholderLanguage {
         case .integer, .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour,
             .paddedDecimal, .number, .bytes, .shard, .text, .pattern:
             (Int64.min, Int64.max)
+        }
+    }
+
+    /// The least and the greatest number that a padded or inverted text can hold, or that a text without either is in order
+    /// with, as Swift; nil of what holds all.
+    ///
+    /// - Parameter decimal: What `Decimal` is called.
+    fileprivate func limits(of type: ValueType, decimal: String) -> (least: String, most: String)? {
+        switch self {
+        case .paddedInteger, .invertedInteger:
+            return (SwiftLiteral.integer(holdable.least), SwiftLiteral.integer(holdable.most))
+        case .paddedDecimal(let padded):
+            let whole = String(repeating: "9", count: padded.digits)
+            if type.logical == .int {
+                let most = SwiftLiteral.grouped(whole)
+                return padded.digits > 18 ? nil : ("-" + most, most)
+            }
+            let most = whole + (padded.fraction > 0 ? "." + String(repeating: "9", count: padded.fraction) : "")
+            return ("\(decimal).literal(\"-\(most)\")", "\(decimal).literal(\"\(most)\")")
+        case .integer(let least, let most):
+            // Without digits in front, texts beside those of the values are not in their order.
+            if least == .min, most == .max { return nil }
+            return (SwiftLiteral.integer(least), SwiftLiteral.integer(most))
+        case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .number, .bytes,
+            .shard, .text, .pattern:
+            return nil
         }
     }
 

@@ -164,6 +164,14 @@ nonisolated extension Desk {
         }
     }
 
+    /// The items that `hire` put, as they are stored.
+    nonisolated public struct HireResult: Hashable, Sendable {
+        /// The step `first`.
+        public var first: Agent
+        /// The step `second`.
+        public var second: Agent
+    }
+
     /// What can be done with the items of `Agent`.
     nonisolated public protocol AgentRepositoryProtocol: Sendable {
         func get(agentId: String, consistent: Bool) async throws(RepositoryError) -> Agent?
@@ -178,6 +186,10 @@ nonisolated extension Desk {
         func extend(agentId: String, until: Timestamp) async throws(RepositoryError)
         @discardableResult
         func discharge(agentId: String) async throws(RepositoryError) -> Agent?
+        @discardableResult
+        func hire(first: Agent, second: Agent, token: String?) async throws(RepositoryError) -> HireResult
+        @discardableResult
+        func quit(note: Note, agentId: String, token: String?) async throws(RepositoryError) -> Note
         func dismiss(leavers: [DismissLeavers], team: String, number: Int, token: String?) async throws(RepositoryError)
     }
 
@@ -242,7 +254,7 @@ nonisolated extension Desk {
                 )
             )
             if let handle = agent.handle {
-                let companion = try RepositoryError.encoding(
+                let companion2 = try RepositoryError.encoding(
                     try Agent.Companions.handle.item(
                         [handle],
                         owner: try Agent.Key(agentId: agent.agentId).attributes,
@@ -254,7 +266,7 @@ nonisolated extension Desk {
                         .put(
                             PutItemInput(
                                 tableName: tableName,
-                                item: companion,
+                                item: companion2,
                                 conditionExpression: "attribute_not_exists(#PK) OR #until <= :now",
                                 expressionAttributeNames: ["#PK": "PK", "#until": "until"],
                                 expressionAttributeValues: [":now": TimestampFormat.epochSeconds.value(now)]
@@ -316,10 +328,10 @@ nonisolated extension Desk {
                     )
                 )
                 if let handle = agent.handle {
-                    let companion = try RepositoryError.encoding(try Agent.Companions.handle.key([handle]))
+                    let companion2 = try RepositoryError.encoding(try Agent.Companions.handle.key([handle]))
                     actions.append(
                         TransactionAction(
-                            .delete(DeleteItemInput(tableName: tableName, key: companion)),
+                            .delete(DeleteItemInput(tableName: tableName, key: companion2)),
                             keyNames: ["PK", "SK"],
                             .existing("Agent")
                         )
@@ -649,7 +661,7 @@ nonisolated extension Desk {
                     )
                 )
                 if let handle = agent.handle {
-                    let companion = try RepositoryError.encoding(
+                    let companion2 = try RepositoryError.encoding(
                         try Agent.Companions.handle.item(
                             [handle],
                             owner: try Agent.Key(agentId: agentId).attributes,
@@ -661,7 +673,7 @@ nonisolated extension Desk {
                             .put(
                                 PutItemInput(
                                     tableName: tableName,
-                                    item: companion,
+                                    item: companion2,
                                     conditionExpression: """
                                         attribute_not_exists(#PK) OR #until <= :now OR #owner = :owner
                                         """,
@@ -742,10 +754,10 @@ nonisolated extension Desk {
                     )
                 )
                 if let handle = agent.handle {
-                    let companion = try RepositoryError.encoding(try Agent.Companions.handle.key([handle]))
+                    let companion2 = try RepositoryError.encoding(try Agent.Companions.handle.key([handle]))
                     actions.append(
                         TransactionAction(
-                            .delete(DeleteItemInput(tableName: tableName, key: companion)),
+                            .delete(DeleteItemInput(tableName: tableName, key: companion2)),
                             keyNames: ["PK", "SK"],
                             .existing("Agent")
                         )
@@ -756,6 +768,232 @@ nonisolated extension Desk {
                 return agent
             }
             return try await store.rereading(attempts: attempts, attempt)
+        }
+
+        /// `hire` of the design.
+        ///
+        /// - Parameter token: Makes two calls with one token one write, for ten minutes.
+        @discardableResult
+        public func hire(
+            first: Agent,
+            second: Agent,
+            token: String? = nil
+        ) async throws(RepositoryError) -> HireResult {
+            let now = now()
+            var actions: [TransactionAction] = []
+            let storedFirst = try RepositoryError.encoding(try first.storedItem(now: now))
+            actions.append(
+                TransactionAction(
+                    .put(
+                        PutItemInput(
+                            tableName: tableName,
+                            item: storedFirst,
+                            conditionExpression: "attribute_not_exists(#PK) OR #until <= :now",
+                            expressionAttributeNames: ["#PK": "PK", "#until": "until"],
+                            expressionAttributeValues: [":now": TimestampFormat.epochSeconds.value(now)]
+                        )
+                    ),
+                    keyNames: ["PK", "SK"],
+                    .absent("Agent")
+                )
+            )
+            let companion = try RepositoryError.encoding(
+                try Agent.Companions.email.item(
+                    [first.email],
+                    owner: try Agent.Key(agentId: first.agentId).attributes,
+                    expiry: first.until
+                )
+            )
+            actions.append(
+                TransactionAction(
+                    .put(
+                        PutItemInput(
+                            tableName: tableName,
+                            item: companion,
+                            conditionExpression: "attribute_not_exists(#PK) OR #until <= :now",
+                            expressionAttributeNames: ["#PK": "PK", "#until": "until"],
+                            expressionAttributeValues: [":now": TimestampFormat.epochSeconds.value(now)]
+                        )
+                    ),
+                    keyNames: ["PK", "SK"],
+                    .unique("Agent", ["email"])
+                )
+            )
+            if let handle = first.handle {
+                let companion2 = try RepositoryError.encoding(
+                    try Agent.Companions.handle.item(
+                        [handle],
+                        owner: try Agent.Key(agentId: first.agentId).attributes,
+                        expiry: first.until
+                    )
+                )
+                actions.append(
+                    TransactionAction(
+                        .put(
+                            PutItemInput(
+                                tableName: tableName,
+                                item: companion2,
+                                conditionExpression: "attribute_not_exists(#PK) OR #until <= :now",
+                                expressionAttributeNames: ["#PK": "PK", "#until": "until"],
+                                expressionAttributeValues: [":now": TimestampFormat.epochSeconds.value(now)]
+                            )
+                        ),
+                        keyNames: ["PK", "SK"],
+                        .unique("Agent", ["handle"])
+                    )
+                )
+            }
+            let storedSecond = try RepositoryError.encoding(try second.storedItem(now: now))
+            actions.append(
+                TransactionAction(
+                    .put(
+                        PutItemInput(
+                            tableName: tableName,
+                            item: storedSecond,
+                            conditionExpression: "attribute_not_exists(#PK) OR #until <= :now",
+                            expressionAttributeNames: ["#PK": "PK", "#until": "until"],
+                            expressionAttributeValues: [":now": TimestampFormat.epochSeconds.value(now)]
+                        )
+                    ),
+                    keyNames: ["PK", "SK"],
+                    .absent("Agent")
+                )
+            )
+            let companion2 = try RepositoryError.encoding(
+                try Agent.Companions.email.item(
+                    [second.email],
+                    owner: try Agent.Key(agentId: second.agentId).attributes,
+                    expiry: second.until
+                )
+            )
+            actions.append(
+                TransactionAction(
+                    .put(
+                        PutItemInput(
+                            tableName: tableName,
+                            item: companion2,
+                            conditionExpression: "attribute_not_exists(#PK) OR #until <= :now",
+                            expressionAttributeNames: ["#PK": "PK", "#until": "until"],
+                            expressionAttributeValues: [":now": TimestampFormat.epochSeconds.value(now)]
+                        )
+                    ),
+                    keyNames: ["PK", "SK"],
+                    .unique("Agent", ["email"])
+                )
+            )
+            if let handle = second.handle {
+                let companion3 = try RepositoryError.encoding(
+                    try Agent.Companions.handle.item(
+                        [handle],
+                        owner: try Agent.Key(agentId: second.agentId).attributes,
+                        expiry: second.until
+                    )
+                )
+                actions.append(
+                    TransactionAction(
+                        .put(
+                            PutItemInput(
+                                tableName: tableName,
+                                item: companion3,
+                                conditionExpression: "attribute_not_exists(#PK) OR #until <= :now",
+                                expressionAttributeNames: ["#PK": "PK", "#until": "until"],
+                                expressionAttributeValues: [":now": TimestampFormat.epochSeconds.value(now)]
+                            )
+                        ),
+                        keyNames: ["PK", "SK"],
+                        .unique("Agent", ["handle"])
+                    )
+                )
+            }
+            try await store.transact(actions, token: token)
+            return HireResult(
+                first: try RepositoryError.decoding(try Agent(item: storedFirst)),
+                second: try RepositoryError.decoding(try Agent(item: storedSecond))
+            )
+        }
+
+        /// `quit` of the design.
+        ///
+        /// - Parameter token: Makes two calls with one token one write, for ten minutes.
+        @discardableResult
+        public func quit(note: Note, agentId: String, token: String? = nil) async throws(RepositoryError) -> Note {
+            let now = now()
+            var actions: [TransactionAction] = []
+            leaverDelete: do {
+                let key = try RepositoryError.encoding(try Agent.Key(agentId: agentId))
+                let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: true)
+                guard let item = try await store.get(input) else { break leaverDelete }
+                let leaver = try RepositoryError.decoding(try Agent(item: item))
+                var expressions = WriteExpressions(
+                    condition: "#email = :email",
+                    names: ["#email": "email"],
+                    values: [":email": item["email"] ?? .null]
+                )
+                if item["handle"] != nil {
+                    expressions.require(
+                        "#handle = :handle",
+                        names: ["#handle": "handle"],
+                        values: [":handle": item["handle"] ?? .null]
+                    )
+                } else {
+                    expressions.require("attribute_not_exists(#handle)", names: ["#handle": "handle"])
+                }
+                actions.append(
+                    TransactionAction(
+                        .delete(
+                            DeleteItemInput(
+                                tableName: tableName,
+                                key: key.attributes,
+                                conditionExpression: expressions.condition,
+                                expressionAttributeNames: expressions.names,
+                                expressionAttributeValues: expressions.values
+                            )
+                        ),
+                        keyNames: ["PK", "SK"],
+                        .existing("Agent")
+                    )
+                )
+                let companion = try RepositoryError.encoding(try Agent.Companions.email.key([leaver.email]))
+                actions.append(
+                    TransactionAction(
+                        .delete(DeleteItemInput(tableName: tableName, key: companion)),
+                        keyNames: ["PK", "SK"],
+                        .existing("Agent")
+                    )
+                )
+                if let handle = leaver.handle {
+                    let companion2 = try RepositoryError.encoding(try Agent.Companions.handle.key([handle]))
+                    actions.append(
+                        TransactionAction(
+                            .delete(DeleteItemInput(tableName: tableName, key: companion2)),
+                            keyNames: ["PK", "SK"],
+                            .existing("Agent")
+                        )
+                    )
+                }
+            }
+            var note = note
+            note.revision = 1
+            note.createdAt = now
+            note.updatedAt = now
+            let item2 = try RepositoryError.encoding(try note.storedItem(now: now))
+            actions.append(
+                TransactionAction(
+                    .put(
+                        PutItemInput(
+                            tableName: tableName,
+                            item: item2,
+                            conditionExpression: "attribute_not_exists(#PK) OR #until <= :now",
+                            expressionAttributeNames: ["#PK": "PK", "#until": "until"],
+                            expressionAttributeValues: [":now": TimestampFormat.epochSeconds.value(now)]
+                        )
+                    ),
+                    keyNames: ["PK", "SK"],
+                    .absent("Note")
+                )
+            )
+            try await store.transact(actions, token: token)
+            return try RepositoryError.decoding(try Note(item: item2))
         }
 
         /// `dismiss` of the design.
@@ -772,7 +1010,7 @@ nonisolated extension Desk {
             for element in leavers {
                 let key = try RepositoryError.encoding(try Agent.Key(agentId: element.agentId))
                 let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: true)
-                guard let item = try await store.get(input) else { throw .notFound("Agent") }
+                guard let item = try await store.get(input) else { continue }
                 let storedLeavers = try RepositoryError.decoding(try Agent(item: item))
                 var expressions = WriteExpressions(
                     condition: "#email = :email",
@@ -812,10 +1050,10 @@ nonisolated extension Desk {
                     )
                 )
                 if let handle = storedLeavers.handle {
-                    let companion = try RepositoryError.encoding(try Agent.Companions.handle.key([handle]))
+                    let companion2 = try RepositoryError.encoding(try Agent.Companions.handle.key([handle]))
                     actions.append(
                         TransactionAction(
-                            .delete(DeleteItemInput(tableName: tableName, key: companion)),
+                            .delete(DeleteItemInput(tableName: tableName, key: companion2)),
                             keyNames: ["PK", "SK"],
                             .existing("Agent")
                         )

@@ -290,12 +290,12 @@ nonisolated extension Fleet {
             for level in ["high", "low"] {
                 for isOpen in ["false", "true"] {
                     var ls = KeyBuilder(entity: "Alarm", attribute: "LS", .sort)
-                    if (0...9).contains(rank) {
+                    if (-99...99).contains(rank) {
                         try ls.append(rank, pad: 2, "rank")
                     } else {
                         ls.literal("\u{0}")
                     }
-                    let isEmpty = rank > 9
+                    let isEmpty = rank > 99
                     let query = QueryInput(
                         tableName: tableName,
                         indexName: "Levels",

@@ -516,21 +516,25 @@ nonisolated extension Kitchen {
         ) throws(ValueError) -> PageReader<Device> {
             var skFrom = KeyBuilder(entity: "Device", attribute: "SK", .sort)
             skFrom.literal("V::")
-            try skFrom.append(price, pad: 4, fraction: 2, "price")
-            skFrom.literal("::\u{10FFFF}")
+            if (Decimal.literal("-9999.99")...Decimal.literal("9999.99")).contains(price) {
+                try skFrom.append(price, pad: 4, fraction: 2, "price")
+                skFrom.literal("::\u{10FFFF}")
+            }
+            let isEmpty = price > Decimal.literal("9999.99")
+            let query = QueryInput(
+                tableName: tableName,
+                keyConditionExpression: "#PK = :pk AND #SK BETWEEN :skFrom AND :skTo",
+                expressionAttributeNames: ["#PK": "PK", "#SK": "SK"],
+                expressionAttributeValues: [
+                    ":pk": try .s(Device.Key.partitionKey(serial: serial)),
+                    ":skFrom": try .s(skFrom.finish()),
+                    ":skTo": .s("V::\u{10FFFF}"),
+                ],
+                consistentRead: consistent
+            )
             return PageReader(
                 client: store.client,
-                query: QueryInput(
-                    tableName: tableName,
-                    keyConditionExpression: "#PK = :pk AND #SK BETWEEN :skFrom AND :skTo",
-                    expressionAttributeNames: ["#PK": "PK", "#SK": "SK"],
-                    expressionAttributeValues: [
-                        ":pk": try .s(Device.Key.partitionKey(serial: serial)),
-                        ":skFrom": try .s(skFrom.finish()),
-                        ":skTo": .s("V::\u{10FFFF}"),
-                    ],
-                    consistentRead: consistent
-                ),
+                query: isEmpty ? nil : query,
                 pattern: "dearer",
                 parameters: [.s(serial), try price.attributeValue()],
                 keyNames: ["PK", "SK"],

@@ -448,7 +448,7 @@ nonisolated extension Tenants {
             skFrom.literal("USER#")
             try skFrom.append(userId, Order.KeyGuards.userId, "userId")
             skFrom.literal("#ORDER#")
-            if (1...999_999).contains(number) {
+            if (-999_999...999_999).contains(number) {
                 try skFrom.append(number, pad: 6, "number")
                 skFrom.literal("\u{0}")
             }
@@ -535,19 +535,19 @@ nonisolated extension Tenants {
             skFrom.literal("USER#")
             try skFrom.append(userId, Order.KeyGuards.userId, "userId")
             skFrom.literal("#ORDER#")
-            if (1...999_999).contains(first) {
+            if (-999_999...999_999).contains(first) {
                 try skFrom.append(first, pad: 6, "number")
             }
             var skTo = KeyBuilder(entity: "Order", attribute: "SK", .sort)
             skTo.literal("USER#")
             try skTo.append(userId, Order.KeyGuards.userId, "userId")
             skTo.literal("#ORDER#")
-            if (1...999_999).contains(last) {
+            if (-999_999...999_999).contains(last) {
                 try skTo.append(last, pad: 6, "number")
             } else {
                 skTo.literal("\u{10FFFF}")
             }
-            let isEmpty = first > 999_999 || last < 1 || skTo.text.utf8.lexicographicallyPrecedes(skFrom.text.utf8)
+            let isEmpty = first > 999_999 || last < -999_999 || skTo.text.utf8.lexicographicallyPrecedes(skFrom.text.utf8)
             let query = QueryInput(
                 tableName: tableName,
                 keyConditionExpression: "#PK = :pk AND #SK BETWEEN :skFrom AND :skTo",
@@ -615,13 +615,13 @@ nonisolated extension Tenants {
             skTo.literal("USER#")
             try skTo.append(userId, Order.KeyGuards.userId, "userId")
             skTo.literal("#ORDER#")
-            if (1...999_999).contains(number) {
+            if (-999_999...999_999).contains(number) {
                 try skTo.append(number, pad: 6, "number")
                 skTo.endBefore()
             } else {
                 skTo.literal("\u{10FFFF}")
             }
-            let isEmpty = number < 1
+            let isEmpty = number < -999_999
             let query = QueryInput(
                 tableName: tableName,
                 keyConditionExpression: "#PK = :pk AND #SK BETWEEN :skFrom AND :skTo",

@@ -651,44 +651,46 @@ nonisolated extension Tenants {
         ) async throws(RepositoryError) -> Setting {
             let now = now()
             var actions: [TransactionAction] = []
-            let key = try RepositoryError.encoding(try User.Key(tenantId: tenantId, userId: userId))
-            let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: true)
-            guard let item = try await store.get(input) else { throw .notFound("User") }
-            let user = try RepositoryError.decoding(try User(item: item))
-            var expressions = WriteExpressions()
-            if item["nickname"] != nil {
-                expressions.require(
-                    "#nickname = :nickname",
-                    names: ["#nickname": "nickname"],
-                    values: [":nickname": item["nickname"] ?? .null]
-                )
-            } else {
-                expressions.require("attribute_not_exists(#nickname)", names: ["#nickname": "nickname"])
-            }
-            actions.append(
-                TransactionAction(
-                    .delete(
-                        DeleteItemInput(
-                            tableName: tableName,
-                            key: key.attributes,
-                            conditionExpression: expressions.condition,
-                            expressionAttributeNames: expressions.names,
-                            expressionAttributeValues: expressions.values
-                        )
-                    ),
-                    keyNames: ["PK", "SK"],
-                    .existing("User")
-                )
-            )
-            if let nickname = user.nickname {
-                let companion = try RepositoryError.encoding(try User.Companions.nickname.key([nickname]))
+            userDelete: do {
+                let key = try RepositoryError.encoding(try User.Key(tenantId: tenantId, userId: userId))
+                let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: true)
+                guard let item = try await store.get(input) else { break userDelete }
+                let user = try RepositoryError.decoding(try User(item: item))
+                var expressions = WriteExpressions()
+                if item["nickname"] != nil {
+                    expressions.require(
+                        "#nickname = :nickname",
+                        names: ["#nickname": "nickname"],
+                        values: [":nickname": item["nickname"] ?? .null]
+                    )
+                } else {
+                    expressions.require("attribute_not_exists(#nickname)", names: ["#nickname": "nickname"])
+                }
                 actions.append(
                     TransactionAction(
-                        .delete(DeleteItemInput(tableName: tableName, key: companion)),
+                        .delete(
+                            DeleteItemInput(
+                                tableName: tableName,
+                                key: key.attributes,
+                                conditionExpression: expressions.condition,
+                                expressionAttributeNames: expressions.names,
+                                expressionAttributeValues: expressions.values
+                            )
+                        ),
                         keyNames: ["PK", "SK"],
                         .existing("User")
                     )
                 )
+                if let nickname = user.nickname {
+                    let companion = try RepositoryError.encoding(try User.Companions.nickname.key([nickname]))
+                    actions.append(
+                        TransactionAction(
+                            .delete(DeleteItemInput(tableName: tableName, key: companion)),
+                            keyNames: ["PK", "SK"],
+                            .existing("User")
+                        )
+                    )
+                }
             }
             var setting = setting
             setting.revision = 1

@@ -267,7 +267,7 @@ struct PageRequestWriter {
             for case .bound(let argument, let transforms, let language, let comparison) in parts {
                 let bound = writer.values.value(argument, transforms, language)
                 let type = context.valueType(of: argument)
-                if let test = RangeLimits(bound, type, comparison).isEmpty { tests.append(test) }
+                if let test = RangeLimits(bound, type, comparison, context).isEmpty { tests.append(test) }
             }
         }
         if ends.count == 2 { tests.append("\(ends[1].text).utf8.lexicographicallyPrecedes(\(ends[0].text).utf8)") }
