@@ -129,6 +129,13 @@ let package = Package(
             path: "Benchmarks/keywright-benchmark"
         ),
 
+        // Times generated code beside code written by hand; it links what a user of generated code does.
+        .executableTarget(
+            name: "keywright-generated-benchmark",
+            dependencies: ["KeywrightRuntime"],
+            path: "Benchmarks/keywright-generated-benchmark"
+        ),
+
         // Tries clients where answers get lost, many write at once, and for long; no product either.
         .executableTarget(
             name: "keywright-trials",

@@ -11,7 +11,8 @@ import KeywrightDiagnostics
 @main
 struct Benchmark: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "keywright-benchmark", subcommands: [WriteDesign.self, TimeStages.self, TimeKeys.self])
+        commandName: "keywright-benchmark",
+        subcommands: [WriteDesign.self, WriteByHand.self, TimeStages.self, TimeKeys.self])
 }
 
 struct WriteDesign: ParsableCommand {
@@ -22,12 +23,30 @@ struct WriteDesign: ParsableCommand {
     @Argument(help: "The folder to write to, which is made.") var folder: String
 
     func run() throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        for (index, text) in SyntheticDesign(entities: max(1, entities)).texts.enumerated() {
-            let path = folder + "/" + SyntheticDesign.fileName(index)
-            guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8)) else {
-                throw Failure(description: "cannot write \(path)")
-            }
+        let texts = SyntheticDesign(entities: max(1, entities)).texts
+        try write(texts.enumerated().map { (SyntheticDesign.fileName($0), $1) }, to: folder)
+    }
+}
+
+struct WriteByHand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "by-hand", abstract: "Write the Swift of such a design as one writes it by hand.")
+
+    @Argument(help: "How many entities it has.") var entities: Int
+    @Argument(help: "The folder to write to, which is made.") var folder: String
+
+    func run() throws {
+        try write(HandWrittenModule(SyntheticDesign(entities: max(1, entities))).files, to: folder)
+    }
+}
+
+/// Writes files of a folder, which is made.
+private func write(_ files: [(name: String, text: String)], to folder: String) throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for file in files {
+        let path = folder + "/" + file.name
+        guard FileManager.default.createFile(atPath: path, contents: Data(file.text.utf8)) else {
+            throw Failure(description: "cannot write \(path)")
         }
     }
 }

@@ -10,7 +10,6 @@ struct SyntheticDesign {
 
     /// The texts of its files: the design's own, then those that it includes.
     var texts: [String] {
-        let numbers = (0..<entities).map(number)
         let parts = stride(from: 0, to: entities, by: Self.perFile).map {
             Array(numbers[$0..<min($0 + Self.perFile, entities)])
         }
@@ -19,6 +18,9 @@ struct SyntheticDesign {
             (index == 0 ? head(includes) : "entities:\n\n") + body(numbers)
         }
     }
+
+    /// What tells each entity from the others in its name and its keys.
+    var numbers: [String] { (0..<entities).map(number) }
 
     /// Names that sort as the files follow each other.
     static func fileName(_ index: Int) -> String { (index < 10 ? "0" : "") + "\(index).keywright.yaml" }

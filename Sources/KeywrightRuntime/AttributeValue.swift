@@ -3,7 +3,7 @@
 /// Equality and hashing go by UTF-8 bytes, as the service compares (F1.15, F1.16), not by Swift's canonical
 /// equivalence: a composed and a decomposed "é" are two values. Numbers are compared as the texts that stand here;
 /// whoever needs numeric equality compares numbers.
-public indirect enum AttributeValue: Sendable {
+public enum AttributeValue: Sendable {
     /// Text.
     case s(String)
     /// A number, as decimal text: at most 38 significant digits (F1.13).
@@ -33,7 +33,7 @@ extension AttributeValue: Hashable {
     /// Equal by bytes.
     public static func == (left: AttributeValue, right: AttributeValue) -> Bool {
         switch (left, right) {
-        case (.s(let a), .s(let b)), (.n(let a), .n(let b)): a.utf8.elementsEqual(b.utf8)
+        case (.s(let a), .s(let b)), (.n(let a), .n(let b)): a.hasBytes(of: b)
         case (.b(let a), .b(let b)): a == b
         case (.bool(let a), .bool(let b)): a == b
         case (.null, .null): true

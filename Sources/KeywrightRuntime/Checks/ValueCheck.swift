@@ -14,18 +14,20 @@
 ///
 /// nil is an absent attribute, of which no constraint says anything.
 public struct ValueCheck: Sendable {
-    private let entity: String
+    @usableFromInline let entity: String
 
     /// Checks values of the entity's attributes.
+    @inlinable
     public init(entity: String) {
         self.entity = entity
     }
 
     /// `min` and `max` of an int.
+    @inlinable
     public func int(_ attribute: String, _ value: Int?, min: Int? = nil, max: Int? = nil) throws(ValueError) {
         guard let value else { return }
-        if let min, value < min { throw refused(.belowMinimum, attribute, "below \(min)") }
-        if let max, value > max { throw refused(.aboveMaximum, attribute, "above \(max)") }
+        if let min, value < min { throw below(min, attribute) }
+        if let max, value > max { throw above(max, attribute) }
     }
 
     /// `fraction`, `min` and `max` of a decimal.
@@ -33,14 +35,17 @@ public struct ValueCheck: Sendable {
         _ attribute: String, _ value: Decimal?, fraction: Int? = nil, min: Decimal? = nil, max: Decimal? = nil
     ) throws(ValueError) {
         guard let value else { return }
-        guard let number = NumberText(value), number.isStorable else {
-            throw refused(.number, attribute, "not a number of 38 significant digits, from 1E-130 to below 1E126")
+        // Of a number with as few digits as most have, its exponent tells what its text would.
+        if value.isNaN || value.exponent < -(fraction ?? 9) || value.exponent < -9 || value.magnitude >= 1_000_000_000 {
+            guard let number = NumberText(value), number.isStorable else {
+                throw refused(.number, attribute, "not a number of 38 significant digits, from 1E-130 to below 1E126")
+            }
+            if let fraction, number.fractionDigits > fraction {
+                throw refused(.fraction, attribute, "more than \(fraction) digits behind the point")
+            }
         }
-        if let fraction, number.fractionDigits > fraction {
-            throw refused(.fraction, attribute, "more than \(fraction) digits behind the point")
-        }
-        if let min, value < min { throw refused(.belowMinimum, attribute, "below \(min)") }
-        if let max, value > max { throw refused(.aboveMaximum, attribute, "above \(max)") }
+        if let min, value < min { throw below(min, attribute) }
+        if let max, value > max { throw above(max, attribute) }
     }
 
     /// `min` and `max` of a double.
@@ -57,6 +62,9 @@ public struct ValueCheck: Sendable {
         _ attribute: String, _ value: String?, minLength: Int? = nil, maxLength: Int? = nil
     ) throws(ValueError) {
         guard let value else { return }
+        // A scalar has from one to four bytes.
+        let bytes = value.utf8.count
+        if bytes <= maxLength ?? .max, bytes / 4 >= minLength ?? 0 { return }
         let length = value.unicodeScalars.count
         if let minLength, length < minLength {
             throw refused(.tooShort, attribute, "shorter than \(minLength) characters")
@@ -107,6 +115,16 @@ public struct ValueCheck: Sendable {
         if value.millisecondsSinceEpoch < now.millisecondsSinceEpoch - 5 * 31_536_000_000 {
             throw refused(.expiry, attribute, "more than five years past, so that it would never expire")
         }
+    }
+
+    @usableFromInline @inline(never)
+    func below(_ limit: some Sendable, _ attribute: String) -> ValueError {
+        refused(.belowMinimum, attribute, "below \(limit)")
+    }
+
+    @usableFromInline @inline(never)
+    func above(_ limit: some Sendable, _ attribute: String) -> ValueError {
+        refused(.aboveMaximum, attribute, "above \(limit)")
     }
 
     private func refused(_ kind: ValueError.Kind, _ attribute: String, _ message: String) -> ValueError {

@@ -41,6 +41,7 @@ public struct ItemError: Error, Hashable, Sendable {
     }
 
     /// A value that is not of the type expected.
+    @inline(never)
     public static func mismatch(expected: String, found: AttributeValue) -> ItemError {
         ItemError(.mismatch, "expected \(expected), found \(found.typeName)")
     }
@@ -52,7 +53,18 @@ public struct ItemError: Error, Hashable, Sendable {
         ItemError(.foreign, key: item.key(keyNames), "an item of no entity that was asked for")
     }
 
+    /// A text that is none of an enum's stored names.
+    @usableFromInline @inline(never)
+    static func noName(of type: any Any.Type) -> ItemError {
+        ItemError(.mismatch, "not one of the names of \(type)")
+    }
+
+    /// The same error seen from the list that holds the value.
+    @usableFromInline @inline(never)
+    func insideElement(_ index: Int) -> ItemError { inside("[\(index)]") }
+
     /// The same error seen from the attribute that holds the value.
+    @usableFromInline @inline(never)
     func inside(_ attribute: String) -> ItemError {
         var error = self
         error.attribute = AttributePath.join(attribute, error.attribute)

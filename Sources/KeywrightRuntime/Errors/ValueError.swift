@@ -65,7 +65,12 @@ public struct ValueError: Error, Hashable, Sendable {
         self.message = message
     }
 
+    /// The same error seen from the list that holds the value.
+    @usableFromInline @inline(never)
+    func ofElement(_ index: Int) -> ValueError { of("", "[\(index)]") }
+
     /// The same error seen from the attribute that holds the value.
+    @usableFromInline @inline(never)
     func of(_ entity: String, _ attribute: String) -> ValueError {
         var error = self
         if error.entity.isEmpty { error.entity = entity }

@@ -24,28 +24,32 @@ public protocol AttributeValueConvertible: Sendable {
 
 extension AttributeValueConvertible {
     /// None: the attribute must be there.
+    @inlinable
     public static var absentValue: Self? { nil }
 
     /// False: the value is stored as a value.
+    @inlinable
     public var isStoredAsAbsence: Bool { false }
 
     /// L.
+    @inlinable
     public static func listValue(_ list: [Self]) throws(ValueError) -> AttributeValue {
         var values: [AttributeValue] = []
         values.reserveCapacity(list.count)
         for (index, element) in list.enumerated() {
-            do { values.append(try element.attributeValue()) } catch { throw error.of("", "[\(index)]") }
+            do { values.append(try element.attributeValue()) } catch { throw error.ofElement(index) }
         }
         return .l(values)
     }
 
     /// Reads L.
+    @inlinable
     public static func list(_ attributeValue: AttributeValue) throws(ItemError) -> [Self] {
         guard case .l(let values) = attributeValue else { throw .mismatch(expected: "L", found: attributeValue) }
         var list: [Self] = []
         list.reserveCapacity(values.count)
         for (index, value) in values.enumerated() {
-            do { list.append(try Self(attributeValue: value)) } catch { throw error.inside("[\(index)]") }
+            do { list.append(try Self(attributeValue: value)) } catch { throw error.insideElement(index) }
         }
         return list
     }
@@ -54,16 +58,18 @@ extension AttributeValueConvertible {
 /// Enums with stored names.
 extension AttributeValueConvertible where Self: RawRepresentable, RawValue == String {
     /// S: the stored name.
+    @inlinable
     public func attributeValue() throws(ValueError) -> AttributeValue { .s(rawValue) }
 
     /// Reads a stored name, byte by byte.
+    @inlinable
     public init(attributeValue: AttributeValue) throws(ItemError) {
         guard case .s(let text) = attributeValue else {
             throw .mismatch(expected: "a name in S", found: attributeValue)
         }
         // `init(rawValue:)` compares by canonical equivalence, under which two different texts can be one.
-        guard let value = Self(rawValue: text), value.rawValue.utf8.elementsEqual(text.utf8) else {
-            throw ItemError(.mismatch, "not one of the names of \(Self.self)")
+        guard let value = Self(rawValue: text), value.rawValue.hasBytes(of: text) else {
+            throw .noName(of: Self.self)
         }
         self = value
     }

@@ -1,17 +1,21 @@
 extension Array: AttributeValueConvertible where Element: AttributeValueConvertible {
     /// L; of bytes, B.
+    @inlinable
     public func attributeValue() throws(ValueError) -> AttributeValue { try Element.listValue(self) }
 
     /// Reads L; of bytes, B.
+    @inlinable
     public init(attributeValue: AttributeValue) throws(ItemError) { self = try Element.list(attributeValue) }
 }
 
 /// A byte is stored as a part of bytes: `[UInt8]` is B.
 extension UInt8: AttributeValueConvertible {
     /// N.
+    @inlinable
     public func attributeValue() throws(ValueError) -> AttributeValue { .n(description) }
 
     /// Reads N from 0 to 255.
+    @inlinable
     public init(attributeValue: AttributeValue) throws(ItemError) {
         guard let byte = UInt8(exactly: try Int(attributeValue: attributeValue)) else {
             throw ItemError(.mismatch, "expected a number from 0 to 255")
@@ -20,9 +24,11 @@ extension UInt8: AttributeValueConvertible {
     }
 
     /// B.
+    @inlinable
     public static func listValue(_ list: [UInt8]) throws(ValueError) -> AttributeValue { .b(list) }
 
     /// Reads B.
+    @inlinable
     public static func list(_ attributeValue: AttributeValue) throws(ItemError) -> [UInt8] {
         guard case .b(let bytes) = attributeValue else { throw .mismatch(expected: "B", found: attributeValue) }
         return bytes
@@ -31,6 +37,7 @@ extension UInt8: AttributeValueConvertible {
 
 extension Dictionary: AttributeValueConvertible where Key == String, Value: AttributeValueConvertible {
     /// M.
+    @inlinable
     public func attributeValue() throws(ValueError) -> AttributeValue {
         var values: [String: AttributeValue] = [:]
         values.reserveCapacity(count)
@@ -41,6 +48,7 @@ extension Dictionary: AttributeValueConvertible where Key == String, Value: Attr
     }
 
     /// Reads M.
+    @inlinable
     public init(attributeValue: AttributeValue) throws(ItemError) {
         guard case .m(let values) = attributeValue else { throw .mismatch(expected: "M", found: attributeValue) }
         var dictionary: [String: Value] = [:]

@@ -17,11 +17,12 @@ public struct ItemReader: Sendable {
     public let item: Item
     /// The entity that the item is read as; empty for an object inside an item.
     public let entity: String
-    private let keyNames: [String]
+    @usableFromInline let keyNames: [String]
 
     /// Reads an item.
     ///
     /// - Parameter keyNames: the table's key attributes, which errors then carry.
+    @inlinable
     public init(_ item: Item, entity: String, keyNames: [String] = []) {
         self.item = item
         self.entity = entity
@@ -29,12 +30,14 @@ public struct ItemReader: Sendable {
     }
 
     /// Reads an object inside an item: M.
+    @inlinable
     public init(object value: AttributeValue) throws(ItemError) {
         guard case .m(let values) = value else { throw .mismatch(expected: "M", found: value) }
         self.init(values, entity: "")
     }
 
     /// The attribute, or nil where it is absent or NULL.
+    @inlinable
     public func value(_ attribute: String) -> AttributeValue? {
         guard let value = item[attribute] else { return nil }
         if case .null = value { return nil }
@@ -44,6 +47,7 @@ public struct ItemReader: Sendable {
 
 extension ItemReader {
     /// An attribute that must be there.
+    @inlinable
     public func required<Value: AttributeValueConvertible>(_ attribute: String) throws(ItemError) -> Value {
         if let value: Value = try optional(attribute) { return value }
         if let value = Value.absentValue { return value }
@@ -51,12 +55,14 @@ extension ItemReader {
     }
 
     /// An attribute that may be absent.
+    @inlinable
     public func optional<Value: AttributeValueConvertible>(_ attribute: String) throws(ItemError) -> Value? {
         guard let value = value(attribute) else { return nil }
         do { return try Value(attributeValue: value) } catch { throw located(error, attribute) }
     }
 
     /// An attribute whose default stands in when it is absent.
+    @inlinable
     public func value<Value: AttributeValueConvertible>(
         _ attribute: String, default fallback: Value
     ) throws(ItemError) -> Value {
@@ -64,6 +70,7 @@ extension ItemReader {
     }
 
     /// An attribute in a format of its own that must be there.
+    @inlinable
     public func required<Value: Sendable>(
         _ attribute: String, as format: AttributeFormat<Value>
     ) throws(ItemError) -> Value {
@@ -72,6 +79,7 @@ extension ItemReader {
     }
 
     /// An attribute in a format of its own that may be absent.
+    @inlinable
     public func optional<Value: Sendable>(
         _ attribute: String, as format: AttributeFormat<Value>
     ) throws(ItemError) -> Value? {
@@ -80,6 +88,7 @@ extension ItemReader {
     }
 
     /// An attribute in a format of its own whose default stands in when it is absent.
+    @inlinable
     public func value<Value: Sendable>(
         _ attribute: String, default fallback: Value, as format: AttributeFormat<Value>
     ) throws(ItemError) -> Value {
@@ -93,11 +102,13 @@ extension ItemReader {
         located(ItemError(.mismatch, message), attribute)
     }
 
-    private func missing(_ attribute: String) -> ItemError {
+    @usableFromInline @inline(never)
+    func missing(_ attribute: String) -> ItemError {
         located(ItemError(.missing, "the attribute is absent"), attribute)
     }
 
-    private func located(_ error: ItemError, _ attribute: String) -> ItemError {
+    @usableFromInline @inline(never)
+    func located(_ error: ItemError, _ attribute: String) -> ItemError {
         var located = error.inside(attribute)
         located.entity = entity
         located.key = item.key(keyNames)

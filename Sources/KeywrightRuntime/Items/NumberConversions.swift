@@ -6,12 +6,15 @@
 
 extension Int: AttributeValueConvertible {
     /// N.
+    @inlinable
     public func attributeValue() throws(ValueError) -> AttributeValue { .n(description) }
 
     /// Reads N without a fraction and within 64 bits, whatever its text looks like: `1E3` is 1000.
+    @inlinable
     public init(attributeValue: AttributeValue) throws(ItemError) {
         guard case .n(let text) = attributeValue else { throw .mismatch(expected: "N", found: attributeValue) }
-        self = try NumberConversion.int(text)
+        // Nearly all of them are digits alone.
+        if let number = Int(text) { self = number } else { self = try NumberConversion.int(text) }
     }
 }
 
@@ -62,7 +65,9 @@ extension UUID: AttributeValueConvertible {
 }
 
 /// Number texts, both ways.
+@usableFromInline
 enum NumberConversion {
+    @usableFromInline
     static func int(_ text: String) throws(ItemError) -> Int {
         guard let number = NumberText(text)?.int else {
             throw ItemError(.mismatch, "expected a whole number of 64 bits")
@@ -71,14 +76,16 @@ enum NumberConversion {
     }
 
     static func decimal(_ text: String) throws(ItemError) -> Decimal {
-        guard let number = NumberText(text)?.decimal else {
+        guard let number = PlainNumberText.decimal(text) ?? NumberText(text)?.decimal else {
             throw ItemError(.mismatch, "expected a number that Decimal holds without rounding")
         }
         return number
     }
 
     static func text(_ decimal: Decimal) throws(ValueError) -> String {
-        guard let number = NumberText(decimal), number.isStorable else {
+        let text = decimal.description
+        if PlainNumberText.isPlain(text) { return text }
+        guard !decimal.isNaN, let number = NumberText(text), number.isStorable else {
             throw ValueError(.number, "not a number of 38 significant digits, from 1E-130 to below 1E126")
         }
         return number.plain

@@ -1,8 +1,10 @@
 extension String: AttributeValueConvertible {
     /// S.
+    @inlinable
     public func attributeValue() throws(ValueError) -> AttributeValue { .s(self) }
 
     /// Reads S.
+    @inlinable
     public init(attributeValue: AttributeValue) throws(ItemError) {
         guard case .s(let text) = attributeValue else { throw .mismatch(expected: "S", found: attributeValue) }
         self = text
@@ -11,9 +13,11 @@ extension String: AttributeValueConvertible {
 
 extension Bool: AttributeValueConvertible {
     /// BOOL.
+    @inlinable
     public func attributeValue() throws(ValueError) -> AttributeValue { .bool(self) }
 
     /// Reads BOOL.
+    @inlinable
     public init(attributeValue: AttributeValue) throws(ItemError) {
         guard case .bool(let flag) = attributeValue else { throw .mismatch(expected: "BOOL", found: attributeValue) }
         self = flag

@@ -16,12 +16,14 @@ public protocol AttributeSetElement: AttributeValueConvertible, Hashable {
 /// Sets are never stored empty: an absent attribute stands for the empty one.
 extension Set: AttributeValueConvertible where Element: AttributeSetElement {
     /// SS, NS or BS. The empty set is refused: there it is the attribute that must be left out.
+    @inlinable
     public func attributeValue() throws(ValueError) -> AttributeValue {
         if isEmpty { throw ValueError(.emptySet, "DynamoDB holds no empty set") }
         return try Element.setValue(Array(self))
     }
 
     /// Reads SS, NS or BS.
+    @inlinable
     public init(attributeValue: AttributeValue) throws(ItemError) {
         let elements = try Element.setElements(attributeValue)
         self = Set(elements)
@@ -32,9 +34,11 @@ extension Set: AttributeValueConvertible where Element: AttributeSetElement {
     }
 
     /// The empty set.
+    @inlinable
     public static var absentValue: Set<Element>? { [] }
 
     /// True for the empty set.
+    @inlinable
     public var isStoredAsAbsence: Bool { isEmpty }
 }
 

@@ -12,8 +12,3 @@ extension KeyEncoding {
         return String(scalars)
     }
 }
-
-extension KeyBuilder {
-    /// Ends the text before what it is so far, which is the end of a range that is left out.
-    public mutating func endBefore() { text = KeyEncoding.before(text) }
-}

@@ -16,7 +16,23 @@ public enum KeyEncoding {
     public static func text(_ number: Int) -> String { number.description }
 
     /// 36 characters in lower case.
-    public static func text(_ uuid: UUID) -> String { uuid.uuidString.lowercased() }
+    public static func text(_ uuid: UUID) -> String {
+        let digits: StaticString = "0123456789abcdef"
+        return withUnsafeBytes(of: uuid.uuid) { value in
+            DigitText.text(of: 36) { bytes in
+                var index = 0
+                for place in 0..<16 {
+                    if place == 4 || place == 6 || place == 8 || place == 10 {
+                        bytes[index] = UInt8(ascii: "-")
+                        index += 1
+                    }
+                    bytes[index] = digits.utf8Start[Int(value[place] >> 4)]
+                    bytes[index + 1] = digits.utf8Start[Int(value[place] & 15)]
+                    index += 2
+                }
+            }
+        }
+    }
 
     /// 26 characters.
     public static func text(_ ulid: ULID) -> String { ulid.description }
@@ -50,7 +66,7 @@ extension KeyEncoding {
     ///
     /// - Throws: `digits` where the number needs more than n.
     public static func padded(_ number: Int, _ digits: Int) throws(ValueError) -> String {
-        try padded(NumberText(number), digits, 0)
+        try digitText(of: number.magnitude, digits, hasSign: number < 0, complemented: number < 0)
     }
 
     /// `pad(n.f)` of a decimal: n digits, and with f above 0 a point and f digits; of a negative number `-` and the
@@ -68,8 +84,7 @@ extension KeyEncoding {
     public static func inverted(_ number: Int, _ digits: Int) throws(ValueError) -> String {
         guard number >= 0 else { throw ValueError(.digits, "below 0, which an inverted number cannot be") }
         // 10ⁿ−1 is n nines, so the difference is the complement of each digit, however large n is.
-        let text = try padded(number, digits)
-        return String(decoding: text.utf8.map { UInt8(ascii: "0") + (UInt8(ascii: "9") - $0) }, as: UTF8.self)
+        return try digitText(of: number.magnitude, digits, hasSign: false, complemented: true)
     }
 
     /// `invert(n)` of a timestamp that is stored as a number.
@@ -85,6 +100,26 @@ extension KeyEncoding {
     /// `pad(n.f)` of a number as it is stored; nil where it does not fit.
     static func padded(storedNumber text: String, _ digits: Int, _ fraction: Int) -> String? {
         NumberText(text).flatMap { try? padded($0, digits, fraction) }
+    }
+
+    /// So many digits, or the nine's complement of each.
+    private static func digitText(
+        of number: UInt, _ digits: Int, hasSign: Bool, complemented: Bool
+    ) throws(ValueError) -> String {
+        var rest = number
+        let start = hasSign ? 1 : 0
+        let text = DigitText.text(of: start + digits) { bytes in
+            if hasSign { bytes[0] = UInt8(ascii: "-") }
+            var index = start + digits
+            while index > start {
+                index -= 1
+                let digit = UInt8(truncatingIfNeeded: rest % 10)
+                bytes[index] = UInt8(ascii: "0") + (complemented ? 9 - digit : digit)
+                rest /= 10
+            }
+        }
+        if rest > 0 { throw ValueError(.digits, "more than \(digits) digits before the point") }
+        return text
     }
 
     private static func padded(_ number: NumberText, _ digits: Int, _ fraction: Int) throws(ValueError) -> String {

@@ -3,11 +3,19 @@
 /// A guard belongs to one attribute with its chain of transforms, and is the same in all templates of the entity. Texts
 /// with a `pattern` are held to that instead, and to the absence of U+10FFFF.
 public struct KeyGuard: Sendable, Hashable {
-    private let delimiter: [Unicode.Scalar]
-    private let forbidden: [Unicode.Scalar]
-    private let minLength: Int
-    private let maxLength: Int?
-    private let pattern: TextPattern?
+    /// What tells most texts at a glance: they are ASCII, and lack the only character that could end this part of the key.
+    @usableFromInline let search: ByteSearch
+    @usableFromInline let shortest: Int
+    @usableFromInline let longest: Int
+    /// What tells all others.
+    @usableFromInline let language: KeyLanguage
+
+    private init(_ language: KeyLanguage) {
+        self.search = ByteSearch(language.stops?.onlyASCII)
+        self.shortest = language.minLength
+        self.longest = language.maxLength ?? .max
+        self.language = language
+    }
 
     /// A guard of texts without a pattern.
     ///
@@ -17,11 +25,10 @@ public struct KeyGuard: Sendable, Hashable {
     ///   - minLength: the fewest scalars; one at least.
     ///   - maxLength: the most scalars.
     public init(delimiter: String, forbidden: String = "", minLength: Int = 1, maxLength: Int? = nil) {
-        self.delimiter = Array(delimiter.unicodeScalars)
-        self.forbidden = Array(forbidden.unicodeScalars)
-        self.minLength = max(1, minLength)
-        self.maxLength = maxLength
-        self.pattern = nil
+        self.init(
+            KeyLanguage(
+                delimiter: Array(delimiter.unicodeScalars), forbidden: Array(forbidden.unicodeScalars),
+                minLength: max(1, minLength), maxLength: maxLength))
     }
 
     /// A guard of texts with a pattern, which is asked about the text after its transforms.
@@ -31,57 +38,16 @@ public struct KeyGuard: Sendable, Hashable {
     ///   - minLength: the fewest scalars; one at least.
     ///   - maxLength: the most scalars.
     public init(pattern: TextPattern, minLength: Int = 1, maxLength: Int? = nil) {
-        self.delimiter = []
-        self.forbidden = []
-        self.minLength = max(1, minLength)
-        self.maxLength = maxLength
-        self.pattern = pattern
+        self.init(KeyLanguage(pattern: pattern, minLength: max(1, minLength), maxLength: maxLength))
     }
 
     /// A guard of texts that a pattern has already been asked about: only U+10FFFF is refused, and no text at all.
     public static let pattern = KeyGuard(delimiter: "")
 
     /// Refuses a text that is not of the guard's language.
+    @inlinable
     public func check(_ text: String) throws(ValueError) {
-        var length = 0
-        var matched = 0
-        for scalar in text.unicodeScalars {
-            length += 1
-            if scalar == "\u{10FFFF}" { throw ValueError(.keyGuard, "holds U+10FFFF, which ends ranges of keys") }
-            if forbidden.contains(scalar) {
-                throw ValueError(.keyGuard, "holds \"\(scalar)\", which ends this part of the key")
-            }
-            matched = delimiterStart(after: scalar, matched)
-            if matched == delimiter.count, matched > 0 {
-                throw ValueError(.keyGuard, "holds the delimiter of keys")
-            }
-        }
-        if length == 0 { throw ValueError(.emptyKey, "empty, which a part of a key must not be") }
-        if length < minLength { throw ValueError(.tooShort, "shorter than \(minLength) characters") }
-        if let maxLength, length > maxLength { throw ValueError(.tooLong, "longer than \(maxLength) characters") }
-        if let pattern, !pattern.matches(text) {
-            throw ValueError(.pattern, "does not match \(pattern.text), as a part of a key")
-        }
-    }
-
-    /// How many scalars of the delimiter's start the text ends with, once the scalar follows. Delimiters have three
-    /// scalars at most, so trying each shorter start costs nothing.
-    private func delimiterStart(after scalar: Unicode.Scalar, _ matched: Int) -> Int {
-        guard !delimiter.isEmpty else { return 0 }
-        var candidate = matched
-        while true {
-            if delimiter[candidate] == scalar { return candidate + 1 }
-            if candidate == 0 { return 0 }
-            candidate = longestBorder(candidate)
-        }
-    }
-
-    /// The longest proper start of the delimiter that its first `count` scalars also end with.
-    private func longestBorder(_ count: Int) -> Int {
-        for length in stride(from: count - 1, to: 0, by: -1)
-        where delimiter[..<length].elementsEqual(delimiter[count - length..<count]) {
-            return length
-        }
-        return 0
+        let count = search.count(of: text)
+        if count < shortest || count > longest { try language.check(text) }
     }
 }

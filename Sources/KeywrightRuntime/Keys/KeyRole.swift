@@ -6,6 +6,7 @@ public enum KeyRole: Sendable, Hashable {
     case sort
 
     /// The most bytes that the service takes.
+    @inlinable
     public var mostBytes: Int {
         switch self {
         case .partition: 2_048

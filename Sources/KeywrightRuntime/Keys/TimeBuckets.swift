@@ -64,8 +64,6 @@ public enum TimeBuckets: Sendable, Hashable {
     }
 
     private func padded(_ number: Int, _ width: Int) -> String {
-        var bytes: [UInt8] = []
-        DigitText.append(number, width: width, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        DigitText.text(of: width) { bytes in DigitText.write(number, width: width, at: 0, of: bytes) }
     }
 }

@@ -60,31 +60,32 @@ extension CalendarDate: Comparable {
 extension CalendarDate: LosslessStringConvertible {
     /// Reads `2026-11-22`, and nothing that differs from it in form.
     public init?(_ description: String) {
-        self.init(bytes: Array(description.utf8)[...])
+        var text = description
+        let date = text.withUTF8 { bytes in bytes.count == 10 ? CalendarDate(startOf: bytes) : nil }
+        guard let date else { return nil }
+        self = date
     }
 
-    init?(bytes: ArraySlice<UInt8>) {
-        guard bytes.count == 10 else { return nil }
-        let start = bytes.startIndex
-        guard bytes[start + 4] == UInt8(ascii: "-"), bytes[start + 7] == UInt8(ascii: "-") else { return nil }
+    /// Reads the first ten of at least as many bytes.
+    init?(startOf bytes: UnsafeBufferPointer<UInt8>) {
         guard
-            let year = DigitText.number(bytes[start..<start + 4]),
-            let month = DigitText.number(bytes[start + 5..<start + 7]),
-            let day = DigitText.number(bytes[start + 8..<start + 10])
+            bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+            let year = DigitText.number(bytes, 0..<4),
+            let month = DigitText.number(bytes, 5..<7),
+            let day = DigitText.number(bytes, 8..<10)
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
 
     /// `2026-11-22`.
     public var description: String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(10)
-        DigitText.append(year, width: 4, to: &bytes)
-        bytes.append(UInt8(ascii: "-"))
-        DigitText.append(month, width: 2, to: &bytes)
-        bytes.append(UInt8(ascii: "-"))
-        DigitText.append(day, width: 2, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        DigitText.text(of: 10) { bytes in
+            DigitText.write(year, width: 4, at: 0, of: bytes)
+            bytes[4] = UInt8(ascii: "-")
+            DigitText.write(month, width: 2, at: 5, of: bytes)
+            bytes[7] = UInt8(ascii: "-")
+            DigitText.write(day, width: 2, at: 8, of: bytes)
+        }
     }
 }
 

@@ -30,52 +30,61 @@ extension Timestamp {
     /// The ISO 8601 text with so many digits of a second's fraction, from 0 to 9: further digits are cut, not rounded.
     func text(fractionDigits: Int) -> String {
         let fields = fields
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(30)
-        DigitText.append(fields.year, width: 4, to: &bytes)
-        bytes.append(UInt8(ascii: "-"))
-        DigitText.append(fields.month, width: 2, to: &bytes)
-        bytes.append(UInt8(ascii: "-"))
-        DigitText.append(fields.day, width: 2, to: &bytes)
-        bytes.append(UInt8(ascii: "T"))
-        DigitText.append(fields.hour, width: 2, to: &bytes)
-        bytes.append(UInt8(ascii: ":"))
-        DigitText.append(fields.minute, width: 2, to: &bytes)
-        bytes.append(UInt8(ascii: ":"))
-        DigitText.append(fields.second, width: 2, to: &bytes)
-        if fractionDigits > 0 {
-            var fraction: [UInt8] = []
-            DigitText.append(fields.millisecond, width: 3, to: &fraction)
-            while fraction.count < fractionDigits { fraction.append(UInt8(ascii: "0")) }
-            bytes.append(UInt8(ascii: "."))
-            bytes.append(contentsOf: fraction.prefix(fractionDigits))
+        return DigitText.text(of: fractionDigits > 0 ? 21 + fractionDigits : 20) { bytes in
+            DigitText.write(fields.year, width: 4, at: 0, of: bytes)
+            bytes[4] = UInt8(ascii: "-")
+            DigitText.write(fields.month, width: 2, at: 5, of: bytes)
+            bytes[7] = UInt8(ascii: "-")
+            DigitText.write(fields.day, width: 2, at: 8, of: bytes)
+            bytes[10] = UInt8(ascii: "T")
+            DigitText.write(fields.hour, width: 2, at: 11, of: bytes)
+            bytes[13] = UInt8(ascii: ":")
+            DigitText.write(fields.minute, width: 2, at: 14, of: bytes)
+            bytes[16] = UInt8(ascii: ":")
+            DigitText.write(fields.second, width: 2, at: 17, of: bytes)
+            var end = 19
+            if fractionDigits > 0 {
+                bytes[19] = UInt8(ascii: ".")
+                end = 20 + fractionDigits
+                var divisor = 100
+                for index in 20..<end {
+                    let digit = divisor > 0 ? fields.millisecond / divisor % 10 : 0
+                    bytes[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+                    divisor /= 10
+                }
+            }
+            bytes[end] = UInt8(ascii: "Z")
         }
-        bytes.append(UInt8(ascii: "Z"))
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Reads an ISO 8601 text in UTC with so many digits of a second's fraction, or with any number of them up to nine
     /// if `fractionDigits` is nil. What is finer than a millisecond is cut.
     init?(text: String, fractionDigits: Int?) {
-        let bytes = Array(text.utf8)
+        var text = text
+        let timestamp = text.withUTF8 { bytes in Timestamp(bytes: bytes, fractionDigits: fractionDigits) }
+        guard let timestamp else { return nil }
+        self = timestamp
+    }
+
+    private init?(bytes: UnsafeBufferPointer<UInt8>, fractionDigits: Int?) {
         guard bytes.count >= 20, bytes.count <= 30, bytes[bytes.count - 1] == UInt8(ascii: "Z") else { return nil }
-        guard let date = CalendarDate(bytes: bytes[0..<10]) else { return nil }
+        guard let date = CalendarDate(startOf: bytes) else { return nil }
         guard
             bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
-            let hour = DigitText.number(bytes[11..<13]),
-            let minute = DigitText.number(bytes[14..<16]),
-            let second = DigitText.number(bytes[17..<19])
+            let hour = DigitText.number(bytes, 11..<13),
+            let minute = DigitText.number(bytes, 14..<16),
+            let second = DigitText.number(bytes, 17..<19)
         else { return nil }
         var millisecond = 0
         let digits: Int
         if bytes.count == 20 {
             digits = 0
         } else {
-            let fraction = bytes[20..<bytes.count - 1]
-            guard bytes[19] == UInt8(ascii: "."), DigitText.number(fraction) != nil else { return nil }
+            let fraction = 20..<bytes.count - 1
+            guard bytes[19] == UInt8(ascii: "."), DigitText.number(bytes, fraction) != nil else { return nil }
             digits = fraction.count
             for index in 20..<23 {
-                let digit = index < fraction.endIndex ? Int(bytes[index] - UInt8(ascii: "0")) : 0
+                let digit = fraction.contains(index) ? Int(bytes[index] - UInt8(ascii: "0")) : 0
                 millisecond = millisecond * 10 + digit
             }
         }

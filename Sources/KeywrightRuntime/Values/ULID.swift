@@ -57,18 +57,25 @@ extension ULID: LosslessStringConvertible {
 
     /// The 26 characters.
     public var description: String {
-        var bytes = [UInt8](repeating: 0, count: 26)
-        var high = high
-        var low = low
-        for index in stride(from: 25, through: 0, by: -1) {
-            bytes[index] = ULID.alphabet[Int(low & 31)]
-            low = low >> 5 | high << 59
-            high >>= 5
+        DigitText.text(of: 26) { bytes in
+            // Two words of which each holds twelve digits whole, and the two digits above them.
+            var (last, middle) = (low, high << 4 | low >> 60)
+            for index in 0..<12 {
+                bytes[25 - index] = ULID.letter(last)
+                bytes[13 - index] = ULID.letter(middle)
+                last >>= 5
+                middle >>= 5
+            }
+            bytes[1] = ULID.letter(high >> 56)
+            bytes[0] = ULID.letter(high >> 61)
         }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static let alphabet: [UInt8] = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+    /// The letter of the last five bits.
+    private static func letter(_ bits: UInt64) -> UInt8 {
+        let alphabet: StaticString = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+        return alphabet.utf8Start[Int(truncatingIfNeeded: bits & 31)]
+    }
 
     private static func digit(_ byte: UInt8) -> UInt64? {
         switch byte {

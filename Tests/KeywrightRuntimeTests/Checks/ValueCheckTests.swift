@@ -45,6 +45,16 @@ import Testing
     }
 
     @Test func decimalsThatCannotBeStored() {
+        // 39 digits, which the type holds and the service does not.
+        let wide =
+            Decimal(sign: .plus, exponent: 1, significand: .literal("33333333333333333333333333333333333333")) + 3
+        #expect(kind { () throws(ValueError) in try check.decimal("a", wide) } == .number)
+        // Digits behind the point that are zero are none.
+        let zeros = Decimal(sign: .plus, exponent: -4, significand: 15_000)
+        #expect(kind { () throws(ValueError) in try check.decimal("a", zeros, fraction: 1) } == nil)
+        #expect(kind { () throws(ValueError) in try check.decimal("a", .literal("1.55"), fraction: 1) } == .fraction)
+        #expect(kind { () throws(ValueError) in try check.decimal("a", .literal("1E-12")) } == nil)
+        #expect(kind { () throws(ValueError) in try check.decimal("a", .literal("1E20"), fraction: 0) } == nil)
         #expect(kind { () throws(ValueError) in try check.decimal("a", .nan) } == .number)
         #expect(kind { () throws(ValueError) in try check.decimal("a", nil, fraction: 0) } == nil)
     }

@@ -207,4 +207,26 @@ import Testing
             }
         }
     }
+
+    @Test("ints of 64 bits, in their own width and in a greater one")
+    func widestInts() throws {
+        #expect(try KeyEncoding.padded(Int.max, 19) == "9223372036854775807")
+        #expect(try KeyEncoding.padded(Int.max, 21) == "009223372036854775807")
+        #expect(try KeyEncoding.padded(Int.min, 19) == "-0776627963145224191")
+        #expect(try KeyEncoding.padded(Int.min, 20) == "-90776627963145224191")
+        #expect(try KeyEncoding.inverted(Int.max, 20) == "90776627963145224192")
+        #expect(throws: ValueError(.digits, "more than 18 digits before the point")) {
+            try KeyEncoding.padded(Int.max, 18)
+        }
+    }
+
+    @Test("a UUID is what Foundation writes, in lower case")
+    func uuids() {
+        var generator = SeededGenerator(seed: 5)
+        for _ in 0..<100 {
+            let (high, low) = (generator.next(), generator.next())
+            let uuid = withUnsafeBytes(of: (high, low)) { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
+            #expect(KeyEncoding.text(uuid) == uuid.uuidString.lowercased())
+        }
+    }
 }

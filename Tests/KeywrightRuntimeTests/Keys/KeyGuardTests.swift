@@ -51,6 +51,45 @@ import Testing
         }
     }
 
+    /// Texts are looked at eight bytes at a time: each length up to three such, with each byte at fault, and with
+    /// characters of several bytes at each place, which count as one.
+    @Test(arguments: 0...24)
+    func everyPlaceOfATextOf(length: Int) {
+        let guarded = KeyGuard(delimiter: "#", minLength: 3, maxLength: 20)
+        let plain = String(repeating: "a", count: length)
+        let allowed: ValueError.Kind? =
+            length == 0 ? .emptyKey : length < 3 ? .tooShort : length > 20 ? .tooLong : nil
+        #expect(kind(of: plain, guarded) == allowed)
+        for place in 0..<length {
+            let before = String(repeating: "a", count: place)
+            let after = String(repeating: "a", count: length - place - 1)
+            for neighbor in ["\u{22}", "$", "\u{0}", "\u{7F}", "é", "€", "😀", "\u{10FFFE}"] {
+                #expect(kind(of: before + neighbor + after, guarded) == allowed, "\(neighbor) at \(place)")
+            }
+            for stop in ["#", "\u{10FFFF}"] {
+                #expect(kind(of: before + stop + after, guarded) == .keyGuard, "\(stop) at \(place)")
+            }
+        }
+    }
+
+    /// A byte of a character is not that character: `ģ` is C4 A3, of which the second less its top bit is `#`.
+    @Test func bytesOfOtherCharacters() {
+        #expect(kind(of: "ģģģģģģģģ", KeyGuard(delimiter: "#")) == nil)
+        #expect(kind(of: "aģaaaaaaaaaaaaa", KeyGuard(delimiter: "#")) == nil)
+    }
+
+    /// Guards of several characters, of one beyond ASCII, and of none.
+    @Test func otherDelimiters() {
+        #expect(kind(of: "abcdefgh@", KeyGuard(delimiter: "#", forbidden: "@")) == .keyGuard)
+        #expect(kind(of: "abcdefgh#", KeyGuard(delimiter: "#", forbidden: "@")) == .keyGuard)
+        #expect(kind(of: "abcdefgh·i", KeyGuard(delimiter: "·")) == .keyGuard)
+        #expect(kind(of: "abcdefgh¸i", KeyGuard(delimiter: "·")) == nil)
+        #expect(kind(of: "abcdefghi", KeyGuard(delimiter: "")) == nil)
+        #expect(KeyGuard(delimiter: "#") == KeyGuard(delimiter: "#"))
+        #expect(KeyGuard(delimiter: "#") != KeyGuard(delimiter: "#", forbidden: "@"))
+        #expect(KeyGuard(delimiter: "#") != KeyGuard(delimiter: "#", maxLength: 5))
+    }
+
     @Test func lengths() {
         #expect(kind(of: "ab", KeyGuard(delimiter: "#", minLength: 3)) == .tooShort)
         #expect(kind(of: "", KeyGuard(delimiter: "#", minLength: 0)) == .emptyKey)

@@ -89,7 +89,7 @@ struct EntityViewBuilder {
         let name = SwiftLiteral.string(entity.name)
         if let discriminator = table.discriminator {
             let stored = SwiftLiteral.string(entity.discriminator)
-            body.block("guard item[\(SwiftLiteral.string(discriminator))] == .s(\(stored)) else") { inner in
+            body.block("guard item.hasText(\(SwiftLiteral.string(discriminator)), \(stored)) else") { inner in
                 inner.add(.text("throw .foreign(item, keyNames: \(keyNames))"))
             }
         }
@@ -138,7 +138,7 @@ struct EntityViewBuilder {
         body.append(checks)
         var keys = SwiftStatements(indentation: body.indentation)
         writeKeys(writer, &names, &body, &keys)
-        body.add(.text("var \(writer) = \(context.known(.itemWriter))(entity: \(name))"))
+        body.add(.text("var \(writer) = \(context.known(.itemWriter))(entity: \(name), count: \(mostAttributes))"))
         body.append(keys)
         for attribute in attributes { body.add(.text("try \(writer)." + write(attribute))) }
         ConditionalKeys(id: id, context: context).write(writer, now: moment, &names, &body)
@@ -153,6 +153,12 @@ struct EntityViewBuilder {
             declaration:
                 "func storedItem(\(parameter)) throws(\(context.known(.valueError))) -> \(context.known(.item))",
             body: body.lines)
+    }
+
+    /// How many attributes an item has at most, those of its keys among them.
+    private var mostAttributes: Int {
+        let keys = (entity.key + entity.indexEntries.flatMap(\.keys)).filter { !$0.template.isNatural }
+        return entity.attributes.count + Set(keys.map(\.attribute.name)).count + (table.discriminator == nil ? 0 : 1)
     }
 
     private var momentWords: String {

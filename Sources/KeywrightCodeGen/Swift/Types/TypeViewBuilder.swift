@@ -104,7 +104,7 @@ struct TypeViewBuilder {
         }
         if !checks.isEmpty { body.add(.text("let check = \(context.known(.valueCheck))(entity: \"\")")) }
         body.append(checks)
-        body.add(.text("var writer = \(context.known(.itemWriter))()"))
+        body.add(.text("var writer = \(context.known(.itemWriter))(count: \(members.count))"))
         for member in members {
             let function = member.member.isOptional ? "optional" : "required"
             let format = AttributeCoding(member.member.type).format.map { ", as: \($0)" } ?? ""

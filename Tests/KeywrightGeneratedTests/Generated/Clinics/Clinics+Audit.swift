@@ -75,7 +75,7 @@ nonisolated extension Clinics.Audit {
 nonisolated extension Clinics.Audit {
     /// Reads a stored item.
     public init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Audit") else {
+        guard item.hasText("EntityType", "Audit") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Audit", keyNames: ["PK", "SK"])
@@ -89,7 +89,7 @@ nonisolated extension Clinics.Audit {
     /// The item as it is stored, with its keys.
     public func storedItem() throws(ValueError) -> Item {
         let key = try Key(day: day, auditId: auditId)
-        var writer = ItemWriter(entity: "Audit")
+        var writer = ItemWriter(entity: "Audit", count: 6)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Audit")

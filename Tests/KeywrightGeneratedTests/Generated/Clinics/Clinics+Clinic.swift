@@ -73,7 +73,7 @@ nonisolated extension Clinics.Clinic {
 nonisolated extension Clinics.Clinic {
     /// Reads a stored item.
     public init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Clinic") else {
+        guard item.hasText("EntityType", "Clinic") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Clinic", keyNames: ["PK", "SK"])
@@ -83,7 +83,7 @@ nonisolated extension Clinics.Clinic {
     /// The item as it is stored, with its keys.
     public func storedItem() throws(ValueError) -> Item {
         let key = try Key(clinic: clinic)
-        var writer = ItemWriter(entity: "Clinic")
+        var writer = ItemWriter(entity: "Clinic", count: 5)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Clinic")

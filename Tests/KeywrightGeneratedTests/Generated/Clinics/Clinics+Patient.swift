@@ -103,7 +103,7 @@ nonisolated extension Clinics.Patient {
 nonisolated extension Clinics.Patient {
     /// Reads a stored item.
     public init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Patient") else {
+        guard item.hasText("EntityType", "Patient") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Patient", keyNames: ["PK", "SK"])
@@ -119,7 +119,7 @@ nonisolated extension Clinics.Patient {
     /// The item as it is stored, with its keys.
     public func storedItem() throws(ValueError) -> Item {
         let key = try Key(clinic: clinic, patientId: patientId)
-        var writer = ItemWriter(entity: "Patient")
+        var writer = ItemWriter(entity: "Patient", count: 8)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Patient")

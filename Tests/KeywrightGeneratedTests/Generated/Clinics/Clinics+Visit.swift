@@ -132,7 +132,7 @@ nonisolated extension Clinics.Visit {
 nonisolated extension Clinics.Visit {
     /// Reads a stored item.
     public init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Visit") else {
+        guard item.hasText("EntityType", "Visit") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Visit", keyNames: ["PK", "SK"])
@@ -149,7 +149,7 @@ nonisolated extension Clinics.Visit {
     public func storedItem() throws(ValueError) -> Item {
         let key = try Key(clinic: clinic, at: at, patientId: patientId)
         let byDoctor = try ByDoctorKey(clinic: clinic, doctor: doctor, at: at)
-        var writer = ItemWriter(entity: "Visit")
+        var writer = ItemWriter(entity: "Visit", count: 10)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Visit")

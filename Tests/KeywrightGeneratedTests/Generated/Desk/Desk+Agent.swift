@@ -112,7 +112,7 @@ nonisolated extension Desk.Agent {
 nonisolated extension Desk.Agent {
     /// Reads a stored item.
     public init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Agent") else {
+        guard item.hasText("EntityType", "Agent") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Agent", keyNames: ["PK", "SK"])
@@ -136,7 +136,7 @@ nonisolated extension Desk.Agent {
         try check.int("load", load, min: 0, max: 20)
         try check.expiry("until", until, now: now)
         let key = try Key(agentId: agentId)
-        var writer = ItemWriter(entity: "Agent")
+        var writer = ItemWriter(entity: "Agent", count: 9)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Agent")

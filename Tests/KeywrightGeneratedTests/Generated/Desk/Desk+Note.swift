@@ -149,7 +149,7 @@ nonisolated extension Desk.Note {
 nonisolated extension Desk.Note {
     /// Reads a stored item.
     public init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Note") else {
+        guard item.hasText("EntityType", "Note") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Note", keyNames: ["PK", "SK"])
@@ -172,7 +172,7 @@ nonisolated extension Desk.Note {
         try check.string("noteId", noteId, maxLength: 20)
         try check.expiry("until", until, now: now)
         let key = try Key(team: team, noteId: noteId)
-        var writer = ItemWriter(entity: "Note")
+        var writer = ItemWriter(entity: "Note", count: 12)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Note")
@@ -352,7 +352,7 @@ nonisolated extension Desk {
                 parameters: [.s(team), .s(text)],
                 keyNames: ["PK", "SK"],
                 decode: { item throws(ItemError) in
-                    guard item["EntityType"] == .s("Note") else {
+                    guard item.hasText("EntityType", "Note") else {
                         throw .foreign(item, keyNames: ["PK", "SK"])
                     }
                     return item

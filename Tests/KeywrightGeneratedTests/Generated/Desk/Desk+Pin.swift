@@ -85,7 +85,7 @@ nonisolated extension Desk.Pin {
 nonisolated extension Desk.Pin {
     /// Reads a stored item.
     public init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Pin") else {
+        guard item.hasText("EntityType", "Pin") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Pin", keyNames: ["PK", "SK"])
@@ -101,7 +101,7 @@ nonisolated extension Desk.Pin {
         let check = ValueCheck(entity: "Pin")
         try check.int("place", place, min: 0, max: 9)
         let key = try Key(team: team, place: place)
-        var writer = ItemWriter(entity: "Pin")
+        var writer = ItemWriter(entity: "Pin", count: 6)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Pin")
@@ -252,7 +252,7 @@ nonisolated extension Desk {
                 parameters: [.s(team)],
                 keyNames: ["PK", "SK"],
                 decode: { item throws(ItemError) in
-                    guard item["EntityType"] == .s("Pin") else {
+                    guard item.hasText("EntityType", "Pin") else {
                         throw .foreign(item, keyNames: ["PK", "SK"])
                     }
                     return item

@@ -114,7 +114,7 @@ nonisolated extension Desk.Tally {
 nonisolated extension Desk.Tally {
     /// Reads a stored item.
     public init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Tally") else {
+        guard item.hasText("EntityType", "Tally") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Tally", keyNames: ["PK", "SK"])
@@ -137,7 +137,7 @@ nonisolated extension Desk.Tally {
         let check = ValueCheck(entity: "Tally")
         try check.int("hits", hits, min: 0, max: 1000)
         let key = try Key(name: name, day: day)
-        var writer = ItemWriter(entity: "Tally")
+        var writer = ItemWriter(entity: "Tally", count: 13)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Tally")

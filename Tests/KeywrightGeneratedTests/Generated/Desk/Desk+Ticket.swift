@@ -275,7 +275,7 @@ nonisolated extension Desk.Ticket {
 nonisolated extension Desk.Ticket {
     /// Reads a stored item.
     public init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Ticket") else {
+        guard item.hasText("EntityType", "Ticket") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Ticket", keyNames: ["PK", "SK"])
@@ -306,7 +306,7 @@ nonisolated extension Desk.Ticket {
         }
         try check.decimal("hours", hours, fraction: 2, min: 0)
         let key = try Key(team: team, number: number)
-        var writer = ItemWriter(entity: "Ticket")
+        var writer = ItemWriter(entity: "Ticket", count: 22)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Ticket")

@@ -141,7 +141,7 @@ nonisolated extension Fleet.Alarm {
 nonisolated extension Fleet.Alarm {
     /// Reads a stored item.
     package init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Alarm") else {
+        guard item.hasText("EntityType", "Alarm") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Alarm", keyNames: ["PK", "SK"])
@@ -161,7 +161,7 @@ nonisolated extension Fleet.Alarm {
         try check.int("rank", rank, min: 0, max: 9)
         let key = try Key(vin: vin, raisedAt: raisedAt)
         let levels = try LevelsKey(level: level, isOpen: isOpen, rank: rank, raisedAt: raisedAt, vin: vin)
-        var writer = ItemWriter(entity: "Alarm")
+        var writer = ItemWriter(entity: "Alarm", count: 11)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Alarm")

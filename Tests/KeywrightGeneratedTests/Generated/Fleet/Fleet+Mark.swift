@@ -109,7 +109,7 @@ nonisolated extension Fleet.Mark {
 nonisolated extension Fleet.Mark {
     /// Reads a stored item.
     package init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Mark") else {
+        guard item.hasText("EntityType", "Mark") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Mark", keyNames: ["PK", "SK"])
@@ -120,7 +120,7 @@ nonisolated extension Fleet.Mark {
     package func storedItem() throws(ValueError) -> Item {
         let key = try Key(mark: mark, markedAt: markedAt)
         _ = try MarksKey(mark: mark, markedAt: markedAt)
-        var writer = ItemWriter(entity: "Mark")
+        var writer = ItemWriter(entity: "Mark", count: 5)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Mark")

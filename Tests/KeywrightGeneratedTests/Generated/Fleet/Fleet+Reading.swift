@@ -76,7 +76,7 @@ nonisolated extension Fleet.Reading {
 nonisolated extension Fleet.Reading {
     /// Reads a stored item.
     package init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Reading") else {
+        guard item.hasText("EntityType", "Reading") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Reading", keyNames: ["PK", "SK"])
@@ -92,7 +92,7 @@ nonisolated extension Fleet.Reading {
         let check = ValueCheck(entity: "Reading")
         try check.int("celsius", celsius, min: -90, max: 90)
         let key = try Key(at: at, vin: vin)
-        var writer = ItemWriter(entity: "Reading")
+        var writer = ItemWriter(entity: "Reading", count: 6)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Reading")

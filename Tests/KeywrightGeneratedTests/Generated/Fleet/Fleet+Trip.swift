@@ -132,7 +132,7 @@ nonisolated extension Fleet.Trip {
 nonisolated extension Fleet.Trip {
     /// Reads a stored item.
     package init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Trip") else {
+        guard item.hasText("EntityType", "Trip") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Trip", keyNames: ["PK", "SK"])
@@ -150,7 +150,7 @@ nonisolated extension Fleet.Trip {
     package func storedItem() throws(ValueError) -> Item {
         let key = try Key(fleet: fleet, vin: vin, startedAt: startedAt)
         let trips = try TripsKey(startedAt: startedAt, vin: vin)
-        var writer = ItemWriter(entity: "Trip")
+        var writer = ItemWriter(entity: "Trip", count: 11)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Trip")

@@ -259,7 +259,7 @@ nonisolated extension Fleet.Vehicle {
 nonisolated extension Fleet.Vehicle {
     /// Reads a stored item.
     package init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Vehicle") else {
+        guard item.hasText("EntityType", "Vehicle") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Vehicle", keyNames: ["PK", "SK"])
@@ -290,7 +290,7 @@ nonisolated extension Fleet.Vehicle {
         let key = try Key(fleet: fleet, vin: vin)
         let byDepot = try ByDepotKey(depot: depot, state: state, vin: vin)
         _ = try ByKmKey(fleet: fleet, km: km)
-        var writer = ItemWriter(entity: "Vehicle")
+        var writer = ItemWriter(entity: "Vehicle", count: 19)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Vehicle")
@@ -338,7 +338,7 @@ nonisolated extension Fleet {
 
         /// Reads the attributes of a stored item.
         package init(item: Item) throws(ItemError) {
-            guard item["EntityType"] == .s("Vehicle") else {
+            guard item.hasText("EntityType", "Vehicle") else {
                 throw .foreign(item, keyNames: ["PK", "SK"])
             }
             let reader = ItemReader(item, entity: "Vehicle", keyNames: ["PK", "SK"])
@@ -365,7 +365,7 @@ nonisolated extension Fleet {
 
         /// Reads the attributes of a stored item.
         package init(item: Item) throws(ItemError) {
-            guard item["EntityType"] == .s("Vehicle") else {
+            guard item.hasText("EntityType", "Vehicle") else {
                 throw .foreign(item, keyNames: ["PK", "SK"])
             }
             let reader = ItemReader(item, entity: "Vehicle", keyNames: ["PK", "SK"])
@@ -416,7 +416,7 @@ nonisolated extension Fleet {
 
         /// Reads the attributes of a stored item.
         package init(item: Item) throws(ItemError) {
-            guard item["EntityType"] == .s("Vehicle") else {
+            guard item.hasText("EntityType", "Vehicle") else {
                 throw .foreign(item, keyNames: ["PK", "SK"])
             }
             let reader = ItemReader(item, entity: "Vehicle", keyNames: ["PK", "SK"])
@@ -439,7 +439,7 @@ nonisolated extension Fleet {
 
         /// Reads the attributes of a stored item.
         package init(item: Item) throws(ItemError) {
-            guard item["EntityType"] == .s("Trip") else {
+            guard item.hasText("EntityType", "Trip") else {
                 throw .foreign(item, keyNames: ["PK", "SK"])
             }
             let reader = ItemReader(item, entity: "Trip", keyNames: ["PK", "SK"])
@@ -501,9 +501,9 @@ nonisolated extension Fleet {
 
         /// Reads a stored item.
         package init(item: Item) throws(ItemError) {
-            if item["EntityType"] == .s("Vehicle") {
+            if item.hasText("EntityType", "Vehicle") {
                 self = .vehicle(try EverythingVehicle(item: item))
-            } else if item["EntityType"] == .s("Trip") {
+            } else if item.hasText("EntityType", "Trip") {
                 self = .trip(try EverythingTrip(item: item))
             } else {
                 throw .foreign(item, keyNames: ["PK", "SK"])
@@ -526,7 +526,7 @@ nonisolated extension Fleet {
 
         /// Reads the attributes of a stored item.
         package init(item: Item) throws(ItemError) {
-            guard item["EntityType"] == .s("Vehicle") else {
+            guard item.hasText("EntityType", "Vehicle") else {
                 throw .foreign(item, keyNames: ["PK", "SK"])
             }
             let reader = ItemReader(item, entity: "Vehicle", keyNames: ["PK", "SK"])
@@ -552,7 +552,7 @@ nonisolated extension Fleet {
 
         /// Reads the attributes of a stored item.
         package init(item: Item) throws(ItemError) {
-            guard item["EntityType"] == .s("Trip") else {
+            guard item.hasText("EntityType", "Trip") else {
                 throw .foreign(item, keyNames: ["PK", "SK"])
             }
             let reader = ItemReader(item, entity: "Trip", keyNames: ["PK", "SK"])
@@ -579,7 +579,7 @@ nonisolated extension Fleet {
 
         /// Reads the attributes of a stored item.
         package init(item: Item) throws(ItemError) {
-            guard item["EntityType"] == .s("Vehicle") else {
+            guard item.hasText("EntityType", "Vehicle") else {
                 throw .foreign(item, keyNames: ["PK", "SK"])
             }
             let reader = ItemReader(item, entity: "Vehicle", keyNames: ["PK", "SK"])

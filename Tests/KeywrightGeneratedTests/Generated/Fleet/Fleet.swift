@@ -144,7 +144,7 @@ nonisolated extension Fleet {
 
         /// The value as it is stored.
         package func attributeValue() throws(ValueError) -> AttributeValue {
-            var writer = ItemWriter()
+            var writer = ItemWriter(count: 2)
             try writer.required("c", city)
             try writer.optional("zip", zip)
             return .m(writer.item)

@@ -212,7 +212,7 @@ nonisolated extension Kitchen.Device {
 nonisolated extension Kitchen.Device {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
-        guard item["kind"] == .s("Device") else {
+        guard item.hasText("kind", "Device") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Device", keyNames: ["PK", "SK"])
@@ -258,7 +258,7 @@ nonisolated extension Kitchen.Device {
         _ = try ByWeightKey(serial: serial, weight: weight)
         _ = try ByPrintKey(serial: serial, print: print)
         _ = try ByLabelKey(serial: serial, label: label)
-        var writer = ItemWriter(entity: "Device")
+        var writer = ItemWriter(entity: "Device", count: 18)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("kind", "Device")

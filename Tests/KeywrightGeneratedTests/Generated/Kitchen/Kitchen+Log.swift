@@ -72,7 +72,7 @@ nonisolated extension Kitchen.Log {
 nonisolated extension Kitchen.Log {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
-        guard item["kind"] == .s("Log") else {
+        guard item.hasText("kind", "Log") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Log", keyNames: ["PK", "SK"])
@@ -88,7 +88,7 @@ nonisolated extension Kitchen.Log {
     /// The item as it is stored, with its keys.
     func storedItem() throws(ValueError) -> Item {
         let key = try Key(host: host, day: day, at: at, seq: seq)
-        var writer = ItemWriter(entity: "Log")
+        var writer = ItemWriter(entity: "Log", count: 8)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("kind", "Log")

@@ -232,7 +232,7 @@ nonisolated extension Kitchen.Place {
 nonisolated extension Kitchen.Place {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
-        guard item["kind"] == .s("Place") else {
+        guard item.hasText("kind", "Place") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Place", keyNames: ["PK", "SK"])
@@ -274,7 +274,7 @@ nonisolated extension Kitchen.Place {
         let key = try Key(region: region, code: code, name: name)
         _ = try ByNameKey(city: city, name: name)
         _ = try ByTimeKey(city: city, zone: zone, level: level, seen: seen)
-        var writer = ItemWriter(entity: "Place")
+        var writer = ItemWriter(entity: "Place", count: 29)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("kind", "Place")

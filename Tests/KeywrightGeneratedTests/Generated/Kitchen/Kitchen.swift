@@ -128,7 +128,7 @@ nonisolated extension Kitchen {
             let check = ValueCheck(entity: "")
             try check.int("width", self.width, min: 1)
             try check.pattern("note", self.note, .literal("[a-z]+"))
-            var writer = ItemWriter()
+            var writer = ItemWriter(count: 3)
             try writer.required("w", width)
             try writer.required("unit", unit)
             try writer.optional("note", note)
@@ -154,7 +154,7 @@ nonisolated extension Kitchen {
         }
 
         func attributeValue() throws(ValueError) -> AttributeValue {
-            var writer = ItemWriter()
+            var writer = ItemWriter(count: 3)
             try writer.required("lat", lat)
             try writer.required("lon", lon)
             try writer.optional("tag", tag)

@@ -98,7 +98,7 @@ nonisolated extension Ledger.Account {
 nonisolated extension Ledger.Account {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Account") else {
+        guard item.hasText("EntityType", "Account") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Account", keyNames: ["PK", "SK"])
@@ -120,7 +120,7 @@ nonisolated extension Ledger.Account {
         try check.expiry("closesAt", closesAt, now: now)
         let key = Key(account: account)
         _ = try ByLabelKey(account: account, label: label)
-        var writer = ItemWriter(entity: "Account")
+        var writer = ItemWriter(entity: "Account", count: 8)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Account")

@@ -132,7 +132,7 @@ nonisolated extension Ledger.Entry {
 nonisolated extension Ledger.Entry {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Entry") else {
+        guard item.hasText("EntityType", "Entry") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Entry", keyNames: ["PK", "SK"])
@@ -154,7 +154,7 @@ nonisolated extension Ledger.Entry {
         try check.string("author", author, maxLength: 100)
         let key = Key(account: account, entryId: entryId)
         _ = try ByLabelKey(account: account, label: label)
-        var writer = ItemWriter(entity: "Entry")
+        var writer = ItemWriter(entity: "Entry", count: 10)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Entry")

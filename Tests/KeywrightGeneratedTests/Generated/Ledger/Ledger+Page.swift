@@ -75,7 +75,7 @@ nonisolated extension Ledger.Page {
 nonisolated extension Ledger.Page {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Page") else {
+        guard item.hasText("EntityType", "Page") else {
             throw .foreign(item, keyNames: ["PK"])
         }
         let reader = ItemReader(item, entity: "Page", keyNames: ["PK"])
@@ -93,7 +93,7 @@ nonisolated extension Ledger.Page {
         try check.string("author", author, maxLength: 100)
         let key = Key(page: page)
         _ = try ByAuthorKey(author: author)
-        var writer = ItemWriter(entity: "Page")
+        var writer = ItemWriter(entity: "Page", count: 6)
         writer.text("PK", key.partitionKey)
         writer.text("EntityType", "Page")
         try writer.required("page", page)

@@ -148,7 +148,7 @@ nonisolated extension Tenants.Order {
 nonisolated extension Tenants.Order {
     /// Reads a stored item.
     package init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Order") else {
+        guard item.hasText("EntityType", "Order") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Order", keyNames: ["PK", "SK"])
@@ -170,7 +170,7 @@ nonisolated extension Tenants.Order {
         try check.decimal("total", total, fraction: 2)
         let key = try Key(tenantId: tenantId, userId: userId, number: number)
         let byDay = try ByDayKey(tenantId: tenantId, placedAt: placedAt)
-        var writer = ItemWriter(entity: "Order")
+        var writer = ItemWriter(entity: "Order", count: 11)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Order")

@@ -109,7 +109,7 @@ nonisolated extension Tenants.Setting {
 nonisolated extension Tenants.Setting {
     /// Reads a stored item.
     package init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Setting") else {
+        guard item.hasText("EntityType", "Setting") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Setting", keyNames: ["PK", "SK"])
@@ -133,7 +133,7 @@ nonisolated extension Tenants.Setting {
         try check.int("attempts", attempts, min: -5)
         try check.expiry("endsAt", endsAt, now: now)
         let key = try Key(tenantId: tenantId, name: name)
-        var writer = ItemWriter(entity: "Setting")
+        var writer = ItemWriter(entity: "Setting", count: 11)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Setting")

@@ -156,7 +156,7 @@ nonisolated extension Tenants.User {
 nonisolated extension Tenants.User {
     /// Reads a stored item.
     package init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("User") else {
+        guard item.hasText("EntityType", "User") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "User", keyNames: ["PK", "SK"])
@@ -178,7 +178,7 @@ nonisolated extension Tenants.User {
         try check.string("nickname", nickname, minLength: 2)
         try check.int("points", points, min: 0, max: 100)
         let key = try Key(tenantId: tenantId, userId: userId)
-        var writer = ItemWriter(entity: "User")
+        var writer = ItemWriter(entity: "User", count: 10)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "User")
@@ -207,11 +207,11 @@ nonisolated extension Tenants {
 
         /// Reads a stored item.
         package init(item: Item) throws(ItemError) {
-            if item["EntityType"] == .s("User") {
+            if item.hasText("EntityType", "User") {
                 self = .user(try User(item: item))
-            } else if item["EntityType"] == .s("Order") {
+            } else if item.hasText("EntityType", "Order") {
                 self = .order(try Order(item: item))
-            } else if item["EntityType"] == .s("Setting") {
+            } else if item.hasText("EntityType", "Setting") {
                 self = .setting(try Setting(item: item))
             } else {
                 throw .foreign(item, keyNames: ["PK", "SK"])

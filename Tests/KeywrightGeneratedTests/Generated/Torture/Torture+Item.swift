@@ -107,7 +107,7 @@ nonisolated extension Torture.Item {
 
         /// The value as it is stored.
         public func attributeValue() throws(ValueError) -> AttributeValue {
-            var writer = ItemWriter()
+            var writer = ItemWriter(count: 2)
             try writer.required("name", name)
             try writer.required("kind", kind)
             return .m(writer.item)
@@ -132,7 +132,7 @@ nonisolated extension Torture.Item {
 
         /// The value as it is stored.
         public func attributeValue() throws(ValueError) -> AttributeValue {
-            var writer = ItemWriter()
+            var writer = ItemWriter(count: 1)
             try writer.required("deep", deep)
             return .m(writer.item)
         }
@@ -286,7 +286,7 @@ nonisolated extension Torture.Item {
 nonisolated extension Torture.Item {
     /// Reads a stored item.
     public init(item: KeywrightRuntime.Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Item") else {
+        guard item.hasText("EntityType", "Item") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Item", keyNames: ["PK", "SK"])
@@ -315,7 +315,7 @@ nonisolated extension Torture.Item {
         try check.expiry("now", now, now: moment)
         let key2 = try Key(key: key, in: `in`, case: `case`)
         _ = try StoreKey(selfValue: selfValue, default: `default`, in: `in`, case: `case`)
-        var writer2 = ItemWriter(entity: "Item")
+        var writer2 = ItemWriter(entity: "Item", count: 16)
         writer2.text("PK", key2.partitionKey)
         writer2.text("SK", key2.sortKey)
         writer2.text("EntityType", "Item")

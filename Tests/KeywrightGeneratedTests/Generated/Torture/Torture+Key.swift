@@ -107,7 +107,7 @@ nonisolated extension Torture.Key {
 nonisolated extension Torture.Key {
     /// Reads a stored item.
     public init(item: KeywrightRuntime.Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Key") else {
+        guard item.hasText("EntityType", "Key") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Key", keyNames: ["PK", "SK"])
@@ -126,7 +126,7 @@ nonisolated extension Torture.Key {
         let check = ValueCheck(entity: "Key")
         try check.decimal("cursor", cursor, min: .literal("0.5"))
         let key = try Key(limit: limit, at: at, flag: flag)
-        var writer = ItemWriter(entity: "Key")
+        var writer = ItemWriter(entity: "Key", count: 9)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Key")

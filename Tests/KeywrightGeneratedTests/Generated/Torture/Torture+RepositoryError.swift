@@ -131,7 +131,7 @@ nonisolated extension Torture.RepositoryError {
 nonisolated extension Torture.RepositoryError {
     /// Reads a stored item.
     public init(item: KeywrightRuntime.Item) throws(ItemError) {
-        guard item["EntityType"] == .s("RepositoryError") else {
+        guard item.hasText("EntityType", "RepositoryError") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "RepositoryError", keyNames: ["PK", "SK"])
@@ -154,7 +154,7 @@ nonisolated extension Torture.RepositoryError {
         try check.expiry("now", now, now: moment)
         let key = Key(client: client, now: now)
         let `throws` = try ThrowsKey(seen: seen, note: note, level: level)
-        var writer = ItemWriter(entity: "RepositoryError")
+        var writer = ItemWriter(entity: "RepositoryError", count: 12)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "RepositoryError")

@@ -53,7 +53,7 @@ nonisolated extension Torture.Store {
 
     /// The item as it is stored, with its keys.
     public func storedItem() throws(ValueError) -> KeywrightRuntime.Item {
-        var writer = ItemWriter(entity: "Store")
+        var writer = ItemWriter(entity: "Store", count: 2)
         try writer.required("id", id)
         try writer.optional("text", text)
         return writer.item

@@ -112,7 +112,7 @@ nonisolated extension Torture.String {
 nonisolated extension Torture.String {
     /// Reads a stored item.
     public init(item: KeywrightRuntime.Item) throws(ItemError) {
-        guard item["EntityType"] == .s("String") else {
+        guard item.hasText("EntityType", "String") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "String", keyNames: ["PK", "SK"])
@@ -130,7 +130,7 @@ nonisolated extension Torture.String {
     /// The item as it is stored, with its keys.
     public func storedItem() throws(ValueError) -> KeywrightRuntime.Item {
         let key = Key(store: store)
-        var writer = ItemWriter(entity: "String")
+        var writer = ItemWriter(entity: "String", count: 10)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "String")
@@ -155,9 +155,9 @@ nonisolated extension Torture {
 
         /// Reads a stored item.
         public init(item: KeywrightRuntime.Item) throws(ItemError) {
-            if item["EntityType"] == .s("String") {
+            if item.hasText("EntityType", "String") {
                 self = .string(try String(item: item))
-            } else if item["EntityType"] == .s("RepositoryError") {
+            } else if item.hasText("EntityType", "RepositoryError") {
                 self = .repositoryError(try RepositoryError(item: item))
             } else {
                 throw .foreign(item, keyNames: ["PK", "SK"])

@@ -168,7 +168,7 @@ nonisolated extension Torture {
         public func attributeValue() throws(ValueError) -> AttributeValue {
             let check = ValueCheck(entity: "")
             try check.int("check", self.check, min: 3)
-            var writer = ItemWriter()
+            var writer = ItemWriter(count: 5)
             try writer.required("attributeValue", attributeValue2)
             try writer.optional("hashValue", hashValue2)
             try writer.required("reader", reader)

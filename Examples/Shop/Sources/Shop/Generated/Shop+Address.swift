@@ -41,7 +41,7 @@ nonisolated extension Shop.Address {
 nonisolated extension Shop.Address {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Address") else {
+        guard item.hasText("EntityType", "Address") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Address", keyNames: ["PK", "SK"])
@@ -56,7 +56,7 @@ nonisolated extension Shop.Address {
     /// The item as it is stored, with its keys.
     func storedItem() throws(ValueError) -> Item {
         let key = Key(userId: userId, addressId: addressId)
-        var writer = ItemWriter(entity: "Address")
+        var writer = ItemWriter(entity: "Address", count: 7)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Address")

@@ -70,7 +70,7 @@ nonisolated extension Shop.Order {
 nonisolated extension Shop.Order {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Order") else {
+        guard item.hasText("EntityType", "Order") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Order", keyNames: ["PK", "SK"])
@@ -93,7 +93,7 @@ nonisolated extension Shop.Order {
         try check.decimal("total", total, fraction: 2, min: 0)
         let key = Key(userId: userId, orderId: orderId)
         let gsi1 = GSI1Key(orderId: orderId)
-        var writer = ItemWriter(entity: "Order")
+        var writer = ItemWriter(entity: "Order", count: 14)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Order")
@@ -122,9 +122,9 @@ nonisolated extension Shop {
 
         /// Reads a stored item.
         init(item: Item) throws(ItemError) {
-            if item["EntityType"] == .s("Order") {
+            if item.hasText("EntityType", "Order") {
                 self = .order(try Order(item: item))
-            } else if item["EntityType"] == .s("OrderItem") {
+            } else if item.hasText("EntityType", "OrderItem") {
                 self = .orderItem(try OrderItem(item: item))
             } else {
                 throw .foreign(item, keyNames: ["PK", "SK"])

@@ -75,7 +75,7 @@ nonisolated extension Shop.OrderItem {
 nonisolated extension Shop.OrderItem {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("OrderItem") else {
+        guard item.hasText("EntityType", "OrderItem") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "OrderItem", keyNames: ["PK", "SK"])
@@ -93,7 +93,7 @@ nonisolated extension Shop.OrderItem {
         try check.int("line", line, min: 0)
         let key = try Key(orderId: orderId, line: line)
         let gsi1 = try GSI1Key(orderId: orderId, line: line)
-        var writer = ItemWriter(entity: "OrderItem")
+        var writer = ItemWriter(entity: "OrderItem", count: 9)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "OrderItem")

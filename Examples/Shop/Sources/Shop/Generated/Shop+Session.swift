@@ -47,7 +47,7 @@ nonisolated extension Shop.Session {
 nonisolated extension Shop.Session {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Session") else {
+        guard item.hasText("EntityType", "Session") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Session", keyNames: ["PK", "SK"])
@@ -65,7 +65,7 @@ nonisolated extension Shop.Session {
         let check = ValueCheck(entity: "Session")
         try check.expiry("expiresAt", expiresAt, now: now)
         let key = Key(userId: userId, sessionId: sessionId)
-        var writer = ItemWriter(entity: "Session")
+        var writer = ItemWriter(entity: "Session", count: 6)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Session")

@@ -59,7 +59,7 @@ nonisolated extension Shop.User {
 nonisolated extension Shop.User {
     /// Reads a stored item.
     init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("User") else {
+        guard item.hasText("EntityType", "User") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "User", keyNames: ["PK", "SK"])
@@ -80,7 +80,7 @@ nonisolated extension Shop.User {
         try check.string("email", email, maxLength: 254)
         try check.int("orderCount", orderCount, min: 0)
         let key = Key(userId: userId)
-        var writer = ItemWriter(entity: "User")
+        var writer = ItemWriter(entity: "User", count: 10)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "User")

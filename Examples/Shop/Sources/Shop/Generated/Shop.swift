@@ -99,7 +99,7 @@ nonisolated extension Shop {
         }
 
         func attributeValue() throws(ValueError) -> AttributeValue {
-            var writer = ItemWriter()
+            var writer = ItemWriter(count: 2)
             try writer.required("sku", sku)
             try writer.required("quantity", quantity)
             return .m(writer.item)

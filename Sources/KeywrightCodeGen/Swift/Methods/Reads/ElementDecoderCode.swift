@@ -16,7 +16,7 @@ struct ElementDecoderCode {
         let expiring = plan.expiredInClient.filter { context.design[$0].expiry != nil }
         if element.isStored { return stored(head, discriminator, expiring, values) }
         if plan.skipped.isEmpty && expiring.isEmpty { return .text("\(head) \(decoded) }") }
-        var lines = plan.skipped.map { "if item[\(discriminator)] == .s(\(SwiftLiteral.string($0))) { return nil }" }
+        var lines = plan.skipped.map { "if item.hasText(\(discriminator), \(SwiftLiteral.string($0))) { return nil }" }
         if expiring.isEmpty {
             lines.append("return \(decoded)")
         } else if element.selects {
@@ -35,11 +35,11 @@ struct ElementDecoderCode {
     private func stored(
         _ head: String, _ discriminator: String, _ expiring: [EntityID], _ values: ValueSourceWriter
     ) -> SwiftExpression {
-        var lines = plan.skipped.map { "if item[\(discriminator)] == .s(\(SwiftLiteral.string($0))) { return nil }" }
+        var lines = plan.skipped.map { "if item.hasText(\(discriminator), \(SwiftLiteral.string($0))) { return nil }" }
         if readsDiscriminator, let part = element.parts.first {
             let stored = SwiftLiteral.string(context.design[part.entity].discriminator)
             lines += [
-                "guard item[\(discriminator)] == .s(\(stored)) else {",
+                "guard item.hasText(\(discriminator), \(stored)) else {",
                 "    throw .foreign(item, keyNames: \(context.keyNamesLiteral(of: pages.table)))", "}",
             ]
         }
@@ -82,7 +82,7 @@ struct ElementDecoderCode {
         let test = "\(context.known(.itemCondition))\(code.alive(expiry).flat).matches(item)"
         if plan.entities.count == 1 { return "guard \(test) else { return nil }" }
         let stored = SwiftLiteral.string(context.design[id].discriminator)
-        return "if item[\(discriminator)] == .s(\(stored)), !\(test) { return nil }"
+        return "if item.hasText(\(discriminator), \(stored)), !\(test) { return nil }"
     }
 
     private func expiryTest(_ id: EntityID, _ now: String) -> [String] {

@@ -46,7 +46,7 @@ struct ReadResults {
         for (position, part) in element.parts.enumerated() {
             let names = context.namer[part.entity]
             let stored = SwiftLiteral.string(context.design[part.entity].discriminator)
-            lines.append("\(position == 0 ? "" : "} else ")if item[\(discriminator)] == .s(\(stored)) {")
+            lines.append("\(position == 0 ? "" : "} else ")if item.hasText(\(discriminator), \(stored)) {")
             lines.append("    self = .\(names.accessor.member)(try \(part.type)(item: item))")
         }
         lines += [
@@ -120,7 +120,7 @@ struct ReadResults {
         var body = SwiftStatements(indentation: 12)
         if let discriminator = told(plan, entity) {
             let stored = SwiftLiteral.string(entity.discriminator)
-            body.block("guard item[\(SwiftLiteral.string(discriminator))] == .s(\(stored)) else") { inner in
+            body.block("guard item.hasText(\(SwiftLiteral.string(discriminator)), \(stored)) else") { inner in
                 inner.add(.text("throw .foreign(item, keyNames: \(keyNames))"))
             }
         }
