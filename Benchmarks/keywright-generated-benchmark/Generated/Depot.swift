@@ -63,6 +63,25 @@ nonisolated struct Depot: Sendable {
     var product: ProductRepository {
         ProductRepository(store: store, tableName: tableName, now: now)
     }
+
+    /// The tables for a test, in memory or on an emulator: their keys and indexes.
+    ///
+    /// Billing, expiry, streams, encryption and tags are in the JSON that `generate --target table-json` writes.
+    ///
+    /// - Parameter tableName: The physical name of the table.
+    static func tables(tableName: String = "depot") -> [CreateTableInput] {
+        var table = CreateTableInput(
+            tableName: tableName,
+            partition: .init(attributeName: "PK", attributeType: "S"),
+            sort: .init(attributeName: "SK", attributeType: "S")
+        )
+        table.addGlobalIndex(
+            "GSI1",
+            partition: [.init(attributeName: "GSI1PK", attributeType: "S")],
+            sort: [.init(attributeName: "GSI1SK", attributeType: "S")]
+        )
+        return [table]
+    }
 }
 
 /// The form of this code; a runtime that does not know it does not declare it.
