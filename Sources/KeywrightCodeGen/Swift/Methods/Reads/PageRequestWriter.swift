@@ -280,7 +280,10 @@ struct PageRequestWriter {
         tests += empty.map { "\($0).isEmpty" }
         if tests.isEmpty { return nil }
         let variable = writer.values.scope.local("isEmpty")
-        body.add(.text("let \(variable) = " + tests.joined(separator: " || ")))
+        let head = "let \(variable) ="
+        let whole = tests.joined(separator: " || ")
+        let isShort = body.indentation + head.count + 1 + whole.count <= SwiftLayout.lineLength
+        body.add(.text(head + (isShort ? " " : "\n    ") + whole))
         return variable
     }
 }
