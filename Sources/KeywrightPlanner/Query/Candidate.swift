@@ -252,7 +252,9 @@ struct Candidate {
         let key = design[path.table].keyAttributes.map { KeyValue($0, .keyRead("item", $0)) }
         var builder = ExpressionBuilder(design)
         let table = AccessPath.all(of: path.table, in: design).first ?? path
-        let writer = ProjectionWriter(design: design, path: table, expiredInClient: chosen.filter.expiredInClient)
+        let writer = ProjectionWriter(
+            design: design, path: table, filters: clientFilters(chosen.shape),
+            expiredInClient: chosen.filter.expiredInClient)
         let projection = writer.write(
             query.entities.map { ($0.entity, $0.select) }, tellsApart: true, &builder)
         return PlannedBatchGet(
