@@ -29,7 +29,6 @@ struct SwiftContext: Sendable {
     }
 
     init(_ design: Design, plan: DesignPlan, options: EmitOptions) {
-        let plan = plan.generatedPlans(of: design)
         self.design = design
         self.plan = plan
         self.options = options

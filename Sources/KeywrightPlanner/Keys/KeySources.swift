@@ -5,20 +5,20 @@ struct KeySources {
     let design: Design
     let entity: EntityID
     /// What a call gives for an attribute: a parameter, or an item and its attribute.
-    let given: (AttributeID) -> (name: String, member: String?)
+    let given: (AttributeID) -> (name: String, member: String?, isNegated: Bool)
 
     /// From the item that a call knows as `label`.
     static func item(_ label: String, of entity: EntityID, in design: Design) -> KeySources {
-        KeySources(design: design, entity: entity) { (label, design[entity][$0].name) }
+        KeySources(design: design, entity: entity) { (label, design[entity][$0].name, false) }
     }
 
     /// From parameters: those of the bindings, else one of the attribute's name.
     static func parameters(_ bindings: [KeyBinding], of entity: EntityID, in design: Design) -> KeySources {
         KeySources(design: design, entity: entity) { attribute in
             guard let binding = bindings.first(where: { $0.attribute == attribute }) else {
-                return (design[entity][attribute].name, nil)
+                return (design[entity][attribute].name, nil, false)
             }
-            return (binding.value.name, binding.value.member)
+            return (binding.value.name, binding.value.member, binding.value.isNegated)
         }
     }
 
@@ -44,7 +44,9 @@ struct KeySources {
     }
 
     func argument(_ attribute: AttributeID, path: [String] = []) -> Argument {
-        let (name, member) = given(attribute)
-        return Argument(name: name, member: member, entity: entity, attribute: attribute, path: path)
+        let (name, member, isNegated) = given(attribute)
+        var argument = Argument(name: name, member: member, entity: entity, attribute: attribute, path: path)
+        argument.isNegated = isNegated
+        return argument
     }
 }

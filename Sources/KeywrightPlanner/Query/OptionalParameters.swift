@@ -100,7 +100,8 @@ extension UpdatePattern {
 }
 
 extension DeletePattern {
-    fileprivate func dropping(_ names: Set<String>) -> DeletePattern {
+    /// The same of a call that does not give these optional parameters.
+    package func dropping(_ names: Set<String>) -> DeletePattern {
         var delete = self
         delete.condition = condition?.dropping(names)
         return delete

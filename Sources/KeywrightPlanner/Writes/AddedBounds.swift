@@ -139,8 +139,7 @@ extension AddedBounds {
         }
         let absent = "attribute_not_exists(\(builder.name(attribute.storedName)))"
         let span = attribute.nameSpan
-        let argument = Argument(
-            name: parameter.name, member: parameter.member, entity: entity, attribute: change.attribute)
+        let argument = Argument(parameter, entity: entity, attribute: change.attribute)
         // The amount, held against what the bound leaves beyond the start.
         let limit = bound.subtracting(Self.start(of: attribute) ?? ExactNumber(0))
         let reference = AttributeReference(attribute: change.attribute, span: span)

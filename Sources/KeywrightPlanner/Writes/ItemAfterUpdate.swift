@@ -116,8 +116,7 @@ struct ItemAfterUpdate {
     }
 
     private func argument(_ parameter: ParameterReference, _ attribute: AttributeID, _ path: [String]) -> Argument {
-        Argument(
-            name: parameter.name, member: parameter.member, entity: update.entity, attribute: attribute, path: path)
+        Argument(parameter, entity: update.entity, attribute: attribute, path: path)
     }
 
     /// `add`, `append` and `delete` on what an index key is made of need the item to be read (LANGUAGE).
@@ -156,10 +155,7 @@ extension UpdatePattern.MemberChange {
                 if case .timestamp(let format) = element { return .now(format) }
                 return .now(.iso8601)
             case .parameter(let parameter):
-                return .argument(
-                    Argument(
-                        name: parameter.name, member: parameter.member, entity: entity, attribute: attribute,
-                        form: .element))
+                return .argument(Argument(parameter, entity: entity, attribute: attribute, form: .element))
             }
         }
     }

@@ -97,3 +97,41 @@ extension ScanInput {
         return input
     }
 }
+
+extension PutItemInput {
+    /// The same put with the values of lists in its condition.
+    public func expanding(_ lists: [ListValues]) -> PutItemInput {
+        var input = self
+        ListValues.expand(lists, in: &input.conditionExpression, &input.expressionAttributeValues)
+        return input
+    }
+}
+
+extension UpdateItemInput {
+    /// The same update with the values of lists in its condition.
+    public func expanding(_ lists: [ListValues]) -> UpdateItemInput {
+        var input = self
+        ListValues.expand(lists, in: &input.conditionExpression, &input.expressionAttributeValues)
+        return input
+    }
+}
+
+extension DeleteItemInput {
+    /// The same delete with the values of lists in its condition.
+    public func expanding(_ lists: [ListValues]) -> DeleteItemInput {
+        var input = self
+        ListValues.expand(lists, in: &input.conditionExpression, &input.expressionAttributeValues)
+        return input
+    }
+}
+
+extension ConditionCheck {
+    /// The same check with the values of lists in its condition.
+    public func expanding(_ lists: [ListValues]) -> ConditionCheck {
+        var check = self
+        var condition: String? = conditionExpression
+        ListValues.expand(lists, in: &condition, &check.expressionAttributeValues)
+        check.conditionExpression = condition ?? conditionExpression
+        return check
+    }
+}

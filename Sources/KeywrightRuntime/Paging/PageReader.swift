@@ -17,11 +17,13 @@ public struct PageReader<Element: Sendable>: Sendable {
     private let largestPage: Int?
     private let maxReads: Int
     private let fetch: ItemFetch?
+    /// Whether a page can hold fewer items than were evaluated (F3.18).
+    private let isFiltered: Bool
     private let decoder: ElementDecoder<Element>
 
     private init(
         client: any DynamoDBClient, source: PageSource, context: CursorContext, largestPage: Int?, maxReads: Int,
-        fetch: ItemFetch?, decoder: ElementDecoder<Element>
+        fetch: ItemFetch?, isFiltered: Bool, decoder: ElementDecoder<Element>
     ) {
         self.client = client
         self.source = source
@@ -29,6 +31,7 @@ public struct PageReader<Element: Sendable>: Sendable {
         self.largestPage = largestPage
         self.maxReads = max(1, maxReads)
         self.fetch = fetch
+        self.isFiltered = isFiltered || source.isFiltered
         self.decoder = decoder
     }
 
@@ -45,6 +48,8 @@ public struct PageReader<Element: Sendable>: Sendable {
     ///   - maxReads: how many requests one page may cost, fetches not counted.
     ///   - fetch: reads the whole items, where the query's index does not hold them.
     ///   - foreign: what to do with an item for which `decode` throws a foreign item's error.
+    ///   - isFiltered: whether `decode` leaves out what does not meet a condition, so that a page takes more items than it
+    ///     holds.
     ///   - decode: the element that an item is; nil for an item that is to be left out.
     public init(
         client: any DynamoDBClient,
@@ -56,6 +61,7 @@ public struct PageReader<Element: Sendable>: Sendable {
         maxReads: Int = 10,
         fetch: ItemFetch? = nil,
         foreign: ForeignItems = .fail,
+        isFiltered: Bool = false,
         decode: @escaping @Sendable (Item) throws(ItemError) -> Element?
     ) {
         self.init(
@@ -65,6 +71,7 @@ public struct PageReader<Element: Sendable>: Sendable {
             largestPage: largestPage,
             maxReads: maxReads,
             fetch: fetch,
+            isFiltered: isFiltered,
             decoder: ElementDecoder(foreign: foreign, decode: decode)
         )
     }
@@ -88,6 +95,7 @@ public struct PageReader<Element: Sendable>: Sendable {
             largestPage: largestPage,
             maxReads: maxReads,
             fetch: nil,
+            isFiltered: false,
             decoder: ElementDecoder(foreign: foreign, decode: decode)
         )
     }
@@ -109,7 +117,7 @@ extension PageReader {
         var lastItem: Item = [:]
         for _ in 0..<maxReads {
             // One more than is wanted. Behind a filter the few that are still wanted would make for many small reads.
-            let wanted = source.isFiltered ? size : size - page.items.count
+            let wanted = isFiltered ? size : size - page.items.count
             let output = try await source.read(client, limit: wanted < Int.max ? wanted + 1 : wanted, start: start)
             var rest = output.items[...]
             while !rest.isEmpty, page.items.count < size {
@@ -152,7 +160,7 @@ extension PageReader {
         var start: Item?
         var skipped = 0
         repeat {
-            let output = try await source.read(client, limit: source.isFiltered ? nil : 2, start: start)
+            let output = try await source.read(client, limit: isFiltered ? nil : 2, start: start)
             for item in try await wholeItems(output.items) {
                 guard let item, let element = try decoder.element(item, &skipped) else { continue }
                 if found != nil { throw .moreThanOne(context.pattern) }

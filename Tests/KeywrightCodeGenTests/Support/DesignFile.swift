@@ -10,7 +10,7 @@ import Testing
 
 /// The designs whose generated files are compiled and run in `KeywrightGeneratedTests`.
 enum DesignFile: String, CaseIterable, CustomTestStringConvertible {
-    case shop, tenants, torture, kitchen, ledger, fleet, clinics, desk
+    case shop, tenants, torture, kitchen, ledger, fleet, clinics, desk, archive
 
     var testDescription: String { rawValue }
 
@@ -25,7 +25,7 @@ enum DesignFile: String, CaseIterable, CustomTestStringConvertible {
         let access: EmitOptions.Access =
             switch self {
             case .shop, .kitchen, .ledger: .internal
-            case .tenants, .fleet: .package
+            case .tenants, .fleet, .archive: .package
             case .torture, .clinics, .desk: .public
             }
         return EmitOptions(access: access, sourcePath: fileName)

@@ -8,7 +8,7 @@ import Testing
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
 
     private static let builders: [String: [String: [String: VectorBuilder]]] = [
-        "Clinics": clinicsBuilders, "Desk": deskBuilders, "Fleet": fleetBuilders,
+        "Archive": archiveBuilders, "Clinics": clinicsBuilders, "Desk": deskBuilders, "Fleet": fleetBuilders,
         "Kitchen": kitchenBuilders, "Ledger": ledgerBuilders, "Shop": shopBuilders, "Tenants": tenantsBuilders,
         "Torture": tortureBuilders,
     ]

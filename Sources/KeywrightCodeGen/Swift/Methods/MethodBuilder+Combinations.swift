@@ -4,19 +4,32 @@ import KeywrightPlanner
 extension MethodBuilder {
     /// Writes a body for each combination of optional parameters that a call can give: those that leave out less stand
     /// before others, so that the first one fits whose parameters are there. Each body must return.
+    ///
+    /// Of those that elements of lists bring, each element has its own: the body is of the plan that has them all.
+    ///
+    /// - Parameter leaving: What stands behind each body but the last.
     func combinations(
-        _ plan: AccessPlan, _ scope: MethodScope, _ body: inout SwiftStatements,
+        _ plan: AccessPlan, _ scope: MethodScope, _ body: inout SwiftStatements, leaving: String? = nil,
         _ write: (AccessPlan, inout MethodScope, inout SwiftStatements) -> Void
     ) {
-        for one in [plan] + plan.withFewer {
+        let ofElements = plan.optionalsOfElements
+        for one in [plan] + plan.withFewer where ofElements.allSatisfy({ one.given?.contains($0) == true }) {
             var inner = scope
-            let given = (one.given ?? []).map { "let " + scope.value($0) }
+            let given = (one.given ?? []).filter { !ofElements.contains($0) }.map { "let " + scope.value($0) }
             if given.isEmpty {
                 write(one, &inner, &body)
             } else {
-                body.block("if " + given.joined(separator: ", ")) { block in write(one, &inner, &block) }
+                body.block("if " + given.joined(separator: ", ")) { block in
+                    write(one, &inner, &block)
+                    if let leaving { block.add(.text(leaving)) }
+                }
             }
         }
+    }
+
+    /// Gives a variable to each number that the requests of a write mean with the other sign.
+    func bindNegated(_ requests: [PlannedRequest], _ scope: inout MethodScope, _ body: inout SwiftStatements) {
+        bindNegated(requests.flatMap(\.arguments), throwsValueErrors: false, &scope, &body)
     }
 
     /// Gives a variable to each number that is meant with the other sign.
@@ -28,7 +41,8 @@ extension MethodBuilder {
     ) -> Bool {
         var isThrowing = false
         var known: Set<Argument> = []
-        for argument in arguments where argument.isNegated && known.insert(argument).inserted {
+        for argument in arguments
+        where argument.isNegated && !scope.isReplaced(argument) && known.insert(argument).inserted {
             var plain = argument
             plain.isNegated = false
             let value = scope.code(of: plain).code
@@ -48,6 +62,16 @@ extension MethodBuilder {
             scope.replace(argument, by: variable)
         }
         return isThrowing
+    }
+}
+
+extension AccessPlan {
+    /// The optional parameters that the elements of lists bring.
+    var optionalsOfElements: [String] {
+        parameters.flatMap { parameter -> [String] in
+            guard case .arguments(let members, _) = parameter.kind else { return [] }
+            return members.map(\.name).filter { given?.contains($0) == true }
+        }
     }
 }
 

@@ -20,17 +20,22 @@ extension MethodBuilder {
         }
         let returnsOld = pattern?.returns == .old
         let returns = returnsOld ? entityType + "?" : nil
-        let now = deleteUsesNow(plan, returnsOld: returnsOld) ? bindNow(&scope, &body) : ""
-        switch (plan.requests.first, plan.requests.last) {
-        case (.get(let get)?, let last?):
-            retried(plan.retries ?? 2, version: version, returns: returns, &scope, &body) { scope, body in
-                deleteRead(get, last, plan, pattern, version: version, now: now, &scope, &body)
+        combinations(plan, scope, &body, leaving: returnsOld ? nil : "return") { one, scope, body in
+            let absent = Set(plan.given ?? []).subtracting(one.given ?? [])
+            let (plan, pattern) = (one, pattern?.dropping(absent))
+            bindNegated(plan.requests, &scope, &body)
+            let now = deleteUsesNow(plan, returnsOld: returnsOld) ? bindNow(&scope, &body) : ""
+            switch (plan.requests.first, plan.requests.last) {
+            case (.get(let get)?, let last?):
+                retried(plan.retries ?? 2, version: version, returns: returns, &scope, &body) { scope, body in
+                    deleteRead(get, last, plan, pattern, version: version, now: now, &scope, &body)
+                }
+            case (.delete(let delete)?, _):
+                send(delete, version: version, now: now, &scope, &body)
+            case (.batchGet?, _), (.transactGet?, _), (.query?, _), (.scan?, _), (.put?, _), (.update?, _),
+                (.transact?, _), (nil, _), (.batchWrite?, _), (.get?, nil):
+                break
             }
-        case (.delete(let delete)?, _):
-            send(delete, version: version, now: now, &scope, &body)
-        case (.batchGet?, _), (.transactGet?, _), (.query?, _), (.scan?, _), (.put?, _), (.update?, _),
-            (.transact?, _), (nil, _), (.batchWrite?, _), (.get?, nil):
-            break
         }
         return method(
             name, scope, effects: effects, returns: returns, isDiscardable: returnsOld,
@@ -63,7 +68,7 @@ extension MethodBuilder {
         let code = RequestCode(request, version: version, plain, &scope, &body)
         var arguments = [plain.tableName(delete.table), key] + (isCheck ? code.demanded : code.arguments)
         if delete.returns == .old { arguments.append(.labeled("returnValues", ".allOld")) }
-        return .call(context.known(isCheck ? .conditionCheck : .deleteItemInput), arguments)
+        return code.expanded(.call(context.known(isCheck ? .conditionCheck : .deleteItemInput), arguments))
     }
 
     /// Sends the delete, and gives back what it answers where that is asked for.

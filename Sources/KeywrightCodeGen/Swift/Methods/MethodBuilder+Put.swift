@@ -41,9 +41,20 @@ extension MethodBuilder {
             body.add(.joined("try await ", .call(target, scope.parameters.map { .text($0.argument) }), ""))
             return finish(scope, body)
         }
-        guard let parameter = plan.parameters.first, let last = plan.requests.last else { return finish(scope, body) }
-        switch last {
-        case .put(let put):
+        guard let label = plan.parameters.first?.name else { return finish(scope, body) }
+        combinations(plan, scope, &body, leaving: returned == .none ? "return" : nil) { one, scope, body in
+            write(one, label, mode, version: version, returned, returns, &scope, &body)
+        }
+        return finish(scope, body)
+    }
+
+    private func write(
+        _ plan: AccessPlan, _ label: String, _ mode: PutMode, version: String?, _ returned: WriteReturns,
+        _ returns: String?, _ scope: inout MethodScope, _ body: inout SwiftStatements
+    ) {
+        bindNegated(plan.requests, &scope, &body)
+        switch plan.requests.last {
+        case .put(let put)?:
             let isTimed = usesNow(put) || returned == .old && entity.expiry != nil
             let now = isTimed ? bindNow(&scope, &body) : ""
             var read: PlannedGet?
@@ -55,21 +66,20 @@ extension MethodBuilder {
                 let stored = read?.label.flatMap { scope.isKnown($0) ? scope.variable($0) : nil }
                 let item = scope.local("item")
                 encode(
-                    parameter.name, id, mode: mode, version: version, stored: stored, now: now, item: item, &scope,
+                    label, id, mode: mode, version: version, stored: stored, now: now, item: item, &scope,
                     &body)
                 send(put, item, mode, version: version, isRead: read != nil, now: now, &scope, &body)
                 if returned == .new { body.add(.joined("return ", decoded(item), "")) }
             }
-        case .transact(let transaction):
+        case .transact(let transaction)?:
             let needsNow = transaction.actions.contains { $0.usesNow(context) }
             let now = needsNow ? bindNow(&scope, &body) : ""
             let writer = TransactionWriter(self, transaction, now: now)
             let items = writer.write(&scope, &body, token: nil)
             if returned == .new { body.add(.joined("return ", decoded(items.first?.variable ?? ""), "")) }
-        case .get, .batchGet, .transactGet, .query, .scan, .update, .delete, .batchWrite:
+        case .get?, .batchGet?, .transactGet?, .query?, .scan?, .update?, .delete?, .batchWrite?, nil:
             break
         }
-        return finish(scope, body)
     }
 
     /// The stored item of an argument, with what writes fill in.
@@ -146,14 +156,14 @@ extension MethodBuilder {
             body.add(
                 .call("\(variable).supply", [.labeled("values", "[\":expectedVersion\": .n(\(version).description)]")]))
         } else if let version {
-            var codes = tables.values.map { ($0.alias, writer.values.code($0.source, entity: entity)) }
+            var codes = tables.plainValues.map { ($0.alias, writer.values.code($0.source, entity: entity)) }
             codes.append((":expectedVersion", ThrowingCode(".n(\(version).description)")))
             let (values, isThrowing) = writer.dictionary(codes)
             code.values = writer.wrapped(values, isThrowing: isThrowing)
         }
         var arguments = [writer.tableName(put.table), .labeled("item", .text(item))] + code.arguments
         if put.returns == .old { arguments.append(.labeled("returnValues", ".allOld")) }
-        return .call(context.known(.putItemInput), arguments)
+        return code.expanded(.call(context.known(.putItemInput), arguments))
     }
 
     private func send(

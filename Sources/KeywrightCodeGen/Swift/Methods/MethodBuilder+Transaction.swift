@@ -22,24 +22,36 @@ extension MethodBuilder {
         guard case .transact(let transaction)? = plan.requests.last else {
             return method(name, scope, effects: "async " + repositoryThrows, returns: nil, body: body)
         }
+        let returns = result ?? returnedType(transaction)
+        combinations(plan, scope, &body, leaving: returns == nil ? "return" : nil) { one, scope, body in
+            write(one, of: plan, steps, token: token, result: result, returns: returns, &scope, &body)
+        }
+        return method(
+            name, scope, effects: "async " + repositoryThrows, returns: returns, isDiscardable: returns != nil,
+            more: ["- Parameter \(token): Makes two calls with one token one write, for ten minutes."], body: body)
+    }
+
+    /// - Parameter whole: That of which the plan is a combination.
+    private func write(
+        _ plan: AccessPlan, of whole: AccessPlan, _ steps: [TransactionStep], token: String, result: String?,
+        returns: String?, _ scope: inout MethodScope, _ body: inout SwiftStatements
+    ) {
+        guard case .transact(let transaction)? = plan.requests.last else { return }
         var gets: [PlannedGet] = []
         for case .get(let get) in plan.requests { gets.append(get) }
         let usesNow =
             steps.contains { $0.isReadByMoment(in: context.design) }
             || transaction.actions.contains { $0.usesNow(context) }
         let now = usesNow ? bindNow(&scope, &body) : ""
-        let returns = result ?? returnedType(transaction)
         retried(plan.retries, version: nil, returns: returns, &scope, &body) { scope, body in
             var writer = TransactionWriter(self, transaction, now: now)
             writer.steps = steps
             writer.gets = gets
             writer.parameters = plan.parameters
+            writer.combinations = whole.combinations(ofElementsBeside: plan)
             let stored = writer.write(&scope, &body, token: token)
             finish(stored, result: result, &body)
         }
-        return method(
-            name, scope, effects: "async " + repositoryThrows, returns: returns, isDiscardable: returns != nil,
-            more: ["- Parameter \(token): Makes two calls with one token one write, for ten minutes."], body: body)
     }
 
     /// The type of the one step that puts, where there is one.

@@ -19,6 +19,25 @@ extension MethodBuilder {
             case .old: entityType + (pattern.isUpsert ? "?" : "")
             }
         var body = body()
+        combinations(plan, scope, &body, leaving: returns == nil ? "return" : nil) { one, scope, body in
+            write(one, pattern, version: version, returns: returns, &scope, &body)
+        }
+        let words =
+            switch pattern.returns {
+            case .none: [String]()
+            case .new: ["- Returns: The item as it is stored now."]
+            case .old:
+                ["- Returns: The item as it stood before" + (pattern.isUpsert ? "; nil where there was none." : ".")]
+            }
+        return method(
+            name, scope, effects: effects, returns: returns, isDiscardable: returns != nil, more: words, body: body)
+    }
+
+    private func write(
+        _ plan: AccessPlan, _ pattern: UpdatePattern, version: String?, returns: String?, _ scope: inout MethodScope,
+        _ body: inout SwiftStatements
+    ) {
+        bindNegated(plan.requests, &scope, &body)
         var gets: [PlannedGet] = []
         for case .get(let get) in plan.requests { gets.append(get) }
         let read = gets.first { $0.label != nil }
@@ -44,15 +63,6 @@ extension MethodBuilder {
             }
             body.discardUnused(stored)
         }
-        let words =
-            switch pattern.returns {
-            case .none: [String]()
-            case .new: ["- Returns: The item as it is stored now."]
-            case .old:
-                ["- Returns: The item as it stood before" + (pattern.isUpsert ? "; nil where there was none." : ".")]
-            }
-        return method(
-            name, scope, effects: effects, returns: returns, isDiscardable: returns != nil, more: words, body: body)
     }
 
     private func updateUsesNow(_ plan: AccessPlan, _ pattern: UpdatePattern, isRead: Bool) -> Bool {
@@ -140,7 +150,7 @@ extension MethodBuilder {
         case .old: arguments.append(.labeled("returnValues", ".allOld"))
         case .none: break
         }
-        return .call(context.known(.updateItemInput), arguments)
+        return code.expanded(.call(context.known(.updateItemInput), arguments))
     }
 
     /// Refuses the call where a value that an index key is made of is absent: the item would have to leave the index.

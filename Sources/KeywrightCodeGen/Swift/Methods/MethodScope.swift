@@ -160,12 +160,22 @@ struct MethodScope {
         storedItems.insert((label, stored), at: 0)
     }
 
+    /// Whether a variable holds an argument.
+    func isReplaced(_ argument: Argument) -> Bool { replaced[argument] != nil }
+
     /// Lets the members of a list's element be found under the list's name.
-    mutating func bind(group label: String, _ members: [PlanParameter], _ code: String) {
+    ///
+    /// - Parameter unwrapped: The variables that hold some of them, which are not nil.
+    mutating func bind(
+        group label: String, _ members: [PlanParameter], _ code: String, unwrapped: [String: String] = [:]
+    ) {
         var names = NameScope()
         let values = members.compactMap { parameter -> Value? in
             guard case .value(let type, _, _, let isOptional) = parameter.kind else { return nil }
             let name = names.claim(SwiftIdentifier.lowerCamel(parameter.name))
+            if let variable = unwrapped[parameter.name] {
+                return Value(name: parameter.name, code: variable, type: type, isOptional: false)
+            }
             return Value(name: parameter.name, code: code + "." + name.member, type: type, isOptional: isOptional)
         }
         groups.insert((label, values), at: 0)

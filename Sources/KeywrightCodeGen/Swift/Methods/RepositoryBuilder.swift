@@ -129,9 +129,11 @@ struct RepositoryBuilder {
             let declared = members.compactMap { member -> SwiftParameter? in
                 guard case .value(let type, let entity, let attribute, let isOptional) = member.kind else { return nil }
                 let swiftType = context.swiftType(of: type, near: attribute, of: entity)
+                let mayBeLeftOut = plan.given?.contains(member.name) == true
                 return SwiftParameter(
                     names.claim(SwiftIdentifier.lowerCamel(member.name)),
-                    context.namer.text(isOptional ? .optional(swiftType) : swiftType, in: .namespace))
+                    context.namer.text(isOptional || mayBeLeftOut ? .optional(swiftType) : swiftType, in: .namespace),
+                    default: mayBeLeftOut ? "nil" : nil)
             }
             let initializer = MethodView(
                 doc: ["Makes the value."], access: context.access,
@@ -147,7 +149,7 @@ struct RepositoryBuilder {
                 parts: declared.map { part in
                     ResultView.Part(
                         doc: context.isExported ? ["\(SwiftDoc.code(part.name.text)) of the design."] : [],
-                        declaration: part.declaration)
+                        declaration: part.requirement)
                 },
                 initializers: context.isExported ? [initializer] : [])
         }

@@ -11,6 +11,8 @@ struct RequestCode {
     var values: SwiftExpression?
     /// The `WriteExpressions` of which all of them are read, where parts depend on the call.
     var variable: String?
+    /// The variables that hold lists, whose values take the place of their aliases once the input is made.
+    private var lists: [String] = []
 
     struct Request {
         var entity: EntityID
@@ -35,7 +37,15 @@ struct RequestCode {
         let isVersioned = version != nil && request.versionCondition != nil
         let isDynamic =
             isVersioned || !(request.presence.isEmpty && request.choices.isEmpty && request.emptySets.isEmpty)
-        let fixed = request.tables.values.filter { value in !request.emptySets.contains { $0.value == value.alias } }
+        for (alias, argument) in request.tables.lists {
+            let list = scope.local(SwiftIdentifier.lowerCamel(argument.member ?? argument.name).text + "Values")
+            let made = ListArgument(argument, writer.values).construction(alias: alias)
+            body.constant(list, writer.tried(made, isThrowing: true))
+            lists.append(list)
+        }
+        let fixed = request.tables.plainValues.filter { value in
+            !request.emptySets.contains { $0.value == value.alias }
+        }
         let (values, isThrowing) = RequestCode.dictionary(fixed, request.entity, writer, &scope, &body)
         guard isDynamic else {
             update = request.update.map { .string($0) }
@@ -66,6 +76,11 @@ struct RequestCode {
         condition = "\(variable).condition"
         names = "\(variable).names"
         self.values = "\(variable).values"
+    }
+
+    /// The input with the values of lists in its condition.
+    func expanded(_ input: SwiftExpression) -> SwiftExpression {
+        lists.isEmpty ? input : .joined("", input, ".expanding([\(lists.joined(separator: ", "))])")
     }
 
     /// As arguments of an input.

@@ -24,6 +24,9 @@ struct TransactionWriter {
     /// The reads of the steps that have to know their item, in order, and the plan's parameters.
     var gets: [PlannedGet] = []
     var parameters: [PlanParameter] = []
+    /// The transactions for what elements of lists give of optional parameters, with what they give: those that leave out
+    /// less before others.
+    var combinations: [(given: [String], transaction: PlannedTransaction)] = []
 
     init(_ builder: MethodBuilder, _ transaction: PlannedTransaction, now: String) {
         self.builder = builder
@@ -37,7 +40,7 @@ struct TransactionWriter {
         let actions = scope.local("actions")
         body.add(.text("var \(actions): [\(context.known(.transactionAction))] = []"))
         var stored: [Stored] = []
-        for group in groups {
+        for (position, group) in TransactionWriter.groups(of: transaction).enumerated() {
             guard let first = group.first else { continue }
             if first.many == nil {
                 write(group, actions, element: nil, &scope, &body, &stored)
@@ -51,6 +54,13 @@ struct TransactionWriter {
             var inner = scope
             if let members = members(of: first.label) {
                 inner.bind(group: first.label, members, element)
+                let optional = members.map(\.name).filter { combinations.first?.given.contains($0) == true }
+                if !optional.isEmpty {
+                    body.block("for \(element) in \(name)") { loop in
+                        write(position, optional, members, (first.label, element), actions, inner, &loop)
+                    }
+                    continue
+                }
             } else {
                 inner.element = (first.label, first.entity, element)
             }
@@ -69,8 +79,40 @@ struct TransactionWriter {
         return stored
     }
 
+    /// The actions of an element, by what it gives of optional parameters.
+    private func write(
+        _ position: Int, _ optional: [String], _ members: [PlanParameter], _ element: (label: String, code: String),
+        _ actions: String, _ scope: MethodScope, _ loop: inout SwiftStatements
+    ) {
+        var rest: [Stored] = []
+        for (given, transaction) in combinations {
+            // What elements of other lists give makes no difference here.
+            let others = combinations.first?.given.filter { !optional.contains($0) } ?? []
+            guard others.allSatisfy(given.contains) else { continue }
+            let group = TransactionWriter.groups(of: transaction)[position]
+            var inner = scope
+            var tests: [String] = []
+            var unwrapped: [String: String] = [:]
+            for name in optional where given.contains(name) {
+                let property = SwiftIdentifier.lowerCamel(name)
+                let variable = inner.local(property.text)
+                unwrapped[name] = variable
+                tests.append("let \(variable) = \(element.code).\(property.member)")
+            }
+            inner.bind(group: element.label, members, element.code, unwrapped: unwrapped)
+            if tests.isEmpty {
+                write(group, actions, element: nil, &inner, &loop, &rest)
+                continue
+            }
+            loop.block("if " + tests.joined(separator: ", ")) { block in
+                write(group, actions, element: nil, &inner, &block, &rest)
+                block.add("continue")
+            }
+        }
+    }
+
     /// An action with the companions that follow it.
-    private var groups: [[PlannedTransaction.Action]] {
+    private static func groups(of transaction: PlannedTransaction) -> [[PlannedTransaction.Action]] {
         var groups: [[PlannedTransaction.Action]] = []
         for action in transaction.actions {
             if groups.last?.first?.label == action.label, action.isCompanion {
@@ -138,6 +180,9 @@ struct TransactionWriter {
         guard let first = group.first else { return }
         var read: String?
         var variable = ""
+        builder.bindNegated(
+            group.flatMap(\.arguments) + (get.map { PlannedRequest.get($0).arguments } ?? []),
+            throwsValueErrors: false, &scope, &body)
         if let get, let label = get.label {
             let owner = MethodBuilder(context: context, id: first.entity)
             // The companions of an item that has expired are still there.
@@ -223,6 +268,20 @@ struct TransactionWriter {
             if case .update(let update) = step.action { return update }
         }
         return nil
+    }
+}
+
+extension AccessPlan {
+    /// The transactions of calls that give as much as one of its combinations beside what elements of lists bring.
+    func combinations(ofElementsBeside one: AccessPlan) -> [(given: [String], transaction: PlannedTransaction)] {
+        let own = optionalsOfElements
+        let others = (one.given ?? []).filter { !own.contains($0) }
+        return ([self] + withFewer).compactMap { plan in
+            let given = plan.given ?? []
+            guard given.filter({ !own.contains($0) }) == others, case .transact(let transaction)? = plan.requests.last
+            else { return nil }
+            return (given.filter(own.contains), transaction)
+        }
     }
 }
 

@@ -191,6 +191,7 @@ nonisolated extension Desk {
         @discardableResult
         func quit(note: Note, agentId: String, token: String?) async throws(RepositoryError) -> Note
         func dismiss(leavers: [DismissLeavers], team: String, number: Int, token: String?) async throws(RepositoryError)
+        func retire(agentId: String, loads: [Int], active: Bool?) async throws(RepositoryError)
     }
 
     /// Reads and writes the items of `Agent`.
@@ -1077,6 +1078,144 @@ nonisolated extension Desk {
                 )
             )
             try await store.transact(actions, token: token)
+        }
+
+        /// `retire` of the design.
+        public func retire(agentId: String, loads: [Int], active: Bool? = nil) async throws(RepositoryError) {
+            if let active {
+                let now = now()
+                let attempts = 3
+                func attempt() async throws(RepositoryError) {
+                    let key = try RepositoryError.encoding(try Agent.Key(agentId: agentId))
+                    let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: true)
+                    guard let item = try await store.get(input) else { throw .notFound("Agent") }
+                    let agent = try RepositoryError.decoding(try Agent(item: item))
+                    var actions: [TransactionAction] = []
+                    let loadsValues = try RepositoryError.encoding(
+                        try ListValues(":loads", loads.map { .n($0.description) }, "loads")
+                    )
+                    var expressions = WriteExpressions(
+                        condition: """
+                            #email = :email AND (attribute_not_exists(#until) OR #until > :now) AND #load IN \
+                            (:loads) AND #active = :active
+                            """,
+                        names: ["#email": "email", "#until": "until", "#load": "load", "#active": "active"],
+                        values: [
+                            ":email": item["email"] ?? .null,
+                            ":now": TimestampFormat.epochSeconds.value(now),
+                            ":active": .bool(active),
+                        ]
+                    )
+                    if item["handle"] != nil {
+                        expressions.require(
+                            "#handle = :handle",
+                            names: ["#handle": "handle"],
+                            values: [":handle": item["handle"] ?? .null]
+                        )
+                    } else {
+                        expressions.require("attribute_not_exists(#handle)", names: ["#handle": "handle"])
+                    }
+                    actions.append(
+                        TransactionAction(
+                            .delete(
+                                DeleteItemInput(
+                                    tableName: tableName,
+                                    key: key.attributes,
+                                    conditionExpression: expressions.condition,
+                                    expressionAttributeNames: expressions.names,
+                                    expressionAttributeValues: expressions.values
+                                ).expanding([loadsValues])
+                            ),
+                            keyNames: ["PK", "SK"],
+                            .existing("Agent").expiry("until", now: now)
+                        )
+                    )
+                    let companion = try RepositoryError.encoding(try Agent.Companions.email.key([agent.email]))
+                    actions.append(
+                        TransactionAction(
+                            .delete(DeleteItemInput(tableName: tableName, key: companion)),
+                            keyNames: ["PK", "SK"],
+                            .existing("Agent")
+                        )
+                    )
+                    if let handle = agent.handle {
+                        let companion = try RepositoryError.encoding(try Agent.Companions.handle.key([handle]))
+                        actions.append(
+                            TransactionAction(
+                                .delete(DeleteItemInput(tableName: tableName, key: companion)),
+                                keyNames: ["PK", "SK"],
+                                .existing("Agent")
+                            )
+                        )
+                    }
+                    try await store.transact(actions)
+                }
+                try await store.rereading(attempts: attempts, attempt)
+                return
+            }
+            let now = now()
+            let attempts = 3
+            func attempt() async throws(RepositoryError) {
+                let key = try RepositoryError.encoding(try Agent.Key(agentId: agentId))
+                let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: true)
+                guard let item = try await store.get(input) else { throw .notFound("Agent") }
+                let agent = try RepositoryError.decoding(try Agent(item: item))
+                var actions: [TransactionAction] = []
+                let loadsValues = try RepositoryError.encoding(
+                    try ListValues(":loads", loads.map { .n($0.description) }, "loads")
+                )
+                var expressions = WriteExpressions(
+                    condition: """
+                        #email = :email AND (attribute_not_exists(#until) OR #until > :now) AND #load IN (:loads)
+                        """,
+                    names: ["#email": "email", "#until": "until", "#load": "load"],
+                    values: [":email": item["email"] ?? .null, ":now": TimestampFormat.epochSeconds.value(now)]
+                )
+                if item["handle"] != nil {
+                    expressions.require(
+                        "#handle = :handle",
+                        names: ["#handle": "handle"],
+                        values: [":handle": item["handle"] ?? .null]
+                    )
+                } else {
+                    expressions.require("attribute_not_exists(#handle)", names: ["#handle": "handle"])
+                }
+                actions.append(
+                    TransactionAction(
+                        .delete(
+                            DeleteItemInput(
+                                tableName: tableName,
+                                key: key.attributes,
+                                conditionExpression: expressions.condition,
+                                expressionAttributeNames: expressions.names,
+                                expressionAttributeValues: expressions.values
+                            ).expanding([loadsValues])
+                        ),
+                        keyNames: ["PK", "SK"],
+                        .existing("Agent").expiry("until", now: now)
+                    )
+                )
+                let companion = try RepositoryError.encoding(try Agent.Companions.email.key([agent.email]))
+                actions.append(
+                    TransactionAction(
+                        .delete(DeleteItemInput(tableName: tableName, key: companion)),
+                        keyNames: ["PK", "SK"],
+                        .existing("Agent")
+                    )
+                )
+                if let handle = agent.handle {
+                    let companion = try RepositoryError.encoding(try Agent.Companions.handle.key([handle]))
+                    actions.append(
+                        TransactionAction(
+                            .delete(DeleteItemInput(tableName: tableName, key: companion)),
+                            keyNames: ["PK", "SK"],
+                            .existing("Agent")
+                        )
+                    )
+                }
+                try await store.transact(actions)
+            }
+            try await store.rereading(attempts: attempts, attempt)
         }
     }
 }

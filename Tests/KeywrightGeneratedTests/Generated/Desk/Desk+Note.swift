@@ -210,9 +210,13 @@ nonisolated extension Desk {
         @discardableResult
         func put(_ note: Note, version: Int?) async throws(RepositoryError) -> Note
         func delete(team: String, noteId: String, version: Int?) async throws(RepositoryError)
+        @discardableResult
+        func reword(_ note: Note, texts: [String], version: Int?) async throws(RepositoryError) -> Note
         func saveNotes(_ items: [Note]) async throws(RepositoryError) -> [Unwritten<Note>]
         @discardableResult
         func clearNotes(team: String, text: String) async throws(RepositoryError) -> Int
+        @discardableResult
+        func clearSome(team: String, texts: [String], least: Int, but: String?) async throws(RepositoryError) -> Int
     }
 
     /// Reads and writes the items of `Note`.
@@ -306,6 +310,41 @@ nonisolated extension Desk {
             try await store.delete(input, .existing("Note").version("revision", version))
         }
 
+        /// `reword` of the design.
+        ///
+        /// - Returns: The item as it is stored.
+        @discardableResult
+        public func reword(_ note: Note, texts: [String], version: Int? = nil) async throws(RepositoryError) -> Note {
+            let now = now()
+            var note = note
+            note.revision = version.map { $0 &+ 1 } ?? 1
+            note.createdAt = note.createdAt ?? now
+            note.updatedAt = now
+            let item = try RepositoryError.encoding(try note.storedItem(now: now))
+            if let version {
+                let textsValues = try RepositoryError.encoding(try ListValues(":texts", texts.map { .s($0) }, "texts"))
+                let input = PutItemInput(
+                    tableName: tableName,
+                    item: item,
+                    conditionExpression: "#revision = :expectedVersion AND #text IN (:texts)",
+                    expressionAttributeNames: ["#revision": "revision", "#text": "text"],
+                    expressionAttributeValues: [":expectedVersion": .n(version.description)]
+                ).expanding([textsValues])
+                try await store.put(input, .existing("Note").version("revision", version).expiry("until", now: now))
+            } else {
+                let textsValues = try RepositoryError.encoding(try ListValues(":texts", texts.map { .s($0) }, "texts"))
+                let input = PutItemInput(
+                    tableName: tableName,
+                    item: item,
+                    conditionExpression: "(attribute_not_exists(#PK) OR #until <= :now) AND #text IN (:texts)",
+                    expressionAttributeNames: ["#PK": "PK", "#until": "until", "#text": "text"],
+                    expressionAttributeValues: [":now": TimestampFormat.epochSeconds.value(now)]
+                ).expanding([textsValues])
+                try await store.put(input, .absent("Note"))
+            }
+            return try RepositoryError.decoding(try Note(item: item))
+        }
+
         /// `saveNotes` of the design.
         ///
         /// - Returns: What was not written after all retries, with the reason.
@@ -353,6 +392,109 @@ nonisolated extension Desk {
                 keyNames: ["PK", "SK"],
                 decode: { item throws(ItemError) in
                     guard item.hasText("EntityType", "Note") else {
+                        throw .foreign(item, keyNames: ["PK", "SK"])
+                    }
+                    return item
+                }
+            )
+        }
+
+        /// `clearSome` of the design.
+        ///
+        /// - Returns: How many items were deleted.
+        @discardableResult
+        public func clearSome(
+            team: String,
+            texts: [String],
+            least: Int,
+            but: String? = nil
+        ) async throws(RepositoryError) -> Int {
+            let reader = try RepositoryError.encoding(
+                try clearSomeReader(team: team, texts: texts, least: least, but: but)
+            )
+            return try await store.deleteAll(reader, table: tableName, keyNames: ["PK", "SK"])
+        }
+
+        private func clearSomeReader(
+            team: String,
+            texts: [String],
+            least: Int,
+            but: String?
+        ) throws(ValueError) -> PageReader<Item> {
+            if let but {
+                let now = now()
+                let negatedLeast = try KeyEncoding.negated(least, "least")
+                let textsValues = try ListValues(":texts", texts.map { .s($0) }, "texts")
+                let query = QueryInput(
+                    tableName: tableName,
+                    keyConditionExpression: "#PK = :pk AND begins_with(#SK, :sk)",
+                    filterExpression: """
+                        #text IN (:texts) AND #revision > :least AND attribute_exists(#noteId) AND #noteId <> :but \
+                        AND (attribute_not_exists(#until) OR #until > :now)
+                        """,
+                    expressionAttributeNames: [
+                        "#PK": "PK",
+                        "#SK": "SK",
+                        "#text": "text",
+                        "#revision": "revision",
+                        "#noteId": "noteId",
+                        "#until": "until",
+                    ],
+                    expressionAttributeValues: [
+                        ":pk": try .s(Note.Key.partitionKey(team: team)),
+                        ":sk": .s("NOTE#"),
+                        ":least": .n(negatedLeast.description),
+                        ":but": .s(but),
+                        ":now": TimestampFormat.epochSeconds.value(now),
+                    ]
+                )
+                let isEmpty = textsValues.isEmpty
+                return PageReader(
+                    client: store.client,
+                    query: isEmpty ? nil : query.expanding([textsValues]),
+                    pattern: "clearSome",
+                    parameters: [.s(team), try texts.attributeValue(), .n(least.description), .s(but)],
+                    keyNames: ["PK", "SK"],
+                    decode: { item throws(ItemError) in
+                        guard item["EntityType"] == .s("Note") else {
+                            throw .foreign(item, keyNames: ["PK", "SK"])
+                        }
+                        return item
+                    }
+                )
+            }
+            let now = now()
+            let negatedLeast = try KeyEncoding.negated(least, "least")
+            let textsValues = try ListValues(":texts", texts.map { .s($0) }, "texts")
+            let query = QueryInput(
+                tableName: tableName,
+                keyConditionExpression: "#PK = :pk AND begins_with(#SK, :sk)",
+                filterExpression: """
+                    #text IN (:texts) AND #revision > :least AND (attribute_not_exists(#until) OR #until > :now)
+                    """,
+                expressionAttributeNames: [
+                    "#PK": "PK",
+                    "#SK": "SK",
+                    "#text": "text",
+                    "#revision": "revision",
+                    "#until": "until",
+                ],
+                expressionAttributeValues: [
+                    ":pk": try .s(Note.Key.partitionKey(team: team)),
+                    ":sk": .s("NOTE#"),
+                    ":least": .n(negatedLeast.description),
+                    ":now": TimestampFormat.epochSeconds.value(now),
+                ]
+            )
+            let isEmpty = textsValues.isEmpty
+            return PageReader(
+                client: store.client,
+                query: isEmpty ? nil : query.expanding([textsValues]),
+                pattern: "clearSome",
+                parameters: [.s(team), try texts.attributeValue(), .n(least.description), nil],
+                keyNames: ["PK", "SK"],
+                decode: { item throws(ItemError) in
+                    guard item["EntityType"] == .s("Note") else {
                         throw .foreign(item, keyNames: ["PK", "SK"])
                     }
                     return item

@@ -15,12 +15,18 @@ nonisolated extension Desk {
         public var place: Int
         /// `text` of the design.
         public var text: String?
+        /// `weight` of the design.
+        public var weight: Int?
+        /// `shifts` of the design.
+        public var shifts: [Int]?
 
         /// Makes an item, which is not yet written.
-        public init(team: String, place: Int, text: String? = nil) {
+        public init(team: String, place: Int, text: String? = nil, weight: Int? = nil, shifts: [Int]? = nil) {
             self.team = team
             self.place = place
             self.text = text
+            self.weight = weight
+            self.shifts = shifts
         }
     }
 }
@@ -92,7 +98,9 @@ nonisolated extension Desk.Pin {
         self.init(
             team: try reader.required("team"),
             place: try reader.required("place"),
-            text: try reader.optional("text")
+            text: try reader.optional("text"),
+            weight: try reader.optional("weight"),
+            shifts: try reader.optional("shifts")
         )
     }
 
@@ -100,6 +108,7 @@ nonisolated extension Desk.Pin {
     public func storedItem() throws(ValueError) -> Item {
         let check = ValueCheck(entity: "Pin")
         try check.int("place", place, min: 0, max: 9)
+        try check.int("weight", weight, min: -100)
         let key = try Key(team: team, place: place)
         var writer = ItemWriter(entity: "Pin", count: 6)
         writer.text("PK", key.partitionKey)
@@ -108,6 +117,8 @@ nonisolated extension Desk.Pin {
         try writer.required("team", team)
         try writer.required("place", place)
         try writer.optional("text", text)
+        try writer.optional("weight", weight)
+        try writer.optional("shifts", shifts)
         return writer.item
     }
 }
@@ -128,6 +139,21 @@ nonisolated extension Desk {
         func swapPin(_ pin: Pin, text: String?) async throws(RepositoryError)
         @discardableResult
         func liftPin(team: String, place: Int) async throws(RepositoryError) -> Pin?
+        @discardableResult
+        func push(
+            team: String,
+            place: Int,
+            by: Int,
+            shift: Int,
+            text: String?,
+            weight: Int?
+        ) async throws(RepositoryError) -> Pin
+        func movePin(_ pin: Pin, texts: [String], old: String?) async throws(RepositoryError)
+        @discardableResult
+        func turnPin(_ pin: Pin, old: String?) async throws(RepositoryError) -> Pin?
+        @discardableResult
+        func liftOne(team: String, place: Int, text: String?, below: Int) async throws(RepositoryError) -> Pin?
+        func liftBlank(team: String, place: Int, weight: Int?, texts: [String]) async throws(RepositoryError)
         func dropPins(_ keys: [Pin.Key]) async throws(RepositoryError) -> [Unwritten<Pin.Key>]
         @discardableResult
         func clearPins(team: String) async throws(RepositoryError) -> Int
@@ -220,6 +246,254 @@ nonisolated extension Desk {
             let input = DeleteItemInput(tableName: tableName, key: key.attributes, returnValues: .allOld)
             guard let old = try await store.delete(input, .existing("Pin")) else { return nil }
             return try RepositoryError.decoding(try Pin(item: old))
+        }
+
+        /// `push` of the design.
+        ///
+        /// - Returns: The item as it is stored now.
+        @discardableResult
+        public func push(
+            team: String,
+            place: Int,
+            by: Int,
+            shift: Int,
+            text: String? = nil,
+            weight: Int? = nil
+        ) async throws(RepositoryError) -> Pin {
+            if let text, let weight {
+                let negatedBy = try RepositoryError.encoding(try KeyEncoding.negated(by, "by"))
+                let negatedShift = try RepositoryError.encoding(try KeyEncoding.negated(shift, "shift"))
+                let check = ValueCheck(entity: "Pin")
+                try RepositoryError.encoding(try check.int("weight", negatedBy, min: -100))
+                let key = try RepositoryError.encoding(try Pin.Key(team: team, place: place))
+                let input = UpdateItemInput(
+                    tableName: tableName,
+                    key: key.attributes,
+                    updateExpression: """
+                        SET #weight = :weight, #shifts = list_append(if_not_exists(#shifts, :shiftsDefault), \
+                        :shifts)
+                        """,
+                    conditionExpression: "attribute_exists(#PK) AND #text = :text AND #weight = :weight_2",
+                    expressionAttributeNames: ["#weight": "weight", "#shifts": "shifts", "#PK": "PK", "#text": "text"],
+                    expressionAttributeValues: [
+                        ":weight": .n(negatedBy.description),
+                        ":shifts": .l([.n(negatedShift.description), .n("0")]),
+                        ":shiftsDefault": .l([]),
+                        ":text": .s(text),
+                        ":weight_2": .n(weight.description),
+                    ],
+                    returnValues: .allNew
+                )
+                let item = try await store.update(input, .existing("Pin"))
+                return try RepositoryError.decoding(try Pin(item: item ?? [:]))
+            }
+            if let weight {
+                let negatedBy = try RepositoryError.encoding(try KeyEncoding.negated(by, "by"))
+                let negatedShift = try RepositoryError.encoding(try KeyEncoding.negated(shift, "shift"))
+                let check = ValueCheck(entity: "Pin")
+                try RepositoryError.encoding(try check.int("weight", negatedBy, min: -100))
+                let key = try RepositoryError.encoding(try Pin.Key(team: team, place: place))
+                let input = UpdateItemInput(
+                    tableName: tableName,
+                    key: key.attributes,
+                    updateExpression: """
+                        SET #weight = :weight, #shifts = list_append(if_not_exists(#shifts, :shiftsDefault), \
+                        :shifts)
+                        """,
+                    conditionExpression: "attribute_exists(#PK) AND #weight = :weight_2",
+                    expressionAttributeNames: ["#weight": "weight", "#shifts": "shifts", "#PK": "PK"],
+                    expressionAttributeValues: [
+                        ":weight": .n(negatedBy.description),
+                        ":shifts": .l([.n(negatedShift.description), .n("0")]),
+                        ":shiftsDefault": .l([]),
+                        ":weight_2": .n(weight.description),
+                    ],
+                    returnValues: .allNew
+                )
+                let item = try await store.update(input, .existing("Pin"))
+                return try RepositoryError.decoding(try Pin(item: item ?? [:]))
+            }
+            if let text {
+                let negatedBy = try RepositoryError.encoding(try KeyEncoding.negated(by, "by"))
+                let negatedShift = try RepositoryError.encoding(try KeyEncoding.negated(shift, "shift"))
+                let check = ValueCheck(entity: "Pin")
+                try RepositoryError.encoding(try check.int("weight", negatedBy, min: -100))
+                let key = try RepositoryError.encoding(try Pin.Key(team: team, place: place))
+                let input = UpdateItemInput(
+                    tableName: tableName,
+                    key: key.attributes,
+                    updateExpression: """
+                        SET #weight = :weight, #shifts = list_append(if_not_exists(#shifts, :shiftsDefault), \
+                        :shifts)
+                        """,
+                    conditionExpression: "attribute_exists(#PK) AND #text = :text",
+                    expressionAttributeNames: ["#weight": "weight", "#shifts": "shifts", "#PK": "PK", "#text": "text"],
+                    expressionAttributeValues: [
+                        ":weight": .n(negatedBy.description),
+                        ":shifts": .l([.n(negatedShift.description), .n("0")]),
+                        ":shiftsDefault": .l([]),
+                        ":text": .s(text),
+                    ],
+                    returnValues: .allNew
+                )
+                let item = try await store.update(input, .existing("Pin"))
+                return try RepositoryError.decoding(try Pin(item: item ?? [:]))
+            }
+            let negatedBy = try RepositoryError.encoding(try KeyEncoding.negated(by, "by"))
+            let negatedShift = try RepositoryError.encoding(try KeyEncoding.negated(shift, "shift"))
+            let check = ValueCheck(entity: "Pin")
+            try RepositoryError.encoding(try check.int("weight", negatedBy, min: -100))
+            let key = try RepositoryError.encoding(try Pin.Key(team: team, place: place))
+            let input = UpdateItemInput(
+                tableName: tableName,
+                key: key.attributes,
+                updateExpression: """
+                    SET #weight = :weight, #shifts = list_append(if_not_exists(#shifts, :shiftsDefault), :shifts)
+                    """,
+                conditionExpression: "attribute_exists(#PK)",
+                expressionAttributeNames: ["#weight": "weight", "#shifts": "shifts", "#PK": "PK"],
+                expressionAttributeValues: [
+                    ":weight": .n(negatedBy.description),
+                    ":shifts": .l([.n(negatedShift.description), .n("0")]),
+                    ":shiftsDefault": .l([]),
+                ],
+                returnValues: .allNew
+            )
+            let item = try await store.update(input, .existing("Pin"))
+            return try RepositoryError.decoding(try Pin(item: item ?? [:]))
+        }
+
+        /// `movePin` of the design.
+        public func movePin(_ pin: Pin, texts: [String], old: String? = nil) async throws(RepositoryError) {
+            if let old {
+                let item = try RepositoryError.encoding(try pin.storedItem())
+                let textsValues = try RepositoryError.encoding(try ListValues(":texts", texts.map { .s($0) }, "texts"))
+                let input = PutItemInput(
+                    tableName: tableName,
+                    item: item,
+                    conditionExpression: "#text IN (:texts) OR #text = :old",
+                    expressionAttributeNames: ["#text": "text"],
+                    expressionAttributeValues: [":old": .s(old)]
+                ).expanding([textsValues])
+                try await store.put(input, .existing("Pin"))
+                return
+            }
+            let item = try RepositoryError.encoding(try pin.storedItem())
+            let textsValues = try RepositoryError.encoding(try ListValues(":texts", texts.map { .s($0) }, "texts"))
+            let input = PutItemInput(
+                tableName: tableName,
+                item: item,
+                conditionExpression: "#text IN (:texts)",
+                expressionAttributeNames: ["#text": "text"]
+            ).expanding([textsValues])
+            try await store.put(input, .existing("Pin"))
+        }
+
+        /// `turnPin` of the design.
+        ///
+        /// - Returns: The item that stood there; nil where there was none.
+        @discardableResult
+        public func turnPin(_ pin: Pin, old: String? = nil) async throws(RepositoryError) -> Pin? {
+            if let old {
+                let attempts = 4
+                func attempt() async throws(RepositoryError) -> Pin? {
+                    let key = try RepositoryError.encoding(try Pin.Key(team: pin.team, place: pin.place))
+                    let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: true)
+                    _ = try await store.get(input)
+                    let item = try RepositoryError.encoding(try pin.storedItem())
+                    let input2 = PutItemInput(
+                        tableName: tableName,
+                        item: item,
+                        conditionExpression: "#text = :old",
+                        expressionAttributeNames: ["#text": "text"],
+                        expressionAttributeValues: [":old": .s(old)],
+                        returnValues: .allOld
+                    )
+                    guard let old2 = try await store.put(input2, .fitting("Pin")) else { return nil }
+                    return try RepositoryError.decoding(try Pin(item: old2))
+                }
+                return try await store.rereading(attempts: attempts, attempt)
+            }
+            let attempts = 4
+            func attempt() async throws(RepositoryError) -> Pin? {
+                let key = try RepositoryError.encoding(try Pin.Key(team: pin.team, place: pin.place))
+                let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: true)
+                _ = try await store.get(input)
+                let item = try RepositoryError.encoding(try pin.storedItem())
+                let input2 = PutItemInput(tableName: tableName, item: item, returnValues: .allOld)
+                guard let old2 = try await store.put(input2, .fitting("Pin")) else { return nil }
+                return try RepositoryError.decoding(try Pin(item: old2))
+            }
+            return try await store.rereading(attempts: attempts, attempt)
+        }
+
+        /// `liftOne` of the design.
+        ///
+        /// - Returns: The item as it stood; nil where there was none.
+        @discardableResult
+        public func liftOne(
+            team: String,
+            place: Int,
+            text: String? = nil,
+            below: Int
+        ) async throws(RepositoryError) -> Pin? {
+            if let text {
+                let negatedBelow = try RepositoryError.encoding(try KeyEncoding.negated(below, "below"))
+                let key = try RepositoryError.encoding(try Pin.Key(team: team, place: place))
+                let input = DeleteItemInput(
+                    tableName: tableName,
+                    key: key.attributes,
+                    conditionExpression: "#text = :text AND #place > :below",
+                    expressionAttributeNames: ["#text": "text", "#place": "place"],
+                    expressionAttributeValues: [":text": .s(text), ":below": .n(negatedBelow.description)],
+                    returnValues: .allOld
+                )
+                guard let old = try await store.delete(input, .existing("Pin")) else { return nil }
+                return try RepositoryError.decoding(try Pin(item: old))
+            }
+            let negatedBelow = try RepositoryError.encoding(try KeyEncoding.negated(below, "below"))
+            let key = try RepositoryError.encoding(try Pin.Key(team: team, place: place))
+            let input = DeleteItemInput(
+                tableName: tableName,
+                key: key.attributes,
+                conditionExpression: "#place > :below",
+                expressionAttributeNames: ["#place": "place"],
+                expressionAttributeValues: [":below": .n(negatedBelow.description)],
+                returnValues: .allOld
+            )
+            guard let old = try await store.delete(input, .existing("Pin")) else { return nil }
+            return try RepositoryError.decoding(try Pin(item: old))
+        }
+
+        /// `liftBlank` of the design.
+        public func liftBlank(
+            team: String,
+            place: Int,
+            weight: Int? = nil,
+            texts: [String]
+        ) async throws(RepositoryError) {
+            if let weight {
+                let key = try RepositoryError.encoding(try Pin.Key(team: team, place: place))
+                let textsValues = try RepositoryError.encoding(try ListValues(":texts", texts.map { .s($0) }, "texts"))
+                let input = DeleteItemInput(
+                    tableName: tableName,
+                    key: key.attributes,
+                    conditionExpression: "#weight = :weight OR #text IN (:texts)",
+                    expressionAttributeNames: ["#weight": "weight", "#text": "text"],
+                    expressionAttributeValues: [":weight": .n(weight.description)]
+                ).expanding([textsValues])
+                try await store.delete(input, .existing("Pin"))
+                return
+            }
+            let key = try RepositoryError.encoding(try Pin.Key(team: team, place: place))
+            let textsValues = try RepositoryError.encoding(try ListValues(":texts", texts.map { .s($0) }, "texts"))
+            let input = DeleteItemInput(
+                tableName: tableName,
+                key: key.attributes,
+                conditionExpression: "#text IN (:texts)",
+                expressionAttributeNames: ["#text": "text"]
+            ).expanding([textsValues])
+            try await store.delete(input, .existing("Pin"))
         }
 
         /// `dropPins` of the design.

@@ -184,6 +184,15 @@ nonisolated extension Desk {
             kinds: Set<String>,
             version: Int?
         ) async throws(RepositoryError) -> Tally?
+        @discardableResult
+        func lowerTally(
+            name: String,
+            day: CalendarDate,
+            kinds: Set<String>,
+            less: Int,
+            mark: String,
+            version: Int?
+        ) async throws(RepositoryError) -> Tally
     }
 
     /// Reads and writes the items of `Tally`.
@@ -468,6 +477,117 @@ nonisolated extension Desk {
                 return nil
             }
             return try RepositoryError.decoding(try Tally(item: item))
+        }
+
+        /// `lowerTally` of the design.
+        ///
+        /// - Returns: The item as it is stored now.
+        @discardableResult
+        public func lowerTally(
+            name: String,
+            day: CalendarDate,
+            kinds: Set<String>,
+            less: Int,
+            mark: String,
+            version: Int? = nil
+        ) async throws(RepositoryError) -> Tally {
+            let negatedLess = try RepositoryError.encoding(try KeyEncoding.negated(less, "less"))
+            let now = now()
+            let key = try RepositoryError.encoding(try Tally.Key(name: name, day: day))
+            var expressions = WriteExpressions(
+                set: [
+                    "#kinds = :kinds",
+                    "#seenAt = :seenAt",
+                    "#hits = if_not_exists(#hits, :hitsDefault) + :hits",
+                    "#marks = list_append(if_not_exists(#marks, :marksDefault), :marks)",
+                    "#updatedAt = :seenAt",
+                    "#name = :name",
+                    "#day = :day",
+                    "#EntityType = :EntityType",
+                    "#origin = if_not_exists(#origin, :originDefault)",
+                    "#createdAt = if_not_exists(#createdAt, :seenAt)",
+                ],
+                add: ["#version :one"],
+                names: [
+                    "#kinds": "kinds",
+                    "#seenAt": "seenAt",
+                    "#hits": "hits",
+                    "#marks": "marks",
+                    "#updatedAt": "updatedAt",
+                    "#version": "version",
+                    "#name": "name",
+                    "#day": "day",
+                    "#EntityType": "EntityType",
+                    "#origin": "origin",
+                    "#createdAt": "createdAt",
+                ],
+                values: [
+                    ":seenAt": .s(now.description),
+                    ":hits": .n(negatedLess.description),
+                    ":hitsDefault": .n("5"),
+                    ":marks": .l([.s(mark)]),
+                    ":marksDefault": .l([]),
+                    ":one": .n("1"),
+                    ":name": .s(name),
+                    ":day": .s(day.description),
+                    ":EntityType": .s("Tally"),
+                    ":originDefault": .s("desk"),
+                ]
+            )
+            if kinds.isEmpty {
+                expressions.remove("#kinds", insteadOf: "#kinds = :kinds")
+            } else {
+                expressions.supply(values: try RepositoryError.encoding([":kinds": try kinds.attributeValue()]))
+            }
+            let test = ItemTest(["hits": .n(negatedLess.description)])
+            if ItemTest.greaterOrEqual(test["hits"], .n("-5")) {
+                expressions.require(
+                    "(attribute_not_exists(#hits) OR #hits >= :hitsLeast)",
+                    values: try RepositoryError.encoding(
+                        [":hitsLeast": try (Decimal.literal("0") - Decimal(negatedLess)).attributeValue()]
+                    )
+                )
+            } else {
+                expressions.require(
+                    "#hits >= :hitsLeast",
+                    values: try RepositoryError.encoding(
+                        [":hitsLeast": try (Decimal.literal("0") - Decimal(negatedLess)).attributeValue()]
+                    )
+                )
+            }
+            let test2 = ItemTest(["hits": .n(negatedLess.description)])
+            if ItemTest.lessOrEqual(test2["hits"], .n("995")) {
+                expressions.require(
+                    "(attribute_not_exists(#hits) OR #hits <= :hitsMost)",
+                    values: try RepositoryError.encoding(
+                        [":hitsMost": try (Decimal.literal("1000") - Decimal(negatedLess)).attributeValue()]
+                    )
+                )
+            } else {
+                expressions.require(
+                    "#hits <= :hitsMost",
+                    values: try RepositoryError.encoding(
+                        [":hitsMost": try (Decimal.literal("1000") - Decimal(negatedLess)).attributeValue()]
+                    )
+                )
+            }
+            if let version {
+                expressions.require(
+                    "#version = :expectedVersion",
+                    values: [":expectedVersion": .n(version.description)]
+                )
+            }
+            let input = UpdateItemInput(
+                tableName: tableName,
+                key: key.attributes,
+                updateExpression: expressions.update,
+                conditionExpression: expressions.condition,
+                expressionAttributeNames: expressions.names,
+                expressionAttributeValues: expressions.values,
+                returnValues: .allNew
+            )
+            let item = try await store.update(input, .fitting("Tally").version("version", version))
+            return try RepositoryError.decoding(try Tally(item: item ?? [:]))
         }
     }
 }

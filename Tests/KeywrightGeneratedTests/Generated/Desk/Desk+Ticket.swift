@@ -407,6 +407,46 @@ nonisolated extension Desk {
         }
     }
 
+    /// One `moves` of `sortSome`.
+    nonisolated public struct SortSomeMoves: Hashable, Sendable {
+        /// `number` of the design.
+        public var number: Int
+        /// `title` of the design.
+        public var title: String
+        /// `state` of the design.
+        public var state: State?
+        /// `over` of the design.
+        public var over: Int?
+        /// `short` of the design.
+        public var short: Decimal
+
+        /// Makes the value.
+        public init(number: Int, title: String, state: State? = nil, over: Int? = nil, short: Decimal) {
+            self.number = number
+            self.title = title
+            self.state = state
+            self.over = over
+            self.short = short
+        }
+    }
+
+    /// One `guards` of `sortSome`.
+    nonisolated public struct SortSomeGuards: Hashable, Sendable {
+        /// `agentId` of the design.
+        public var agentId: String
+        /// `loads` of the design.
+        public var loads: [Int]
+        /// `active` of the design.
+        public var active: Bool?
+
+        /// Makes the value.
+        public init(agentId: String, loads: [Int], active: Bool? = nil) {
+            self.agentId = agentId
+            self.loads = loads
+            self.active = active
+        }
+    }
+
     /// The items that `shuffle` put, as they are stored.
     nonisolated public struct ShuffleResult: Hashable, Sendable {
         /// The step `note`.
@@ -493,6 +533,35 @@ nonisolated extension Desk {
             email: String,
             token: String?
         ) async throws(RepositoryError) -> ShuffleResult
+        @discardableResult
+        func sink(team: String, number: Int, steps: Int, version: Int?) async throws(RepositoryError) -> Ticket
+        func debit(
+            team: String,
+            number: Int,
+            hours: Decimal,
+            least: Decimal?,
+            states: [State],
+            version: Int?
+        ) async throws(RepositoryError)
+        @discardableResult
+        func retype(
+            team: String,
+            number: Int,
+            title: String,
+            who: String?,
+            states: [State],
+            version: Int?
+        ) async throws(RepositoryError) -> Ticket
+        @discardableResult
+        func openOnly(_ ticket: Ticket, states: [State]) async throws(RepositoryError) -> Ticket
+        func sortSome(
+            moves: [SortSomeMoves],
+            guards: [SortSomeGuards],
+            team: String,
+            under: Int,
+            text: String?,
+            token: String?
+        ) async throws(RepositoryError)
         func saveTickets(_ items: [Ticket]) async throws(RepositoryError) -> [Unwritten<Ticket>]
     }
 
@@ -1646,6 +1715,770 @@ nonisolated extension Desk {
                 return ShuffleResult(note: try RepositoryError.decoding(try Note(item: storedNote2)), pins: storedPins)
             }
             return try await store.rereading(attempts: attempts, attempt)
+        }
+
+        /// `sink` of the design.
+        ///
+        /// - Returns: The item as it is stored now.
+        @discardableResult
+        public func sink(
+            team: String,
+            number: Int,
+            steps: Int,
+            version: Int? = nil
+        ) async throws(RepositoryError) -> Ticket {
+            let negatedSteps = try RepositoryError.encoding(try KeyEncoding.negated(steps, "steps"))
+            let now = now()
+            let attempts = version == nil ? 4 : 1
+            func attempt() async throws(RepositoryError) -> Ticket {
+                let key = try RepositoryError.encoding(try Ticket.Key(team: team, number: number))
+                let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: true)
+                guard let item = try await store.get(input) else { throw .notFound("Ticket") }
+                let ticket = try RepositoryError.decoding(try Ticket(item: item))
+                let nextRung = try RepositoryError.encoding(try KeyEncoding.sum(ticket.rung, negatedSteps))
+                var expressions = WriteExpressions(
+                    condition: """
+                        attribute_exists(#PK) AND #rung >= :rungLeast AND #rung <= :rungMost AND #version = \
+                        :version
+                        """,
+                    set: ["#rung = if_not_exists(#rung, :rungDefault) + :rung", "#updatedAt = :now"],
+                    add: ["#version :one"],
+                    names: ["#rung": "rung", "#updatedAt": "updatedAt", "#version": "version", "#PK": "PK"],
+                    values: try RepositoryError.encoding(
+                        [
+                            ":rung": .n(negatedSteps.description),
+                            ":rungDefault": .n("10"),
+                            ":now": .s(now.description),
+                            ":one": .n("1"),
+                            ":rungLeast": try (Decimal.literal("0") - Decimal(negatedSteps)).attributeValue(),
+                            ":rungMost": try (Decimal.literal("99") - Decimal(negatedSteps)).attributeValue(),
+                            ":version": item["version"] ?? .null,
+                        ]
+                    )
+                )
+                var known: Item = [:]
+                known["state"] = item["state"]
+                let test = ItemTest(known)
+                if ItemTest.notEqual(test["state"], .s("closed")) {
+                    func gsi1sk() throws(ValueError) -> String {
+                        try ValueCheck(entity: "Ticket").int("rung", nextRung, min: 0, max: 99)
+                        try ValueCheck(entity: "Ticket").int("number", number, min: 1)
+                        var key = KeyBuilder(entity: "Ticket", attribute: "GSI1SK", .sort)
+                        try key.append(nextRung, pad: 3, "rung")
+                        key.literal("#")
+                        try key.append(number, pad: 6, "number")
+                        return try key.finish()
+                    }
+                    expressions.set(
+                        "#GSI1PK = :gsi1pk",
+                        "#GSI1SK = :gsi1sk",
+                        names: ["#GSI1PK": "GSI1PK", "#GSI1SK": "GSI1SK"],
+                        values: try RepositoryError.encoding(
+                            [
+                                ":gsi1pk": try .s(Ticket.ByStateKey.partitionKey(team: team, state: ticket.state)),
+                                ":gsi1sk": try .s(gsi1sk()),
+                            ]
+                        )
+                    )
+                } else {
+                    expressions.remove("#GSI1PK", "#GSI1SK", names: ["#GSI1PK": "GSI1PK", "#GSI1SK": "GSI1SK"])
+                }
+                if let version {
+                    expressions.require(
+                        "#version = :expectedVersion",
+                        values: [":expectedVersion": .n(version.description)]
+                    )
+                }
+                let input2 = UpdateItemInput(
+                    tableName: tableName,
+                    key: key.attributes,
+                    updateExpression: expressions.update,
+                    conditionExpression: expressions.condition,
+                    expressionAttributeNames: expressions.names,
+                    expressionAttributeValues: expressions.values,
+                    returnValues: .allNew
+                )
+                let item2 = try await store.update(input2, .existing("Ticket").version("version", version))
+                return try RepositoryError.decoding(try Ticket(item: item2 ?? [:]))
+            }
+            return try await store.rereading(attempts: attempts, attempt)
+        }
+
+        /// `debit` of the design.
+        public func debit(
+            team: String,
+            number: Int,
+            hours: Decimal,
+            least: Decimal? = nil,
+            states: [State],
+            version: Int? = nil
+        ) async throws(RepositoryError) {
+            if let least {
+                let negatedHours = -hours
+                let now = now()
+                let check = ValueCheck(entity: "Ticket")
+                try RepositoryError.encoding(try check.decimal("hours", negatedHours, fraction: 2))
+                let key = try RepositoryError.encoding(try Ticket.Key(team: team, number: number))
+                let statesValues = try RepositoryError.encoding(
+                    try ListValues(":states", states.map { .s($0.rawValue) }, "states")
+                )
+                var expressions = WriteExpressions(
+                    condition: """
+                        attribute_exists(#PK) AND #hours >= :hoursLeast AND #hours >= :least AND #state IN \
+                        (:states)
+                        """,
+                    set: ["#updatedAt = :now"],
+                    add: ["#hours :hours", "#version :one"],
+                    names: [
+                        "#hours": "hours",
+                        "#updatedAt": "updatedAt",
+                        "#version": "version",
+                        "#PK": "PK",
+                        "#state": "state",
+                    ],
+                    values: try RepositoryError.encoding(
+                        [
+                            ":hours": try negatedHours.attributeValue(),
+                            ":now": .s(now.description),
+                            ":one": .n("1"),
+                            ":hoursLeast": try (Decimal.literal("0") - negatedHours).attributeValue(),
+                            ":least": try least.attributeValue(),
+                        ]
+                    )
+                )
+                if let version {
+                    expressions.require(
+                        "#version = :expectedVersion",
+                        values: [":expectedVersion": .n(version.description)]
+                    )
+                }
+                let input = UpdateItemInput(
+                    tableName: tableName,
+                    key: key.attributes,
+                    updateExpression: expressions.update,
+                    conditionExpression: expressions.condition,
+                    expressionAttributeNames: expressions.names,
+                    expressionAttributeValues: expressions.values
+                ).expanding([statesValues])
+                try await store.update(input, .existing("Ticket").version("version", version))
+                return
+            }
+            let negatedHours = -hours
+            let now = now()
+            let check = ValueCheck(entity: "Ticket")
+            try RepositoryError.encoding(try check.decimal("hours", negatedHours, fraction: 2))
+            let key = try RepositoryError.encoding(try Ticket.Key(team: team, number: number))
+            let statesValues = try RepositoryError.encoding(
+                try ListValues(":states", states.map { .s($0.rawValue) }, "states")
+            )
+            var expressions = WriteExpressions(
+                condition: "attribute_exists(#PK) AND #hours >= :hoursLeast AND #state IN (:states)",
+                set: ["#updatedAt = :now"],
+                add: ["#hours :hours", "#version :one"],
+                names: [
+                    "#hours": "hours",
+                    "#updatedAt": "updatedAt",
+                    "#version": "version",
+                    "#PK": "PK",
+                    "#state": "state",
+                ],
+                values: try RepositoryError.encoding(
+                    [
+                        ":hours": try negatedHours.attributeValue(),
+                        ":now": .s(now.description),
+                        ":one": .n("1"),
+                        ":hoursLeast": try (Decimal.literal("0") - negatedHours).attributeValue(),
+                    ]
+                )
+            )
+            if let version {
+                expressions.require(
+                    "#version = :expectedVersion",
+                    values: [":expectedVersion": .n(version.description)]
+                )
+            }
+            let input = UpdateItemInput(
+                tableName: tableName,
+                key: key.attributes,
+                updateExpression: expressions.update,
+                conditionExpression: expressions.condition,
+                expressionAttributeNames: expressions.names,
+                expressionAttributeValues: expressions.values
+            ).expanding([statesValues])
+            try await store.update(input, .existing("Ticket").version("version", version))
+        }
+
+        /// `retype` of the design.
+        ///
+        /// - Returns: The item as it is stored now.
+        @discardableResult
+        public func retype(
+            team: String,
+            number: Int,
+            title: String,
+            who: String? = nil,
+            states: [State],
+            version: Int? = nil
+        ) async throws(RepositoryError) -> Ticket {
+            if let who {
+                let now = now()
+                let key = try RepositoryError.encoding(try Ticket.Key(team: team, number: number))
+                let statesValues = try RepositoryError.encoding(
+                    try ListValues(":states", states.map { .s($0.rawValue) }, "states")
+                )
+                var expressions = WriteExpressions(
+                    condition: "attribute_exists(#PK) AND (#assignee = :who OR NOT #state IN (:states))",
+                    set: ["#title = :title", "#updatedAt = :now"],
+                    add: ["#version :one"],
+                    names: [
+                        "#title": "title",
+                        "#updatedAt": "updatedAt",
+                        "#version": "version",
+                        "#PK": "PK",
+                        "#assignee": "assignee",
+                        "#state": "state",
+                    ],
+                    values: [":title": .s(title), ":now": .s(now.description), ":one": .n("1"), ":who": .s(who)]
+                )
+                if let version {
+                    expressions.require(
+                        "#version = :expectedVersion",
+                        values: [":expectedVersion": .n(version.description)]
+                    )
+                }
+                let input = UpdateItemInput(
+                    tableName: tableName,
+                    key: key.attributes,
+                    updateExpression: expressions.update,
+                    conditionExpression: expressions.condition,
+                    expressionAttributeNames: expressions.names,
+                    expressionAttributeValues: expressions.values,
+                    returnValues: .allNew
+                ).expanding([statesValues])
+                let item = try await store.update(input, .existing("Ticket").version("version", version))
+                return try RepositoryError.decoding(try Ticket(item: item ?? [:]))
+            }
+            let now = now()
+            let key = try RepositoryError.encoding(try Ticket.Key(team: team, number: number))
+            let statesValues = try RepositoryError.encoding(
+                try ListValues(":states", states.map { .s($0.rawValue) }, "states")
+            )
+            var expressions = WriteExpressions(
+                condition: "attribute_exists(#PK) AND NOT #state IN (:states)",
+                set: ["#title = :title", "#updatedAt = :now"],
+                add: ["#version :one"],
+                names: [
+                    "#title": "title",
+                    "#updatedAt": "updatedAt",
+                    "#version": "version",
+                    "#PK": "PK",
+                    "#state": "state",
+                ],
+                values: [":title": .s(title), ":now": .s(now.description), ":one": .n("1")]
+            )
+            if let version {
+                expressions.require(
+                    "#version = :expectedVersion",
+                    values: [":expectedVersion": .n(version.description)]
+                )
+            }
+            let input = UpdateItemInput(
+                tableName: tableName,
+                key: key.attributes,
+                updateExpression: expressions.update,
+                conditionExpression: expressions.condition,
+                expressionAttributeNames: expressions.names,
+                expressionAttributeValues: expressions.values,
+                returnValues: .allNew
+            ).expanding([statesValues])
+            let item = try await store.update(input, .existing("Ticket").version("version", version))
+            return try RepositoryError.decoding(try Ticket(item: item ?? [:]))
+        }
+
+        /// `openOnly` of the design.
+        ///
+        /// - Returns: The item as it is stored.
+        @discardableResult
+        public func openOnly(_ ticket: Ticket, states: [State]) async throws(RepositoryError) -> Ticket {
+            let now = now()
+            var ticket = ticket
+            ticket.version = 1
+            ticket.createdAt = now
+            ticket.updatedAt = now
+            let item = try RepositoryError.encoding(try ticket.storedItem())
+            let statesValues = try RepositoryError.encoding(
+                try ListValues(":states", states.map { .s($0.rawValue) }, "states")
+            )
+            let input = PutItemInput(
+                tableName: tableName,
+                item: item,
+                conditionExpression: "attribute_not_exists(#PK) AND NOT #state IN (:states)",
+                expressionAttributeNames: ["#PK": "PK", "#state": "state"]
+            ).expanding([statesValues])
+            try await store.put(input, .absent("Ticket"))
+            return try RepositoryError.decoding(try Ticket(item: item))
+        }
+
+        /// `sortSome` of the design.
+        ///
+        /// - Parameter token: Makes two calls with one token one write, for ten minutes.
+        public func sortSome(
+            moves: [SortSomeMoves],
+            guards: [SortSomeGuards],
+            team: String,
+            under: Int,
+            text: String? = nil,
+            token: String? = nil
+        ) async throws(RepositoryError) {
+            if moves.count > 20 { throw .tooManyItems(moves.count, most: 20) }
+            if guards.count > 5 { throw .tooManyItems(guards.count, most: 5) }
+            if let text {
+                let now = now()
+                var actions: [TransactionAction] = []
+                for element in moves {
+                    if let state = element.state, let over = element.over {
+                        let negatedMovesShort = -element.short
+                        let key = try RepositoryError.encoding(try Ticket.Key(team: team, number: element.number))
+                        actions.append(
+                            TransactionAction(
+                                .update(
+                                    UpdateItemInput(
+                                        tableName: tableName,
+                                        key: key.attributes,
+                                        updateExpression: "SET #title = :title, #updatedAt = :now ADD #version :one",
+                                        conditionExpression: """
+                                            attribute_exists(#PK) AND #state = :state AND #rung > :over AND #hours \
+                                            > :short
+                                            """,
+                                        expressionAttributeNames: [
+                                            "#title": "title",
+                                            "#updatedAt": "updatedAt",
+                                            "#version": "version",
+                                            "#PK": "PK",
+                                            "#state": "state",
+                                            "#rung": "rung",
+                                            "#hours": "hours",
+                                        ],
+                                        expressionAttributeValues: try RepositoryError.encoding(
+                                            [
+                                                ":title": .s(element.title),
+                                                ":now": .s(now.description),
+                                                ":one": .n("1"),
+                                                ":state": .s(state.rawValue),
+                                                ":over": .n(over.description),
+                                                ":short": try negatedMovesShort.attributeValue(),
+                                            ]
+                                        )
+                                    )
+                                ),
+                                keyNames: ["PK", "SK"],
+                                .existing("Ticket")
+                            )
+                        )
+                        continue
+                    }
+                    if let over = element.over {
+                        let negatedMovesShort = -element.short
+                        let key = try RepositoryError.encoding(try Ticket.Key(team: team, number: element.number))
+                        actions.append(
+                            TransactionAction(
+                                .update(
+                                    UpdateItemInput(
+                                        tableName: tableName,
+                                        key: key.attributes,
+                                        updateExpression: "SET #title = :title, #updatedAt = :now ADD #version :one",
+                                        conditionExpression: """
+                                            attribute_exists(#PK) AND #rung > :over AND #hours > :short
+                                            """,
+                                        expressionAttributeNames: [
+                                            "#title": "title",
+                                            "#updatedAt": "updatedAt",
+                                            "#version": "version",
+                                            "#PK": "PK",
+                                            "#rung": "rung",
+                                            "#hours": "hours",
+                                        ],
+                                        expressionAttributeValues: try RepositoryError.encoding(
+                                            [
+                                                ":title": .s(element.title),
+                                                ":now": .s(now.description),
+                                                ":one": .n("1"),
+                                                ":over": .n(over.description),
+                                                ":short": try negatedMovesShort.attributeValue(),
+                                            ]
+                                        )
+                                    )
+                                ),
+                                keyNames: ["PK", "SK"],
+                                .existing("Ticket")
+                            )
+                        )
+                        continue
+                    }
+                    if let state = element.state {
+                        let negatedMovesShort = -element.short
+                        let key = try RepositoryError.encoding(try Ticket.Key(team: team, number: element.number))
+                        actions.append(
+                            TransactionAction(
+                                .update(
+                                    UpdateItemInput(
+                                        tableName: tableName,
+                                        key: key.attributes,
+                                        updateExpression: "SET #title = :title, #updatedAt = :now ADD #version :one",
+                                        conditionExpression: """
+                                            attribute_exists(#PK) AND #state = :state AND #hours > :short
+                                            """,
+                                        expressionAttributeNames: [
+                                            "#title": "title",
+                                            "#updatedAt": "updatedAt",
+                                            "#version": "version",
+                                            "#PK": "PK",
+                                            "#state": "state",
+                                            "#hours": "hours",
+                                        ],
+                                        expressionAttributeValues: try RepositoryError.encoding(
+                                            [
+                                                ":title": .s(element.title),
+                                                ":now": .s(now.description),
+                                                ":one": .n("1"),
+                                                ":state": .s(state.rawValue),
+                                                ":short": try negatedMovesShort.attributeValue(),
+                                            ]
+                                        )
+                                    )
+                                ),
+                                keyNames: ["PK", "SK"],
+                                .existing("Ticket")
+                            )
+                        )
+                        continue
+                    }
+                    let negatedMovesShort = -element.short
+                    let key = try RepositoryError.encoding(try Ticket.Key(team: team, number: element.number))
+                    actions.append(
+                        TransactionAction(
+                            .update(
+                                UpdateItemInput(
+                                    tableName: tableName,
+                                    key: key.attributes,
+                                    updateExpression: "SET #title = :title, #updatedAt = :now ADD #version :one",
+                                    conditionExpression: "attribute_exists(#PK) AND #hours > :short",
+                                    expressionAttributeNames: [
+                                        "#title": "title",
+                                        "#updatedAt": "updatedAt",
+                                        "#version": "version",
+                                        "#PK": "PK",
+                                        "#hours": "hours",
+                                    ],
+                                    expressionAttributeValues: try RepositoryError.encoding(
+                                        [
+                                            ":title": .s(element.title),
+                                            ":now": .s(now.description),
+                                            ":one": .n("1"),
+                                            ":short": try negatedMovesShort.attributeValue(),
+                                        ]
+                                    )
+                                )
+                            ),
+                            keyNames: ["PK", "SK"],
+                            .existing("Ticket")
+                        )
+                    )
+                }
+                for element2 in guards {
+                    if let active = element2.active {
+                        let key = try RepositoryError.encoding(try Agent.Key(agentId: element2.agentId))
+                        let loadsValues = try RepositoryError.encoding(
+                            try ListValues(":loads", element2.loads.map { .n($0.description) }, "guards")
+                        )
+                        actions.append(
+                            TransactionAction(
+                                .conditionCheck(
+                                    ConditionCheck(
+                                        tableName: tableName,
+                                        key: key.attributes,
+                                        conditionExpression: """
+                                            attribute_exists(#PK) AND (attribute_not_exists(#until) OR #until > \
+                                            :now) AND #load IN (:loads) AND #active = :active
+                                            """,
+                                        expressionAttributeNames: [
+                                            "#PK": "PK",
+                                            "#until": "until",
+                                            "#load": "load",
+                                            "#active": "active",
+                                        ],
+                                        expressionAttributeValues: [
+                                            ":now": TimestampFormat.epochSeconds.value(now),
+                                            ":active": .bool(active),
+                                        ]
+                                    ).expanding([loadsValues])
+                                ),
+                                keyNames: ["PK", "SK"],
+                                .existing("Agent").expiry("until", now: now)
+                            )
+                        )
+                        continue
+                    }
+                    let key = try RepositoryError.encoding(try Agent.Key(agentId: element2.agentId))
+                    let loadsValues = try RepositoryError.encoding(
+                        try ListValues(":loads", element2.loads.map { .n($0.description) }, "guards")
+                    )
+                    actions.append(
+                        TransactionAction(
+                            .conditionCheck(
+                                ConditionCheck(
+                                    tableName: tableName,
+                                    key: key.attributes,
+                                    conditionExpression: """
+                                        attribute_exists(#PK) AND (attribute_not_exists(#until) OR #until > :now) \
+                                        AND #load IN (:loads)
+                                        """,
+                                    expressionAttributeNames: ["#PK": "PK", "#until": "until", "#load": "load"],
+                                    expressionAttributeValues: [":now": TimestampFormat.epochSeconds.value(now)]
+                                ).expanding([loadsValues])
+                            ),
+                            keyNames: ["PK", "SK"],
+                            .existing("Agent").expiry("until", now: now)
+                        )
+                    )
+                }
+                let negatedUnder = try RepositoryError.encoding(try KeyEncoding.negated(under, "under"))
+                let key = try RepositoryError.encoding(try Pin.Key(team: team, place: negatedUnder))
+                actions.append(
+                    TransactionAction(
+                        .delete(
+                            DeleteItemInput(
+                                tableName: tableName,
+                                key: key.attributes,
+                                conditionExpression: "#text = :text",
+                                expressionAttributeNames: ["#text": "text"],
+                                expressionAttributeValues: [":text": .s(text)]
+                            )
+                        ),
+                        keyNames: ["PK", "SK"],
+                        .existing("Pin")
+                    )
+                )
+                try await store.transact(actions, token: token)
+                return
+            }
+            let now = now()
+            var actions: [TransactionAction] = []
+            for element in moves {
+                if let state = element.state, let over = element.over {
+                    let negatedMovesShort = -element.short
+                    let key = try RepositoryError.encoding(try Ticket.Key(team: team, number: element.number))
+                    actions.append(
+                        TransactionAction(
+                            .update(
+                                UpdateItemInput(
+                                    tableName: tableName,
+                                    key: key.attributes,
+                                    updateExpression: "SET #title = :title, #updatedAt = :now ADD #version :one",
+                                    conditionExpression: """
+                                        attribute_exists(#PK) AND #state = :state AND #rung > :over AND #hours > \
+                                        :short
+                                        """,
+                                    expressionAttributeNames: [
+                                        "#title": "title",
+                                        "#updatedAt": "updatedAt",
+                                        "#version": "version",
+                                        "#PK": "PK",
+                                        "#state": "state",
+                                        "#rung": "rung",
+                                        "#hours": "hours",
+                                    ],
+                                    expressionAttributeValues: try RepositoryError.encoding(
+                                        [
+                                            ":title": .s(element.title),
+                                            ":now": .s(now.description),
+                                            ":one": .n("1"),
+                                            ":state": .s(state.rawValue),
+                                            ":over": .n(over.description),
+                                            ":short": try negatedMovesShort.attributeValue(),
+                                        ]
+                                    )
+                                )
+                            ),
+                            keyNames: ["PK", "SK"],
+                            .existing("Ticket")
+                        )
+                    )
+                    continue
+                }
+                if let over = element.over {
+                    let negatedMovesShort = -element.short
+                    let key = try RepositoryError.encoding(try Ticket.Key(team: team, number: element.number))
+                    actions.append(
+                        TransactionAction(
+                            .update(
+                                UpdateItemInput(
+                                    tableName: tableName,
+                                    key: key.attributes,
+                                    updateExpression: "SET #title = :title, #updatedAt = :now ADD #version :one",
+                                    conditionExpression: "attribute_exists(#PK) AND #rung > :over AND #hours > :short",
+                                    expressionAttributeNames: [
+                                        "#title": "title",
+                                        "#updatedAt": "updatedAt",
+                                        "#version": "version",
+                                        "#PK": "PK",
+                                        "#rung": "rung",
+                                        "#hours": "hours",
+                                    ],
+                                    expressionAttributeValues: try RepositoryError.encoding(
+                                        [
+                                            ":title": .s(element.title),
+                                            ":now": .s(now.description),
+                                            ":one": .n("1"),
+                                            ":over": .n(over.description),
+                                            ":short": try negatedMovesShort.attributeValue(),
+                                        ]
+                                    )
+                                )
+                            ),
+                            keyNames: ["PK", "SK"],
+                            .existing("Ticket")
+                        )
+                    )
+                    continue
+                }
+                if let state = element.state {
+                    let negatedMovesShort = -element.short
+                    let key = try RepositoryError.encoding(try Ticket.Key(team: team, number: element.number))
+                    actions.append(
+                        TransactionAction(
+                            .update(
+                                UpdateItemInput(
+                                    tableName: tableName,
+                                    key: key.attributes,
+                                    updateExpression: "SET #title = :title, #updatedAt = :now ADD #version :one",
+                                    conditionExpression: """
+                                        attribute_exists(#PK) AND #state = :state AND #hours > :short
+                                        """,
+                                    expressionAttributeNames: [
+                                        "#title": "title",
+                                        "#updatedAt": "updatedAt",
+                                        "#version": "version",
+                                        "#PK": "PK",
+                                        "#state": "state",
+                                        "#hours": "hours",
+                                    ],
+                                    expressionAttributeValues: try RepositoryError.encoding(
+                                        [
+                                            ":title": .s(element.title),
+                                            ":now": .s(now.description),
+                                            ":one": .n("1"),
+                                            ":state": .s(state.rawValue),
+                                            ":short": try negatedMovesShort.attributeValue(),
+                                        ]
+                                    )
+                                )
+                            ),
+                            keyNames: ["PK", "SK"],
+                            .existing("Ticket")
+                        )
+                    )
+                    continue
+                }
+                let negatedMovesShort = -element.short
+                let key = try RepositoryError.encoding(try Ticket.Key(team: team, number: element.number))
+                actions.append(
+                    TransactionAction(
+                        .update(
+                            UpdateItemInput(
+                                tableName: tableName,
+                                key: key.attributes,
+                                updateExpression: "SET #title = :title, #updatedAt = :now ADD #version :one",
+                                conditionExpression: "attribute_exists(#PK) AND #hours > :short",
+                                expressionAttributeNames: [
+                                    "#title": "title",
+                                    "#updatedAt": "updatedAt",
+                                    "#version": "version",
+                                    "#PK": "PK",
+                                    "#hours": "hours",
+                                ],
+                                expressionAttributeValues: try RepositoryError.encoding(
+                                    [
+                                        ":title": .s(element.title),
+                                        ":now": .s(now.description),
+                                        ":one": .n("1"),
+                                        ":short": try negatedMovesShort.attributeValue(),
+                                    ]
+                                )
+                            )
+                        ),
+                        keyNames: ["PK", "SK"],
+                        .existing("Ticket")
+                    )
+                )
+            }
+            for element2 in guards {
+                if let active = element2.active {
+                    let key = try RepositoryError.encoding(try Agent.Key(agentId: element2.agentId))
+                    let loadsValues = try RepositoryError.encoding(
+                        try ListValues(":loads", element2.loads.map { .n($0.description) }, "guards")
+                    )
+                    actions.append(
+                        TransactionAction(
+                            .conditionCheck(
+                                ConditionCheck(
+                                    tableName: tableName,
+                                    key: key.attributes,
+                                    conditionExpression: """
+                                        attribute_exists(#PK) AND (attribute_not_exists(#until) OR #until > :now) \
+                                        AND #load IN (:loads) AND #active = :active
+                                        """,
+                                    expressionAttributeNames: [
+                                        "#PK": "PK",
+                                        "#until": "until",
+                                        "#load": "load",
+                                        "#active": "active",
+                                    ],
+                                    expressionAttributeValues: [
+                                        ":now": TimestampFormat.epochSeconds.value(now),
+                                        ":active": .bool(active),
+                                    ]
+                                ).expanding([loadsValues])
+                            ),
+                            keyNames: ["PK", "SK"],
+                            .existing("Agent").expiry("until", now: now)
+                        )
+                    )
+                    continue
+                }
+                let key = try RepositoryError.encoding(try Agent.Key(agentId: element2.agentId))
+                let loadsValues = try RepositoryError.encoding(
+                    try ListValues(":loads", element2.loads.map { .n($0.description) }, "guards")
+                )
+                actions.append(
+                    TransactionAction(
+                        .conditionCheck(
+                            ConditionCheck(
+                                tableName: tableName,
+                                key: key.attributes,
+                                conditionExpression: """
+                                    attribute_exists(#PK) AND (attribute_not_exists(#until) OR #until > :now) AND \
+                                    #load IN (:loads)
+                                    """,
+                                expressionAttributeNames: ["#PK": "PK", "#until": "until", "#load": "load"],
+                                expressionAttributeValues: [":now": TimestampFormat.epochSeconds.value(now)]
+                            ).expanding([loadsValues])
+                        ),
+                        keyNames: ["PK", "SK"],
+                        .existing("Agent").expiry("until", now: now)
+                    )
+                )
+            }
+            let negatedUnder = try RepositoryError.encoding(try KeyEncoding.negated(under, "under"))
+            let key = try RepositoryError.encoding(try Pin.Key(team: team, place: negatedUnder))
+            actions.append(
+                TransactionAction(
+                    .delete(DeleteItemInput(tableName: tableName, key: key.attributes)),
+                    keyNames: ["PK", "SK"],
+                    .existing("Pin")
+                )
+            )
+            try await store.transact(actions, token: token)
         }
 
         /// `saveTickets` of the design.

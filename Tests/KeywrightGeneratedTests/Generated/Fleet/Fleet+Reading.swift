@@ -137,6 +137,8 @@ nonisolated extension Fleet {
             pageSize: Int?,
             consistent: Bool
         ) throws(RepositoryError) -> FanOutSequence<Reading>
+        @discardableResult
+        func dropOld() async throws(RepositoryError) -> Int
     }
 
     /// Reads and writes the items of `Reading`.
@@ -331,6 +333,54 @@ nonisolated extension Fleet {
                 parameters: [.n(cold.description)],
                 keyNames: ["PK", "SK"],
                 decode: { item throws(ItemError) in try Reading(item: item) }
+            )
+        }
+
+        /// `dropOld` of the design.
+        ///
+        /// - Returns: How many items were deleted.
+        @discardableResult
+        package func dropOld() async throws(RepositoryError) -> Int {
+            let reader = try RepositoryError.encoding(try dropOldReader())
+            return try await store.deleteAll(reader, table: tableName, keyNames: ["PK", "SK"])
+        }
+
+        private func dropOldReader() throws(ValueError) -> FanOutReader<Item> {
+            let now = now()
+            var groups: [[QueryInput]] = []
+            let bucketValues = try TimeBuckets.months.texts(
+                from: Timestamp("2026-01-01T00:00:00.000Z") ?? .earliest,
+                through: now,
+                "at",
+                most: 100
+            )
+            for bucket in bucketValues {
+                groups.append(
+                    [
+                        QueryInput(
+                            tableName: tableName,
+                            keyConditionExpression: "#PK = :pk AND #SK BETWEEN :skFrom AND :skTo",
+                            expressionAttributeNames: ["#PK": "PK", "#SK": "SK"],
+                            expressionAttributeValues: [
+                                ":pk": .s("R#\(bucket)"),
+                                ":skFrom": .s("2026-01-01T00:00:00Z"),
+                                ":skTo": .s("\(KeyEncoding.text(now, as: .iso8601Seconds))#\u{10FFFF}"),
+                            ]
+                        )
+                    ]
+                )
+            }
+            return FanOutReader(
+                client: store.client,
+                groups: groups,
+                pattern: "dropOld",
+                keyNames: ["PK", "SK"],
+                decode: { item throws(ItemError) in
+                    guard item["EntityType"] == .s("Reading") else {
+                        throw .foreign(item, keyNames: ["PK", "SK"])
+                    }
+                    return item
+                }
             )
         }
     }

@@ -215,6 +215,10 @@ nonisolated extension Fleet {
             cursor: Cursor?
         ) async throws(RepositoryError) -> Page<Trip>
         func tripsOnDayPaginated(day: Timestamp, vin: String?, pageSize: Int?) -> FanOutSequence<Trip>
+        @discardableResult
+        func dropDay(day: Timestamp, less: Int, driver: String?) async throws(RepositoryError) -> Int
+        @discardableResult
+        func dropTrips(from: Timestamp, to: Timestamp, states: [State]) async throws(RepositoryError) -> Int
     }
 
     /// Reads and writes the items of `Trip`.
@@ -547,6 +551,147 @@ nonisolated extension Fleet {
                 keyNames: ["PK", "SK", "TP", "TS"],
                 largestPage: 2,
                 decode: { item throws(ItemError) in try Trip(item: item) }
+            )
+        }
+
+        /// `dropDay` of the design.
+        ///
+        /// - Returns: How many items were deleted.
+        @discardableResult
+        package func dropDay(day: Timestamp, less: Int, driver: String? = nil) async throws(RepositoryError) -> Int {
+            let reader = try RepositoryError.encoding(try dropDayReader(day: day, less: less, driver: driver))
+            return try await store.deleteAll(reader, table: tableName, keyNames: ["PK", "SK"])
+        }
+
+        private func dropDayReader(
+            day: Timestamp,
+            less: Int,
+            driver: String?
+        ) throws(ValueError) -> FanOutReader<Item> {
+            if let driver {
+                let negatedLess = try KeyEncoding.negated(less, "less")
+                var groups: [[QueryInput]] = []
+                var group: [QueryInput] = []
+                for shard in KeyEncoding.shards(3) {
+                    group.append(
+                        QueryInput(
+                            tableName: tableName,
+                            indexName: "Trips",
+                            keyConditionExpression: "#TP = :tp",
+                            filterExpression: "#meters > :less AND #driver = :driver",
+                            expressionAttributeNames: ["#TP": "TP", "#meters": "meters", "#driver": "driver"],
+                            expressionAttributeValues: [
+                                ":tp": .s("TRIPS#\(KeyEncoding.day(day))#\(shard)"),
+                                ":less": .n(negatedLess.description),
+                                ":driver": .s(driver),
+                            ]
+                        )
+                    )
+                }
+                groups.append(group)
+                return FanOutReader(
+                    client: store.client,
+                    groups: groups,
+                    orderedBy: ["TS"],
+                    pattern: "dropDay",
+                    parameters: [.s(day.description), .n(less.description), .s(driver)],
+                    keyNames: ["PK", "SK", "TP", "TS"],
+                    decode: { item throws(ItemError) in
+                        guard item["EntityType"] == .s("Trip") else {
+                            throw .foreign(item, keyNames: ["PK", "SK"])
+                        }
+                        return item
+                    }
+                )
+            }
+            let negatedLess = try KeyEncoding.negated(less, "less")
+            var groups: [[QueryInput]] = []
+            var group: [QueryInput] = []
+            for shard in KeyEncoding.shards(3) {
+                group.append(
+                    QueryInput(
+                        tableName: tableName,
+                        indexName: "Trips",
+                        keyConditionExpression: "#TP = :tp",
+                        filterExpression: "#meters > :less",
+                        expressionAttributeNames: ["#TP": "TP", "#meters": "meters"],
+                        expressionAttributeValues: [
+                            ":tp": .s("TRIPS#\(KeyEncoding.day(day))#\(shard)"),
+                            ":less": .n(negatedLess.description),
+                        ]
+                    )
+                )
+            }
+            groups.append(group)
+            return FanOutReader(
+                client: store.client,
+                groups: groups,
+                orderedBy: ["TS"],
+                pattern: "dropDay",
+                parameters: [.s(day.description), .n(less.description), nil],
+                keyNames: ["PK", "SK", "TP", "TS"],
+                decode: { item throws(ItemError) in
+                    guard item["EntityType"] == .s("Trip") else {
+                        throw .foreign(item, keyNames: ["PK", "SK"])
+                    }
+                    return item
+                }
+            )
+        }
+
+        /// `dropTrips` of the design.
+        ///
+        /// - Returns: How many items were deleted.
+        @discardableResult
+        package func dropTrips(from: Timestamp, to: Timestamp, states: [State]) async throws(RepositoryError) -> Int {
+            let reader = try RepositoryError.encoding(try dropTripsReader(from: from, to: to, states: states))
+            return try await store.deleteAll(reader, table: tableName, keyNames: ["PK", "SK"])
+        }
+
+        private func dropTripsReader(
+            from: Timestamp,
+            to: Timestamp,
+            states: [State]
+        ) throws(ValueError) -> FanOutReader<Item> {
+            let statesValues = try ListValues(":states", states.map { .s($0.rawValue) }, "states")
+            var groups: [[QueryInput]] = []
+            for bucket in try TimeBuckets.days.texts(from: from, through: to, "startedAt", most: 100) {
+                var group: [QueryInput] = []
+                for shard in KeyEncoding.shards(3) {
+                    let tsFrom = "\(from)"
+                    let tsTo = "\(to)#\u{10FFFF}"
+                    let query = QueryInput(
+                        tableName: tableName,
+                        indexName: "Trips",
+                        keyConditionExpression: "#TP = :tp AND #TS BETWEEN :tsFrom AND :tsTo",
+                        filterExpression: "#state IN (:states)",
+                        expressionAttributeNames: ["#TP": "TP", "#TS": "TS", "#state": "state"],
+                        expressionAttributeValues: [
+                            ":tp": .s("TRIPS#\(bucket)#\(shard)"),
+                            ":tsFrom": .s(tsFrom),
+                            ":tsTo": .s(tsTo),
+                        ]
+                    )
+                    let isEmpty = tsTo.utf8.lexicographicallyPrecedes(tsFrom.utf8) || statesValues.isEmpty
+                    if !isEmpty {
+                        group.append(query.expanding([statesValues]))
+                    }
+                }
+                groups.append(group)
+            }
+            return FanOutReader(
+                client: store.client,
+                groups: groups,
+                orderedBy: ["TS"],
+                pattern: "dropTrips",
+                parameters: [.s(from.description), .s(to.description), try states.attributeValue()],
+                keyNames: ["PK", "SK", "TP", "TS"],
+                decode: { item throws(ItemError) in
+                    guard item["EntityType"] == .s("Trip") else {
+                        throw .foreign(item, keyNames: ["PK", "SK"])
+                    }
+                    return item
+                }
             )
         }
     }

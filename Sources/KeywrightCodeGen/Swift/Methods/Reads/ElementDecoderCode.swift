@@ -7,6 +7,15 @@ struct ElementDecoderCode {
     let plan: AccessPlan
     let pages: PlannedPages
     let element: ReadElement
+    /// What the client tests.
+    var filters: [Filter] = []
+
+    /// What the client tests of an entity's items.
+    struct Filter {
+        var entity: EntityID
+        /// Holds the runtime's `ItemCondition`.
+        var variable: String
+    }
 
     /// - Parameter values: Knows the variable that holds the moment of the call.
     func code(_ values: ValueSourceWriter) -> SwiftExpression {
@@ -15,17 +24,24 @@ struct ElementDecoderCode {
         let decoded = "try \(element.type)(item: \(lacksDiscriminator ? "item" + kind : "item"))"
         let expiring = plan.expiredInClient.filter { context.design[$0].expiry != nil }
         if element.isStored { return stored(head, discriminator, expiring, values) }
-        if plan.skipped.isEmpty && expiring.isEmpty { return .text("\(head) \(decoded) }") }
+        if plan.skipped.isEmpty && expiring.isEmpty && filters.isEmpty { return .text("\(head) \(decoded) }") }
         var lines = plan.skipped.map { "if item.hasText(\(discriminator), \(SwiftLiteral.string($0))) { return nil }" }
-        if expiring.isEmpty {
+        if expiring.isEmpty && filters.isEmpty {
             lines.append("return \(decoded)")
-        } else if element.selects {
+        } else if element.selects && filters.isEmpty {
             // What is selected need not hold the expiry; the item that was read does.
             for id in expiring { lines.append(storedExpiryTest(id, discriminator, values)) }
             lines.append("return \(decoded)")
         } else {
             lines.append("let element = \(decoded)")
-            for id in expiring { lines += expiryTest(id, values.now) }
+            for id in expiring {
+                lines += element.selects ? [storedExpiryTest(id, discriminator, values)] : expiryTest(id, values.now)
+            }
+            // What is no item of the design is told before.
+            for filter in filters {
+                let test = "\(filter.variable).matches(item)"
+                lines.append(leftOut(filter.entity, unless: test, discriminator))
+            }
             lines.append("return element")
         }
         return .text(head + "\n" + lines.map { "    " + $0 }.joined(separator: "\n") + "\n}")
@@ -80,6 +96,11 @@ struct ElementDecoderCode {
         guard let expiry = context.design[id].expiry else { return "" }
         var code = ItemConditionCode(id, values)
         let test = "\(context.known(.itemCondition))\(code.alive(expiry).flat).matches(item)"
+        return leftOut(id, unless: test, discriminator)
+    }
+
+    /// Leaves an item of the entity out for which a test does not hold.
+    private func leftOut(_ id: EntityID, unless test: String, _ discriminator: String) -> String {
         if plan.entities.count == 1 { return "guard \(test) else { return nil }" }
         let stored = SwiftLiteral.string(context.design[id].discriminator)
         return "if item.hasText(\(discriminator), \(stored)), !\(test) { return nil }"

@@ -30,7 +30,7 @@ struct PageRequestWriter {
     mutating func write(
         consistent: String?, fansOut: Bool, demandedLists: [String], _ body: inout SwiftStatements
     ) -> [SwiftExpression] {
-        if !plan.expiredInClient.isEmpty || pages.usesNow {
+        if !plan.expiredInClient.isEmpty || pages.usesNow || plan.clientFilters.contains(where: \.condition.usesNow) {
             writer.values.now = builder.bindNow(&writer.values.scope, &body)
         }
         writer.throwsValueErrors = true
@@ -47,8 +47,26 @@ struct PageRequestWriter {
         return [client, .labeled(pages.query == nil ? "scan" : "query", input)]
     }
 
+    /// Constants with what the client tests of the items of each entity.
+    mutating func filters(_ body: inout SwiftStatements) -> [ElementDecoderCode.Filter] {
+        var filters: [ElementDecoderCode.Filter] = []
+        for filter in plan.clientFilters {
+            let isRefusable = builder.bindNegated(
+                filter.condition.arguments(of: filter.entity), throwsValueErrors: true, &writer.values.scope, &body)
+            var code = ItemConditionCode(filter.entity, writer.values)
+            let condition = code.write(filter.condition)
+            isThrowing = isThrowing || isRefusable || code.isThrowing
+            let isAlone = plan.clientFilters.count == 1
+            let name = isAlone ? "filter" : context.namer[filter.entity].accessor.text + "Filter"
+            let variable = writer.values.scope.local(name)
+            body.constant(variable, .joined(context.known(.itemCondition), condition, ""))
+            filters.append(ElementDecoderCode.Filter(entity: filter.entity, variable: variable))
+        }
+        return filters
+    }
+
     private mutating func bindLists(_ body: inout SwiftStatements) {
-        for (alias, argument) in pages.lists {
+        for (alias, argument) in pages.tables.lists {
             isThrowing = true
             let variable = writer.values.scope.local(SwiftIdentifier.lowerCamel(argument.name).text + "Values")
             let made = ListArgument(argument, writer.values).construction(alias: alias)
@@ -183,7 +201,7 @@ struct PageRequestWriter {
 
     private mutating func request(_ consistent: String?, _ body: inout SwiftStatements) -> SwiftExpression {
         var codes: [(String, ThrowingCode)] = []
-        for value in pages.plainValues { codes.append((value.alias, prepared(value, &body))) }
+        for value in pages.tables.plainValues { codes.append((value.alias, prepared(value, &body))) }
         var arguments: [SwiftExpression] = [writer.tableName(pages.table)]
         if let index = pages.index { arguments.append(.labeled("indexName", .text(SwiftLiteral.string(index)))) }
         if let query = pages.query {

@@ -36,13 +36,6 @@ struct PlannedPages {
 
     var fans: [Fan] { query?.fans ?? [] }
 
-    /// The values that stand in the request for themselves; those of lists have aliases of their own.
-    var plainValues: [ExpressionTables.Value] { tables.values.filter { $0.source.list == nil } }
-
-    var lists: [(alias: String, argument: Argument)] {
-        tables.values.compactMap { value in value.source.list.map { (value.alias, $0) } }
-    }
-
     /// Whether a local index gives what it fetches from the table itself (F3.23).
     var selectsAll: Bool {
         guard let query else { return false }
@@ -67,6 +60,15 @@ extension Fan {
         guard case .buckets(_, let from, let to, _) = values else { return false }
         if case .now = through ? to : from { return true }
         return false
+    }
+}
+
+extension ExpressionTables {
+    /// The values that stand in the request for themselves; those of lists have aliases of their own.
+    var plainValues: [Value] { values.filter { $0.source.list == nil } }
+
+    var lists: [(alias: String, argument: Argument)] {
+        values.compactMap { value in value.source.list.map { (value.alias, $0) } }
     }
 }
 

@@ -41,8 +41,10 @@ struct ReaderWriter {
             var writer = PageRequestWriter(builder, one, pages, scope)
             var request = writer.write(
                 consistent: consistent, fansOut: fansOut, demandedLists: demandedLists, &body)
+            // What is only counted is not looked at.
+            let filters = pages.query?.countsOnly == true && !element.isStored ? [] : writer.filters(&body)
             isThrowing = isThrowing || writer.isThrowing
-            request += arguments(one, pages, writer, fansOut: fansOut, &isThrowing)
+            request += arguments(one, pages, writer, filters, &isThrowing)
             let call = SwiftExpression.call(context.known(fansOut ? .fanOutReader : .pageReader), request)
             let isAlone = body.isEmpty && plan.withFewer.isEmpty
             body.add(.joined(isAlone ? "" : "return ", call, ""))
@@ -81,7 +83,8 @@ struct ReaderWriter {
     // MARK: The reader
 
     private func arguments(
-        _ one: AccessPlan, _ pages: PlannedPages, _ writer: PageRequestWriter, fansOut: Bool, _ isThrowing: inout Bool
+        _ one: AccessPlan, _ pages: PlannedPages, _ writer: PageRequestWriter, _ filters: [ElementDecoderCode.Filter],
+        _ isThrowing: inout Bool
     ) -> [SwiftExpression] {
         var arguments: [SwiftExpression] = [.labeled("pattern", .text(SwiftLiteral.string(name.pattern)))]
         let parameters = plan.parameters.map { parameter -> ThrowingCode in
@@ -99,7 +102,9 @@ struct ReaderWriter {
         if let reads { arguments.append(.labeled("maxReads", .text(SwiftLiteral.integer(Int64(reads))))) }
         if let fetch = pages.fetch { arguments.append(.labeled("fetch", self.fetch(fetch, writer.values.scope))) }
         if context.design[pages.table].foreign == .skip { arguments.append(.labeled("foreign", ".skip")) }
-        let decoder = ElementDecoderCode(context: context, plan: one, pages: pages, element: element)
+        if !filters.isEmpty { arguments.append(.labeled("isFiltered", "true")) }
+        var decoder = ElementDecoderCode(context: context, plan: one, pages: pages, element: element)
+        decoder.filters = filters
         return arguments + [.labeled("decode", decoder.code(writer.values))]
     }
 
