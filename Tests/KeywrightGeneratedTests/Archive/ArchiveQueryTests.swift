@@ -1,3 +1,4 @@
+import KeywrightInMemory
 import KeywrightRuntime
 import Testing
 

@@ -1,3 +1,4 @@
+import Foundation
 import KeywrightInMemory
 import KeywrightRuntime
 import Testing
@@ -56,13 +57,13 @@ struct DeskConditionTests {
         #expect(update.expressionAttributeValues[":hoursLeast"] == .n("0.5"))
         #expect(update.expressionAttributeValues[":states_1"] == .s("open"))
         for (hours, least, states) in [
-            ("0.26", nil, [.open]), ("0.1", "0.26", [.open]), ("0.1", nil, [.held]), ("0.1", nil, []),
+            (0.26, nil, [.open]), (0.1, 0.26, [.open]), (0.1, nil, [.held]), (0.1, nil, []),
         ]
-            as [(String, String?, [Desk.State])]
+            as [(Decimal, Decimal?, [Desk.State])]
         {
             await expectError(.conditionFailed) { () async throws(RepositoryError) in
                 try await tickets.debit(
-                    team: "red", number: 1, hours: .literal(hours), least: least.map { .literal($0) }, states: states)
+                    team: "red", number: 1, hours: hours, least: least, states: states)
             }
         }
         await expectError(.refusedValue) { () async throws(RepositoryError) in
@@ -234,7 +235,7 @@ struct DeskConditionTests {
             guards: [.init(agentId: "a", loads: [0, 1], active: true), .init(agentId: "b", loads: [0])],
             team: "red", under: -1)
         guard case .transact(let input)? = fixture.client.requests.last else { throw CancellationError() }
-        let conditions = input.transactItems.map { action in
+        let conditions = input.transactItems.map { action -> String? in
             switch action {
             case .update(let update): update.conditionExpression
             case .conditionCheck(let check): check.conditionExpression

@@ -85,7 +85,7 @@ nonisolated extension Archive.Note {
 nonisolated extension Archive.Note {
     /// Reads a stored item.
     package init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Note") else {
+        guard item.hasText("EntityType", "Note") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Note", keyNames: ["PK", "SK"])
@@ -99,7 +99,7 @@ nonisolated extension Archive.Note {
     /// The item as it is stored, with its keys.
     package func storedItem() throws(ValueError) -> Item {
         let key = try Key(userId: userId, noteId: noteId)
-        var writer = ItemWriter(entity: "Note")
+        var writer = ItemWriter(entity: "Note", count: 6)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Note")

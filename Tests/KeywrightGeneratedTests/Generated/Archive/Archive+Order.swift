@@ -186,7 +186,7 @@ nonisolated extension Archive.Order {
 nonisolated extension Archive.Order {
     /// Reads a stored item.
     package init(item: Item) throws(ItemError) {
-        guard item["EntityType"] == .s("Order") else {
+        guard item.hasText("EntityType", "Order") else {
             throw .foreign(item, keyNames: ["PK", "SK"])
         }
         let reader = ItemReader(item, entity: "Order", keyNames: ["PK", "SK"])
@@ -212,7 +212,7 @@ nonisolated extension Archive.Order {
         try check.expiry("until", until, now: now)
         let key = try Key(userId: userId, placedAt: placedAt, orderId: orderId)
         let `open` = OpenKey(isPaid: isPaid, placedAt: placedAt)
-        var writer = ItemWriter(entity: "Order")
+        var writer = ItemWriter(entity: "Order", count: 14)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Order")
@@ -261,9 +261,9 @@ nonisolated extension Archive {
 
         /// Reads a stored item.
         package init(item: Item) throws(ItemError) {
-            if item["EntityType"] == .s("Order") {
+            if item.hasText("EntityType", "Order") {
                 self = .order(try Order(item: item))
-            } else if item["EntityType"] == .s("Note") {
+            } else if item.hasText("EntityType", "Note") {
                 self = .note(try Note(item: item))
             } else {
                 throw .foreign(item, keyNames: ["PK", "SK"])
@@ -286,7 +286,7 @@ nonisolated extension Archive {
 
         /// Reads the attributes of a stored item.
         package init(item: Item) throws(ItemError) {
-            guard item["EntityType"] == .s("Order") else {
+            guard item.hasText("EntityType", "Order") else {
                 throw .foreign(item, keyNames: ["PK", "SK"])
             }
             let reader = ItemReader(item, entity: "Order", keyNames: ["PK", "SK"])
@@ -819,8 +819,8 @@ nonisolated extension Archive {
                 isFiltered: true,
                 decode: { item throws(ItemError) in
                     let element = try BothItem(item: item)
-                    if item["EntityType"] == .s("Order"), !orderFilter.matches(item) { return nil }
-                    if item["EntityType"] == .s("Note"), !noteFilter.matches(item) { return nil }
+                    if item.hasText("EntityType", "Order"), !orderFilter.matches(item) { return nil }
+                    if item.hasText("EntityType", "Note"), !noteFilter.matches(item) { return nil }
                     return element
                 }
             )

@@ -37,6 +37,34 @@ nonisolated package struct Archive: Sendable {
     package var note: NoteRepository {
         NoteRepository(store: store, tableName: tableName, now: now)
     }
+
+    /// The tables for a test, in memory or on an emulator: their keys and indexes.
+    ///
+    /// Billing, expiry, streams, encryption and tags are in the JSON that `generate --target table-json` writes.
+    ///
+    /// - Parameter tableName: The physical name of the table.
+    package static func tables(tableName: String = "archive") -> [CreateTableInput] {
+        var table = CreateTableInput(
+            tableName: tableName,
+            partition: .init(attributeName: "PK", attributeType: "S"),
+            sort: .init(attributeName: "SK", attributeType: "S")
+        )
+        table.addGlobalIndex(
+            "ByRegion",
+            partition: [.init(attributeName: "region", attributeType: "S")],
+            sort: [.init(attributeName: "city", attributeType: "S"), .init(attributeName: "total", attributeType: "N")]
+        )
+        table.addGlobalIndex(
+            "Open",
+            partition: [.init(attributeName: "OpenPK", attributeType: "S")],
+            sort: [.init(attributeName: "OpenSK", attributeType: "S")],
+            projection: .init(
+                projectionType: "INCLUDE",
+                nonKeyAttributes: ["until", "EntityType"]
+            )
+        )
+        return [table]
+    }
 }
 
 /// The form of this code; a runtime that does not know it does not declare it.

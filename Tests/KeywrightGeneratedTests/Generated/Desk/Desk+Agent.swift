@@ -1139,10 +1139,10 @@ nonisolated extension Desk {
                         )
                     )
                     if let handle = agent.handle {
-                        let companion = try RepositoryError.encoding(try Agent.Companions.handle.key([handle]))
+                        let companion2 = try RepositoryError.encoding(try Agent.Companions.handle.key([handle]))
                         actions.append(
                             TransactionAction(
-                                .delete(DeleteItemInput(tableName: tableName, key: companion)),
+                                .delete(DeleteItemInput(tableName: tableName, key: companion2)),
                                 keyNames: ["PK", "SK"],
                                 .existing("Agent")
                             )
@@ -1204,10 +1204,10 @@ nonisolated extension Desk {
                     )
                 )
                 if let handle = agent.handle {
-                    let companion = try RepositoryError.encoding(try Agent.Companions.handle.key([handle]))
+                    let companion2 = try RepositoryError.encoding(try Agent.Companions.handle.key([handle]))
                     actions.append(
                         TransactionAction(
-                            .delete(DeleteItemInput(tableName: tableName, key: companion)),
+                            .delete(DeleteItemInput(tableName: tableName, key: companion2)),
                             keyNames: ["PK", "SK"],
                             .existing("Agent")
                         )

@@ -456,7 +456,7 @@ nonisolated extension Desk {
                     parameters: [.s(team), try texts.attributeValue(), .n(least.description), .s(but)],
                     keyNames: ["PK", "SK"],
                     decode: { item throws(ItemError) in
-                        guard item["EntityType"] == .s("Note") else {
+                        guard item.hasText("EntityType", "Note") else {
                             throw .foreign(item, keyNames: ["PK", "SK"])
                         }
                         return item
@@ -494,7 +494,7 @@ nonisolated extension Desk {
                 parameters: [.s(team), try texts.attributeValue(), .n(least.description), nil],
                 keyNames: ["PK", "SK"],
                 decode: { item throws(ItemError) in
-                    guard item["EntityType"] == .s("Note") else {
+                    guard item.hasText("EntityType", "Note") else {
                         throw .foreign(item, keyNames: ["PK", "SK"])
                     }
                     return item

@@ -110,7 +110,7 @@ nonisolated extension Desk.Pin {
         try check.int("place", place, min: 0, max: 9)
         try check.int("weight", weight, min: -100)
         let key = try Key(team: team, place: place)
-        var writer = ItemWriter(entity: "Pin", count: 6)
+        var writer = ItemWriter(entity: "Pin", count: 8)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "Pin")

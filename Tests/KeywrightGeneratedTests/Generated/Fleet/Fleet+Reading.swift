@@ -376,7 +376,7 @@ nonisolated extension Fleet {
                 pattern: "dropOld",
                 keyNames: ["PK", "SK"],
                 decode: { item throws(ItemError) in
-                    guard item["EntityType"] == .s("Reading") else {
+                    guard item.hasText("EntityType", "Reading") else {
                         throw .foreign(item, keyNames: ["PK", "SK"])
                     }
                     return item

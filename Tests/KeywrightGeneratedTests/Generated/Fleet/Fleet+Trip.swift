@@ -597,7 +597,7 @@ nonisolated extension Fleet {
                     parameters: [.s(day.description), .n(less.description), .s(driver)],
                     keyNames: ["PK", "SK", "TP", "TS"],
                     decode: { item throws(ItemError) in
-                        guard item["EntityType"] == .s("Trip") else {
+                        guard item.hasText("EntityType", "Trip") else {
                             throw .foreign(item, keyNames: ["PK", "SK"])
                         }
                         return item
@@ -631,7 +631,7 @@ nonisolated extension Fleet {
                 parameters: [.s(day.description), .n(less.description), nil],
                 keyNames: ["PK", "SK", "TP", "TS"],
                 decode: { item throws(ItemError) in
-                    guard item["EntityType"] == .s("Trip") else {
+                    guard item.hasText("EntityType", "Trip") else {
                         throw .foreign(item, keyNames: ["PK", "SK"])
                     }
                     return item
@@ -687,7 +687,7 @@ nonisolated extension Fleet {
                 parameters: [.s(from.description), .s(to.description), try states.attributeValue()],
                 keyNames: ["PK", "SK", "TP", "TS"],
                 decode: { item throws(ItemError) in
-                    guard item["EntityType"] == .s("Trip") else {
+                    guard item.hasText("EntityType", "Trip") else {
                         throw .foreign(item, keyNames: ["PK", "SK"])
                     }
                     return item

@@ -547,7 +547,8 @@ nonisolated extension Tenants {
             } else {
                 skTo.literal("\u{10FFFF}")
             }
-            let isEmpty = first > 999_999 || last < -999_999 || skTo.text.utf8.lexicographicallyPrecedes(skFrom.text.utf8)
+            let isEmpty =
+                first > 999_999 || last < -999_999 || skTo.text.utf8.lexicographicallyPrecedes(skFrom.text.utf8)
             let query = QueryInput(
                 tableName: tableName,
                 keyConditionExpression: "#PK = :pk AND #SK BETWEEN :skFrom AND :skTo",
