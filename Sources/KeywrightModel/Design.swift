@@ -69,7 +69,8 @@ package struct Design: Sendable {
     ) {
         shared = Shared(
             Parts(
-                name: name, description: description, origin: origin, delimiter: delimiter, scope: scope, tables: tables,
+                name: name, description: description, origin: origin, delimiter: delimiter, scope: scope,
+                tables: tables,
                 types: types, mixins: mixins, entities: entities, patterns: patterns,
                 severityOverrides: severityOverrides, allowances: allowances))
     }
