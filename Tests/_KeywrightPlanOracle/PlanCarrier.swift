@@ -8,8 +8,8 @@ package protocol PlanCarrier: Sendable {
     var name: String { get }
     /// What it is known to do otherwise than the service.
     var differences: Set<EmulatorDifference> { get }
-    /// Over how many time buckets it is asked to read in one call.
-    var mostBuckets: Int { get }
+    /// How much it is asked for.
+    var effort: PlanEffort { get }
     /// The answer. Throws a ``Refusal`` where the engine refuses.
     func send(_ operation: String, _ input: OracleJSON) async throws -> OracleJSON
     /// Says that the requests from here on are of another group: those of one may be sent at the same time.
@@ -17,8 +17,27 @@ package protocol PlanCarrier: Sendable {
 }
 
 extension PlanCarrier {
-    package var mostBuckets: Int { .max }
+    package var effort: PlanEffort { PlanEffort() }
     package func beginGroup() {}
+}
+
+/// How much of each design is tried on an engine.
+package struct PlanEffort: Sendable {
+    /// How many calls are made of each pattern, for each combination of its optional parameters.
+    package var calls: Int
+    /// How many writes are made at least, each pattern once.
+    package var writes: Int
+    /// Over how many time buckets a call may read.
+    package var mostBuckets: Int
+    /// Whether findings are tried that have nothing to do with an engine.
+    package var triesFindings: Bool
+
+    package init(calls: Int = 4, writes: Int = 30, mostBuckets: Int = .max, triesFindings: Bool = true) {
+        self.calls = calls
+        self.writes = writes
+        self.mostBuckets = mostBuckets
+        self.triesFindings = triesFindings
+    }
 }
 
 /// What emulators do otherwise, by number: a wrong answer that such a thing explains is counted as one, never passed over.

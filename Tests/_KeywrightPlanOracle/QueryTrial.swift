@@ -85,7 +85,7 @@ struct QueryTrial {
         }
         let interpreter = PlanInterpreter(
             carrier: carrier, plan: call.plan, keyNames: path.keys + design.tableKeys, tableKeys: design.tableKeys,
-            arguments: arguments(call), types: design.types, mostBuckets: carrier.mostBuckets)
+            arguments: arguments(call), types: design.types, mostBuckets: carrier.effort.mostBuckets)
         _ = generated?.planned.take()
         do {
             tally.count("calls")

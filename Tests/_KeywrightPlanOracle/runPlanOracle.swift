@@ -107,14 +107,16 @@ private func tryDesign(
     tally.count("items", items.count)
     var queries = QueryTrial(design, compiled, items, carrier, random)
     for pattern in design.patterns where pattern.kind.isRead && compiled.patternErrors[pattern.name] == nil {
-        try await queries.run(pattern, draws: 4)
+        try await queries.run(pattern, draws: carrier.effort.calls)
     }
     tally.add(queries.tally)
-    tally.add(tryWithoutPlan(design, compiled, features, &random))
-    tally.add(tryUsing(design, compiled, items, &random))
+    if carrier.effort.triesFindings {
+        tally.add(tryWithoutPlan(design, compiled, features, &random))
+        tally.add(tryUsing(design, compiled, items, &random))
+    }
     try await table.create()
     var writes = WriteTrial(design, compiled, carrier, random)
-    try await writes.run(writes: 30)
+    try await writes.run(writes: carrier.effort.writes)
     tally.add(writes.tally)
     return tally
 }

@@ -11,8 +11,8 @@ struct ServerCarrier: PlanCarrier {
     let address: String
     /// moto and ministack have it both.
     let differences: Set<EmulatorDifference> = [.localFetch]
-    /// Each bucket is a request, and each page goes on through them.
-    let mostBuckets = 24
+    /// Each request takes some milliseconds, each bucket is one, and each page goes on through them.
+    let effort = PlanEffort(calls: 1, writes: 10, mostBuckets: 24, triesFindings: false)
 
     func send(_ operation: String, _ input: OracleJSON) async throws -> OracleJSON {
         guard let url = URL(string: address) else { throw Refusal(name: "BadAddress", message: address) }
