@@ -23,8 +23,10 @@ struct PlansTrial {
         let seed = numbers.dropFirst().first ?? 1
         var servers: [any PlanCarrier] = []
         for name in ["moto", "ministack"] {
-            if let address = environment["KEYWRIGHT_\(name.uppercased())_ENDPOINT"] {
-                servers.append(ServerCarrier(name: name, address: address))
+            if let address = environment["KEYWRIGHT_\(name.uppercased())_ENDPOINT"],
+                let server = ServerCarrier(name: name, address: address)
+            {
+                servers.append(server)
             }
         }
         let clock = ContinuousClock()

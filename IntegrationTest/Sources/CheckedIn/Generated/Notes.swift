@@ -32,6 +32,20 @@ nonisolated package struct Notes: Sendable {
     package var note: NoteRepository {
         NoteRepository(store: store, tableName: tableName, now: now)
     }
+
+    /// The tables for a test, in memory or on an emulator: their keys and indexes.
+    ///
+    /// Billing, expiry, streams, encryption and tags are in the JSON that `generate --target table-json` writes.
+    ///
+    /// - Parameter tableName: The physical name of the table.
+    package static func tables(tableName: String = "notes") -> [CreateTableInput] {
+        let table = CreateTableInput(
+            tableName: tableName,
+            partition: .init(attributeName: "PK", attributeType: "S"),
+            sort: .init(attributeName: "SK", attributeType: "S")
+        )
+        return [table]
+    }
 }
 
 /// The form of this code; a runtime that does not know it does not declare it.
