@@ -170,7 +170,7 @@ struct WritePlanner {
         var plan = plan(
             name, delete.entity, parameters, requests, sum, delete.returns == .old ? .asRead(label) : nil)
         if delete.returns == .old { dropExpired(&plan) }
-        if delete.given.isRead { plan.retries = Self.retries }
+        plan.retries = Self.retries
         return plan
     }
 

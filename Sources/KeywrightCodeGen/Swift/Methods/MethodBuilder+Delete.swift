@@ -27,7 +27,7 @@ extension MethodBuilder {
             let now = deleteUsesNow(plan, returnsOld: returnsOld) ? bindNow(&scope, &body) : ""
             switch (plan.requests.first, plan.requests.last) {
             case (.get(let get)?, let last?):
-                retried(plan.retries ?? 2, version: version, returns: returns, &scope, &body) { scope, body in
+                retried(plan.retries, version: version, returns: returns, &scope, &body) { scope, body in
                     deleteRead(get, last, plan, pattern, version: version, now: now, &scope, &body)
                 }
             case (.delete(let delete)?, _):

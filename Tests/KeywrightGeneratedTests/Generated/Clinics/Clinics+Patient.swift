@@ -240,7 +240,7 @@ nonisolated extension Clinics {
 
         /// Deletes the item of a key.
         public func delete(patientId: String, version: Int? = nil) async throws(RepositoryError) {
-            let attempts = version == nil ? 3 : 1
+            let attempts = version == nil ? 4 : 1
             func attempt() async throws(RepositoryError) {
                 let key = try RepositoryError.encoding(try Patient.Key(clinic: clinic, patientId: patientId))
                 let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: true)

@@ -284,7 +284,7 @@ nonisolated extension Desk {
 
         /// Deletes the item of a key.
         public func delete(agentId: String) async throws(RepositoryError) {
-            let attempts = 3
+            let attempts = 4
             func attempt() async throws(RepositoryError) {
                 let key = try RepositoryError.encoding(try Agent.Key(agentId: agentId))
                 let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: true)
@@ -1084,7 +1084,7 @@ nonisolated extension Desk {
         public func retire(agentId: String, loads: [Int], active: Bool? = nil) async throws(RepositoryError) {
             if let active {
                 let now = now()
-                let attempts = 3
+                let attempts = 4
                 func attempt() async throws(RepositoryError) {
                     let key = try RepositoryError.encoding(try Agent.Key(agentId: agentId))
                     let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: true)
@@ -1154,7 +1154,7 @@ nonisolated extension Desk {
                 return
             }
             let now = now()
-            let attempts = 3
+            let attempts = 4
             func attempt() async throws(RepositoryError) {
                 let key = try RepositoryError.encoding(try Agent.Key(agentId: agentId))
                 let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: true)

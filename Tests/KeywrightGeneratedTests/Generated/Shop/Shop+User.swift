@@ -176,7 +176,7 @@ nonisolated extension Shop {
 
         /// Deletes the item of a key.
         func delete(userId: ULID, version: Int? = nil) async throws(RepositoryError) {
-            let attempts = version == nil ? 3 : 1
+            let attempts = version == nil ? 4 : 1
             func attempt() async throws(RepositoryError) {
                 let input = GetItemInput(
                     tableName: tableName,

@@ -333,7 +333,7 @@ nonisolated extension Tenants {
 
         /// Deletes the item of a key.
         package func delete(tenantId: String, userId: String, version: Int? = nil) async throws(RepositoryError) {
-            let attempts = version == nil ? 3 : 1
+            let attempts = version == nil ? 4 : 1
             func attempt() async throws(RepositoryError) {
                 let key = try RepositoryError.encoding(try User.Key(tenantId: tenantId, userId: userId))
                 let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: true)

@@ -269,7 +269,7 @@ nonisolated extension Torture {
 
         /// Deletes the item of a key.
         public func delete(store: UUID) async throws(KeywrightRuntime.RepositoryError) {
-            let attempts = 3
+            let attempts = 4
             func attempt() async throws(KeywrightRuntime.RepositoryError) {
                 let input = GetItemInput(
                     tableName: mainTableName,
