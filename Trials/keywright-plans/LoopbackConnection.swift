@@ -29,7 +29,7 @@ actor LoopbackConnection {
     /// - Parameter head: The lines of the request but for the length of the body.
     func post(_ head: String, _ body: [UInt8]) throws -> Answer {
         let request = Array("\(head)\r\nContent-Length: \(body.count)\r\n\r\n".utf8) + body
-        // A server may have ended a connection that has waited.
+        // A server may have ended a connection that waited.
         let isKept = socket >= 0
         do { return try exchange(request) } catch {
             hangUp()
@@ -53,6 +53,8 @@ actor LoopbackConnection {
                 let status = fields.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) }
                 guard let status, let length = length(fields) else { throw Broken(what: "no length in \(fields)") }
                 while received.count < end + 4 + length { try receive(&received) }
+                // Some say so, and wait for the other side to do it.
+                if fields.contains(where: { $0.lowercased() == "connection: close" }) { hangUp() }
                 return Answer(status: status, body: Array(received[(end + 4)...]))
             }
             try receive(&received)
