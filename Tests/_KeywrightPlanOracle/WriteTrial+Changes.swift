@@ -261,6 +261,8 @@ extension WriteTrial {
         var change = Change(arguments: plain(argument), keys: [key])
         let there = model[key]
         let own = there.flatMap { isAlive($0) ? $0 : nil }
+        // What a condition says of no item is the service's affair.
+        if pattern.isUpsert, there == nil, pattern.filter != nil { return nil }
         guard let givenFits = give(pattern, own, &change) else { return nil }
         // A builder refuses what no key holds before any request, whatever is there.
         var base = own?.item.values
