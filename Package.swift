@@ -168,7 +168,7 @@ let package = Package(
         // Holds the planner to reading all items, and to plain keys.
         .executableTarget(
             name: "keywright-plans",
-            dependencies: ["_KeywrightPlanOracle"],
+            dependencies: ["_KeywrightLoopback", "_KeywrightPlanOracle"],
             path: "Trials/keywright-plans"
         ),
 

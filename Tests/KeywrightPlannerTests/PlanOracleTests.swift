@@ -11,6 +11,7 @@ struct PlanOracleTests {
     func agreesWithPlainEvaluation() async throws {
         let tally = try await runPlanOracle(numbers: Self.numbers, seed: 7)
         #expect(tally.faultCount == 0, "\(tally.faults.first ?? "")")
+        #expect(tally.doubts.isEmpty, "\(tally.doubts.first ?? "")")
         // A run that met little would not say much.
         #expect(tally["designs"] == Self.numbers.count)
         #expect(tally["queries planned"] * 2 > tally["queries"])

@@ -11,7 +11,7 @@ struct ServerCarrier: PlanCarrier {
 
     /// - Parameter address: `http://127.0.0.1:` and the port.
     init?(name: String, address: String) {
-        guard let port = address.split(separator: ":").last.flatMap({ UInt16($0) }) else { return nil }
+        guard let port = address.split(separator: ":").last.flatMap({ Int($0) }) else { return nil }
         self.name = name
         connection = LoopbackConnection(port: port)
     }
