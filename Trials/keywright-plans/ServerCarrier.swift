@@ -24,7 +24,11 @@ struct ServerCarrier: PlanCarrier {
                 + "SignedHeaders=host, Signature=0",
         ]
         let answer = try await connection.post(head.joined(separator: "\r\n"), Array(input.document.utf8))
-        let body = try OracleJSON(parsing: answer.body)
+        // A server that fails gives a page, which is a refusal like others and no end of the run.
+        guard let body = try? OracleJSON(parsing: answer.body) else {
+            throw Refusal(
+                name: "status \(answer.status)", message: String(decoding: answer.body.prefix(400), as: UTF8.self))
+        }
         guard answer.status == 200 else { throw Refusal(reading: body) }
         return body
     }
