@@ -176,6 +176,7 @@ struct WriteTests {
             return "upsert \(missing.map { design[entity][$0].name }.joined(separator: ", "))"
         case .wrongKey: return "wrong key"
         case .conditionNotExpressible: return "inexpressible"
+        case .unconditional(let entity, _): return "unconditional \(design[entity].name)"
         }
     }
 

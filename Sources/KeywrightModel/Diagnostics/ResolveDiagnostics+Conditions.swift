@@ -173,6 +173,15 @@ extension Diagnostic {
             help: ["rename the step by `as`, or name an attribute of it: `$\(name).…`"], subject: subject)
     }
 
+    static func givenUnstored(
+        _ name: String, at place: SourceSpan, declared: SourceSpan, subject: Subject
+    ) -> Diagnostic {
+        Diagnostic(
+            .badCondition, .error, "`\(name)` is stored in the primary key alone, which says by itself what it is",
+            at: Label(place), related: [Label(declared, "not stored")], help: ["leave it out of `given`"],
+            subject: subject)
+    }
+
     static func parameterOfTwoTypes(_ second: Parameter, _ first: Parameter, subject: Subject) -> Diagnostic {
         Diagnostic(
             .badCondition, .error,

@@ -86,6 +86,11 @@ extension KeyBuilder {
         text += string
     }
 
+    /// A decimal without padding.
+    public mutating func append(_ number: Decimal, _ name: String) throws(ValueError) {
+        do { text += try KeyEncoding.text(number) } catch { throw error.of(entity, name) }
+    }
+
     /// `pad(n)` of an int.
     public mutating func append(_ number: Int, pad digits: Int, _ name: String) throws(ValueError) {
         do { text += try KeyEncoding.padded(number, digits) } catch { throw error.of(entity, name) }

@@ -3,7 +3,7 @@ import KeywrightDriver
 import Testing
 import _KeywrightTestSupport
 
-/// What of a pattern is read and not planned yet: KW000 at the word, once, and nothing else of the pattern.
+/// What of a pattern is read and not planned yet: KW000 at the word, and nothing else of the pattern.
 @Suite("KW000 of patterns") struct NotYetSupportedTests {
     private static let design = """
         keywright: 1
@@ -23,17 +23,21 @@ import _KeywrightTestSupport
 
         """
 
-    @Test(
-        "each word",
-        arguments: [
-            "{ delete: Account, if: owner = $owner? }\n                                ^^^^^^^",
-            "{ delete: Account, if: owner in ($list) }\n                                  ^^^^^",
-            "{ update: Account, add: { balance: -$less } }\n                                    ^^^^^^",
-        ])
-    func word(entry: String) {
-        let lines = entry.split(separator: "\n")
-        let marks = lines[1].dropFirst(1)
-        expectFindings(in: Self.design + "  a: \(lines[0])\n  #  \(marks) error[KW000]\n")
+    @Test("more optional parameters than there are plans for, each at its place")
+    func tooMany() {
+        expectFindings(
+            in: Self.design + """
+                  a:
+                    delete: Account
+                    if: owner = $a? or owner = $b? or owner = $c? or owner = $d? or owner = $e? or owner = $f? or owner = $g?
+                    #           ^^^ error[KW000]: `$a?` is part of the language, but this version does not plan it yet
+                    #                          ^^^ error[KW000]
+                    #                                         ^^^ error[KW000]
+                    #                                                        ^^^ error[KW000]
+                    #                                                                       ^^^ error[KW000]
+                    #                                                                                      ^^^ error[KW000]
+                    #                                                                                                     ^^^ error[KW000]
+                """)
     }
 
     @Test(
@@ -50,15 +54,37 @@ import _KeywrightTestSupport
             "{ update: Account, set: [owner], read: true }",
             "{ update: Account, append: { log: $line }, delete: { tags: $tag } }", "{ put: Account, returns: old }",
             "{ delete: Account, returns: old }", "{ transact: [{ delete: Account, many: { max: 3 } }] }",
+            "{ delete: Account, if: owner = $owner? }", "{ delete: Account, if: owner in ($list) }",
+            "{ update: Account, add: { balance: -$less } }",
+            "{ delete: Account, if: \"owner = $a? or owner = $b? or owner = $c? or owner = $d? or owner = $e? or owner = $f?\" }",
         ])
     func defaults(entry: String) { expectFindings(in: Self.design + "  a: \(entry)\n") }
 
-    @Test("says that it is planned")
-    func stages() {
+    @Test("a batch of an entity whose keys another has, where that is allowed")
+    func unconditional() {
         expectFindings(
-            in: Self.design + """
-                  a: { delete: Account, if: owner = $owner? }
-                  #                                 ^^^^^^^ error[KW000]: `$owner?` is part of the language, but this version plans it and does not generate code for it yet
+            in: """
+                keywright: 1
+                design: Badges
+                table: { name: badges, key: { partition: PK, sort: SK } }
+                entities:
+                  Card:
+                    key: { PK: BADGE#<cardId>, SK: BADGE }
+                    attributes: { cardId: string }
+                  Pass:
+                    key: { PK: BADGE#<passId>, SK: BADGE }
+                    allow: [{ rule: KW101, because: one number for both }]
+                    attributes: { passId: string }
+                  Note:
+                    key: { PK: NOTE#<noteId>, SK: NOTE }
+                    attributes: { noteId: string }
+                accessPatterns:
+                  saveCards: { batchPut: Card }
+                  #^^^^^^^^ error[KW000]: an allowed key collision makes every write of `Card` conditional, and a batch has no conditions
+                  dropPasses: { batchDelete: Pass }
+                  #^^^^^^^^^ error[KW000]
+                  saveNotes: { batchPut: Note }
+                  renew: { put: Card }
                 """)
     }
 
@@ -66,8 +92,14 @@ import _KeywrightTestSupport
     func others() {
         expectFindings(
             in: Self.design + """
-                  a: { delete: Account, if: owner = $owner? }
-                  #                                 ^^^^^^^ error[KW000]: `$owner?` is part of the language, but this version plans it and does not
+                  a: { delete: Account, if: "owner in ($a?, $b?, $c?, $d?, $e?, $f?, $g?)" }
+                  #                                    ^^^ error[KW000]
+                  #                                         ^^^ error[KW000]
+                  #                                              ^^^ error[KW000]
+                  #                                                   ^^^ error[KW000]
+                  #                                                        ^^^ error[KW000]
+                  #                                                             ^^^ error[KW000]
+                  #                                                                  ^^^ error[KW000]
                   bb: { query: Account, where: owner = $owner }
                   #^ error[KW201]
                 """)
