@@ -45,7 +45,8 @@ struct DeskConditionTests {
         let fixture = try await fixture()
         let tickets = fixture.desk.ticket
         try await tickets.debit(team: "red", number: 1, hours: .literal("0.75"), states: [.open, .held])
-        try await tickets.debit(team: "red", number: 1, hours: .literal("0.50"), least: .literal("0.75"), states: [.open])
+        try await tickets.debit(
+            team: "red", number: 1, hours: .literal("0.50"), least: .literal("0.75"), states: [.open])
         #expect(await fixture.storedTicket(1)["hours"] == .n("0.25"))
         guard case .update(let update)? = fixture.client.requests.last else { throw CancellationError() }
         #expect(
@@ -54,7 +55,9 @@ struct DeskConditionTests {
         #expect(update.expressionAttributeValues[":hours"] == .n("-0.5"))
         #expect(update.expressionAttributeValues[":hoursLeast"] == .n("0.5"))
         #expect(update.expressionAttributeValues[":states_1"] == .s("open"))
-        for (hours, least, states) in [("0.26", nil, [.open]), ("0.1", "0.26", [.open]), ("0.1", nil, [.held]), ("0.1", nil, [])]
+        for (hours, least, states) in [
+            ("0.26", nil, [.open]), ("0.1", "0.26", [.open]), ("0.1", nil, [.held]), ("0.1", nil, []),
+        ]
             as [(String, String?, [Desk.State])]
         {
             await expectError(.conditionFailed) { () async throws(RepositoryError) in

@@ -52,16 +52,19 @@ struct FleetDeleteTests {
         let fixture = try await Self.filled()
         let trips = fixture.fleet.trip
         let now = fixture.clock.now
-        #expect(try await trips.dropTrips(from: now + .seconds(-Self.day), to: now + .seconds(Self.day), states: []) == 0)
+        #expect(
+            try await trips.dropTrips(from: now + .seconds(-Self.day), to: now + .seconds(Self.day), states: []) == 0)
         #expect(fixture.client.requests.isEmpty)
         #expect(
-            try await trips.dropTrips(from: now + .seconds(1), to: now + .seconds(Self.day + 2), states: [.moving]) == 5)
+            try await trips.dropTrips(from: now + .seconds(1), to: now + .seconds(Self.day + 2), states: [.moving]) == 5
+        )
         #expect(try await trips.dropTrips(from: now, to: now + .seconds(-1), states: [.moving]) == 0)
         let rest = await Self.left(fixture)
         #expect(rest.count == 7)
         #expect(
             try await trips.dropTrips(
-                from: now + .seconds(-Self.day), to: now + .seconds(2 * Self.day), states: [.moving, .idle, .broken]) == 7)
+                from: now + .seconds(-Self.day), to: now + .seconds(2 * Self.day), states: [.moving, .idle, .broken])
+                == 7)
         #expect(await Self.left(fixture).isEmpty)
     }
 
@@ -84,6 +87,7 @@ struct FleetDeleteTests {
                 Fleet.Reading(vin: "a", at: Timestamp(year: year, month: month, day: 1, hour: 0)!, celsius: 1))
         }
         #expect(try await fixture.fleet.reading.dropOld() == 2)
-        #expect(await fixture.database.allItems(ofTable: "fleet").map { $0["PK"] } == [.s("R#2025-12"), .s("R#2026-12")])
+        #expect(
+            await fixture.database.allItems(ofTable: "fleet").map { $0["PK"] } == [.s("R#2025-12"), .s("R#2026-12")])
     }
 }
