@@ -116,7 +116,8 @@ struct UpdatePlanner {
         let shared = SharedKeyText(design, update.entity)
         guard update.isUpsert else {
             let exists = ExpressionText("attribute_exists(\(builder.name(partition)))")
-            return [exists] + (shared.map { [$0.isOwn(&builder)] } ?? []) + (expiry.map { [$0.isAlive(&builder)] } ?? [])
+            return [exists] + (shared.map { [$0.isOwn(&builder)] } ?? [])
+                + (expiry.map { [$0.isAlive(&builder)] } ?? [])
         }
         let free = shared.map { [$0.isFree(&builder)] } ?? []
         guard let expiry else { return free }

@@ -6,7 +6,8 @@ import Testing
 @Suite("Archive: attributes in keys")
 struct ArchiveKeyTests {
     private func meter(
-        _ channel: Int, at seconds: Int = 0, kind: Archive.Meter.Kind = .gas, level: String = "1.5", reading: Decimal = 1
+        _ channel: Int, at seconds: Int = 0, kind: Archive.Meter.Kind = .gas, level: String = "1.5",
+        reading: Decimal = 1
     ) -> Archive.Meter {
         Archive.Meter(
             site: "s", kind: kind, at: Timestamp(secondsSinceEpoch: Int64(1_700_000_000 + seconds))!, channel: channel,
@@ -87,7 +88,8 @@ struct ArchiveKeyTests {
         let fixture = try await ArchiveFixture()
         let meters = fixture.archive.meter
         for channel in [-3, 4, 12] {
-            try await meters.create(meter(channel, level: channel == 4 ? "9" : "2.5", reading: channel == 12 ? 100 : 99))
+            try await meters.create(
+                meter(channel, level: channel == 4 ? "9" : "2.5", reading: channel == 12 ? 100 : 99))
         }
         #expect(
             try await meters.ofChannels(site: "s", kind: .gas, least: 4).items.map(\.channel).sorted() == [4, 12])
@@ -131,8 +133,10 @@ struct ArchiveKeyTests {
         }
         let made = try await meters.recount(
             site: "s", kind: .water, at: at, channel: 9, level: .literal("2"), reading: 8)
-        #expect(made == Archive.Meter(
-            site: "s", kind: .water, at: at, channel: 9, level: 2, reading: 8, version: 1))
+        #expect(
+            made
+                == Archive.Meter(
+                    site: "s", kind: .water, at: at, channel: 9, level: 2, reading: 8, version: 1))
         #expect(try await meters.lateMeters(site: "s").items == [made])
         try await meters.delete(site: "s", kind: .water, at: at, channel: 9, level: 2, version: 1)
         #expect(try await meters.lateMeters(site: "s").items.isEmpty)

@@ -88,7 +88,8 @@ struct TortureKeywordTests {
         #expect(try await scanners.get(reader: "r", filter: "f", item: 1)?.negatedStore == -9)
         let failed = await expectError(.conditionFailed) { () async throws(RepositoryError) in
             try await scanners.do(
-                element: [.init(reader: "r", filter: "f", item: 1, negatedElement: 0, loop: [4])], element2: "l", at: at,
+                element: [.init(reader: "r", filter: "f", item: 1, negatedElement: 0, loop: [4])], element2: "l",
+                at: at,
                 flag: true)
         }
         #expect(failed?.action == 0)

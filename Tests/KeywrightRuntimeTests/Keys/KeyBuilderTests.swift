@@ -96,8 +96,10 @@ import Testing
     @Test(
         "the one way to divide a text, whatever its parts hold",
         arguments: [
-            ([.text(KeyGuard(pattern: .literal("[a-z]#[a-z]"))), .literal("#"), .text(KeyGuard(delimiter: "#"))],
-                "a#b#c", ["a#b", "#", "c"]),
+            (
+                [.text(KeyGuard(pattern: .literal("[a-z]#[a-z]"))), .literal("#"), .text(KeyGuard(delimiter: "#"))],
+                "a#b#c", ["a#b", "#", "c"]
+            ),
             ([.text(KeyGuard(delimiter: "#")), .padded(3)], "né-992", ["né", "-992"]),
             ([.text(KeyGuard(delimiter: "#")), .padded(2, fraction: 1)], "x12.5", ["x", "12.5"]),
             ([.int(10...99), .int(Int.min...Int.max)], "12-3", ["12", "-3"]),

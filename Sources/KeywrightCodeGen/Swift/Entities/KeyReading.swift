@@ -69,7 +69,8 @@ struct KeyReading {
                     ]), ""))
         bind(attributes, &body)
         body.add("var restored = item")
-        var names = NameScope(["item", "reader", "restored"] + entity.key.map { SwiftIdentifier.lowerCamel($0.attribute.name + "-parts").text })
+        let parts = entity.key.map { SwiftIdentifier.lowerCamel($0.attribute.name + "-parts").text }
+        var names = NameScope(["item", "reader", "restored"] + parts)
         for attribute in attributes {
             let type = entity[attribute].type
             let swiftType = context.swiftType(of: type, near: attribute, of: id)
