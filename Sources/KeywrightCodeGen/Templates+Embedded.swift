@@ -120,6 +120,10 @@ nonisolated extension {{namespace}}.{{name}} {
 {{#encoding}}
     {{> swift/method}}
 {{/encoding}}
+{{#restoring}}
+
+    {{> swift/method}}
+{{/restoring}}
 }
 
 // MARK: - Repository

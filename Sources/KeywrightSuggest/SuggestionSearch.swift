@@ -182,7 +182,7 @@ struct SuggestionSearch {
                 complaint.entities = [entity]
                 complaint.place = .indexes
                 complaint.missing[entity, default: []].formUnion(unknown)
-            case .unmaintainableUnique, .wrongKey, .conditionNotExpressible: break
+            case .unmaintainableUnique, .wrongKey, .conditionNotExpressible, .unconditional: break
             }
         }
         return complaint

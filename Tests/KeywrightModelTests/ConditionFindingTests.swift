@@ -122,6 +122,10 @@ import _KeywrightTestSupport
             "count = $x and name = $x", "                      ^^",
             "KW008]: `$x` is `string` here and `int` elsewhere, and is one parameter"),
         Case(
+            "at = $x and seconds = $x", "                      ^^",
+            "KW008]: `$x` is `timestamp, as: epochSeconds` here and `timestamp, as: iso8601` elsewhere, and is one parameter"
+        ),
+        Case(
             "count = $x? and size(name) > $x", "                             ^^",
             "KW008]: `$x` stands with a `?` in one place and without in another, and is one parameter"),
         Case(

@@ -48,6 +48,25 @@ struct BatchWriteTests {
         return try #require(planJSON(design, planAccess(design))["patterns"]?.elements.first)
     }
 
+    @Test("What a call brings has a name of its own beside a parameter that is called as its entity")
+    func names() throws {
+        for (pattern, names) in [
+            ("{ put: Line, given: [line] }", [#""lineItem""#, #""line""#]),
+            ("{ put: Line, if: line > $line }", [#""lineItem""#, #""line""#]),
+            ("{ create: Line }", [#""line""#]),
+        ] {
+            let entry = try self.entry(pattern)
+            #expect(entry["parameters"]?.elements.compactMap { $0["name"]?.text(.compact) } == names)
+            let item = entry["requests"]?.elements.first?["input"]?["Item"]
+            let name = names[0].dropFirst().dropLast()
+            #expect(item?["SK"] == ["S": .string("LINE#${\(name).line|pad(3)}")])
+        }
+        let batch = try self.entry("{ batchGet: Line, filter: line > $keys }")
+        let names = batch["parameters"]?.elements.compactMap { $0["name"]?.text(.compact) }
+        #expect(names == [#""itemKeys""#, #""keys""#])
+        #expect(readDesign(fromYAML: Self.text + "  p: { transact: [{ put: Line, given: [line] }] }\n") == nil)
+    }
+
     @Test("A batch of puts goes on from the version that an item has")
     func batchPut() throws {
         let entry = try self.entry("{ batchPut: Line, expect: { items: 10 } }")

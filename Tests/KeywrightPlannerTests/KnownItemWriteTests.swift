@@ -114,10 +114,11 @@ struct KnownItemWriteTests {
         // What was read, and what the update makes of it.
         Case(
             entry: "{ update: Task, add: { rung: $d }, read: true }", operations: "GetItem UpdateItem",
-            change: "SET rung = if_not_exists(rung, 5) + d", demand: "attribute_exists(PK) AND rung >= 0 - d",
+            change: "SET rung = if_not_exists(rung, 5) + d", demand: "attribute_exists(PK)",
             choices: [
                 "exists(owner) with owner = task.owner: if owner = task.owner else if attribute_not_exists(owner)",
                 "exists(rung) with rung = task.rung: if rung = task.rung else if attribute_not_exists(rung)",
+                "rung >= -5 with rung = d: if (attribute_not_exists(rung) OR rung >= 0 - d) else if rung >= 0 - d",
                 ##"exists(owner) with owner = task.owner: SET GSI1PK = "OWNER#" + task.owner, "##
                     + ##"GSI1SK = "RUNG#" + ((task.rung else 5) + d)|pad(4) else REMOVE GSI1PK, GSI1SK"##,
             ], units: "1/8 declared"),

@@ -43,6 +43,21 @@ package struct PlanEffort: Sendable {
 /// What emulators do otherwise, by number: a wrong answer that such a thing explains is counted as one, never passed over.
 package enum EmulatorDifference: String, CaseIterable, Sendable {
     case localFetch = "F8.5, a local index does not fetch what it does not hold"
+    case sizeOfAbsent = "F3.14, the size of an attribute that is not there ends the request"
+
+    /// Whether it explains a refusal of some requests.
+    func explains(_ refusal: Refusal, of requests: OracleJSON?) -> Bool {
+        guard self == .sizeOfAbsent, requests?.document.contains("size(") ?? false else { return false }
+        return refusal.name == "status 500"
+            || ["Invalid attribute name", "\"ValueError\""].contains(where: refusal.message.contains)
+    }
+}
+
+extension PlanCarrier {
+    /// What the engine is known to do otherwise and explains a refusal.
+    func difference(in refusal: Refusal, of plan: OracleJSON) -> EmulatorDifference? {
+        differences.first { $0.explains(refusal, of: plan["requests"]) }
+    }
 }
 
 /// The engine's refusal of a request.

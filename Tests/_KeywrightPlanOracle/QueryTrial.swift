@@ -110,6 +110,9 @@ struct QueryTrial {
         } catch is PlanInterpreter.ManyBuckets {
             tally.count("calls over more time buckets than \(carrier.name) is asked for")
         } catch let refusal as Refusal {
+            if let difference = carrier.difference(in: refusal, of: call.plan) {
+                return tally.count("\(carrier.name): \(difference.rawValue)")
+            }
             fault(call, "\(carrier.name) refuses: \(refusal.name) \(refusal.message)")
         } catch let unfilled as Unfilled {
             fault(call, "the report does not suffice: \(unfilled)")

@@ -70,10 +70,7 @@ extension DesignMaker {
         switch random.below(3) {
         case 0: pattern.isRead = true
         case 1:
-            // Not one that is named as the item is.
-            let free = self.free(entity).filter {
-                $0.type != .list && $0.type != .set && $0.name != entity.name.lowercased()
-            }
+            let free = self.free(entity).filter { $0.type != .list && $0.type != .set }
             if let other = free.randomElement(using: &random) { pattern.given = [other.name] }
         default: break
         }

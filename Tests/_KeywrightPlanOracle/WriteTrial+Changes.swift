@@ -34,7 +34,10 @@ extension WriteTrial {
     private func label(_ pattern: PlainPattern) -> String {
         if !pattern.prefix.isEmpty { return pattern.prefix }
         let entity = pattern.entities[0]
-        return entity.prefix(1).lowercased() + entity.dropFirst()
+        var name = entity.prefix(1).lowercased() + entity.dropFirst()
+        // What a parameter is called nothing else is.
+        while pattern.given.contains(name) || pattern.parameters.contains(where: { $0.name == name }) { name += "Item" }
+        return name
     }
 
     mutating func newItem(_ entity: String) -> PlainItem? {
@@ -309,7 +312,7 @@ extension WriteTrial {
         }
     }
 
-    /// Whether the sum keeps its bounds; the first value of an item that lacks the number is known to an upsert alone.
+    /// Whether the sum keeps its bounds; what lacks the number begins with its default.
     private mutating func add(
         _ pattern: PlainPattern, _ entity: PlainEntity, _ after: inout [String: PlainValue], _ change: inout Change
     ) -> Bool {
@@ -317,7 +320,7 @@ extension WriteTrial {
         let amount = random.pick([1, 2, -1])
         change.arguments[pattern.argument("amount")] = .value(.number(amount), .int(min: nil, max: nil))
         let start: Int
-        switch after[counted] ?? (pattern.isUpsert ? entity[counted]?.defaultValue : nil) {
+        switch after[counted] ?? entity[counted]?.defaultValue {
         case .number(let number)?: start = number
         default: return false
         }

@@ -111,6 +111,11 @@ struct WriteTrial {
         } catch let tooMany as PlanInterpreter.TooManyBuckets {
             outcome = .tooManyBuckets(tooMany.count)
         } catch let refusal as Refusal {
+            if let difference = carrier.difference(in: refusal, of: plan) {
+                tally.count("\(carrier.name): \(difference.rawValue)")
+                // What was refused has changed nothing.
+                return try await compare(carrier, pattern, plan)
+            }
             fault(pattern, plan, "\(carrier.name) refuses: \(refusal.name) \(refusal.message)")
             return false
         } catch let unfilled as Unfilled {

@@ -3,8 +3,7 @@ import _KeywrightPlanOracle
 /// Sends requests to an emulator, which looks at no signature.
 struct ServerCarrier: PlanCarrier {
     let name: String
-    /// moto and ministack have it both.
-    let differences: Set<EmulatorDifference> = [.localFetch]
+    let differences: Set<EmulatorDifference>
     /// Each request takes some milliseconds, each bucket is one, and each page goes on through them.
     let effort = PlanEffort(calls: 1, writes: 10, mostBuckets: 24, triesFindings: false)
     private let connection: LoopbackConnection
@@ -13,6 +12,7 @@ struct ServerCarrier: PlanCarrier {
     init?(name: String, address: String) {
         guard let port = address.split(separator: ":").last.flatMap({ Int($0) }) else { return nil }
         self.name = name
+        differences = name == "moto" ? [.localFetch, .sizeOfAbsent] : [.localFetch]
         connection = LoopbackConnection(port: port)
     }
 

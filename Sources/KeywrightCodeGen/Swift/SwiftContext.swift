@@ -41,6 +41,12 @@ struct SwiftContext: Sendable {
         weakGuards = SwiftContext.weakGuards(plan)
     }
 
+    /// Whether a read by key takes an item that is none of the entity for none: a foreign one, or one whose key the entity
+    /// shares.
+    func passesOver(_ entity: EntityID) -> Bool {
+        design[design[entity].table].foreign == .skip || design.sharesKeys(entity)
+    }
+
     private static func weakGuards(_ plan: DesignPlan) -> Set<WeakGuard> {
         var found: Set<WeakGuard> = []
         for query in plan.patterns.flatMap(\.plans).flatMap(\.requests).compactMap(\.query) {

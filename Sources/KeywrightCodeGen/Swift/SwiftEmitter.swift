@@ -61,7 +61,7 @@ enum SwiftEmitter {
             types: types.view(context.namer.types.nested[id.rawValue]),
             keys: keys.compactMap { key in key.map { KeyViewBuilder(key: $0, context: context).view } },
             guards: entity.guards, companions: entity.companions, decoding: entity.decoding,
-            encoding: entity.encoding, results: repository.results,
+            encoding: entity.encoding, restoring: entity.restoring, results: repository.results,
             repositories: context.repositories(of: id).map { kind in
                 RepositoryBuilder(context: context, id: id, kind: kind).view
             })

@@ -119,7 +119,8 @@ struct EntityVectors {
                     $0.attribute == placeholder.attribute && $0.path == placeholder.path
                 }
                 guard let number, let isReversed = placeholder.sortsReversed(inputs[number].type) else { continue }
-                let values = taken[number].sorted { isReversed ? $1.precedes($0) : $0.precedes($1) }
+                let type = inputs[number].type
+                let values = taken[number].sorted { isReversed ? $1.precedes($0, as: type) : $0.precedes($1, as: type) }
                 var texts: [String] = []
                 for value in values {
                     guard let text = text(entry.template, usual.replacing(number, value)) else { continue }
@@ -169,9 +170,18 @@ extension ValueType {
 }
 
 extension LiteralValue {
-    fileprivate func precedes(_ other: LiteralValue) -> Bool {
-        if case .number(let left) = self, case .number(let right) = other { return left < right }
+    fileprivate func precedes(_ other: LiteralValue, as type: ValueType) -> Bool {
+        if let left = number(as: type), let right = other.number(as: type) { return left < right }
         return (plainText ?? "").utf8.lexicographicallyPrecedes((other.plainText ?? "").utf8)
+    }
+
+    /// The number, also of one that is stored as text.
+    private func number(as type: ValueType) -> ExactNumber? {
+        switch (self, type) {
+        case (.number(let number), _): number
+        case (.text(let text), .recoded): ExactNumber(text)
+        default: nil
+        }
     }
 }
 

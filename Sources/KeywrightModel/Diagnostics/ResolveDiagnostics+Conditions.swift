@@ -173,12 +173,23 @@ extension Diagnostic {
             help: ["rename the step by `as`, or name an attribute of it: `$\(name).…`"], subject: subject)
     }
 
-    static func parameterOfTwoTypes(_ second: Parameter, _ first: Parameter, subject: Subject) -> Diagnostic {
+    static func givenUnstored(
+        _ name: String, at place: SourceSpan, declared: SourceSpan, subject: Subject
+    ) -> Diagnostic {
         Diagnostic(
+            .badCondition, .error, "`\(name)` is stored in the primary key alone, which says by itself what it is",
+            at: Label(place), related: [Label(declared, "not stored")], help: ["leave it out of `given`"],
+            subject: subject)
+    }
+
+    static func parameterOfTwoTypes(_ second: Parameter, _ first: Parameter, subject: Subject) -> Diagnostic {
+        let isOneName = second.type.name == first.type.name
+        let (here, elsewhere) = isOneName ? (second.type.form, first.type.form) : (second.type.name, first.type.name)
+        return Diagnostic(
             .badCondition, .error,
-            "`$\(second.name)` is `\(second.type.name)` here and `\(first.type.name)` elsewhere, and is one parameter",
-            at: Label(second.span, "\(article(of: second.type.name)) `\(second.type.name)`"),
-            related: [Label(first.span, "\(article(of: first.type.name)) `\(first.type.name)`")],
+            "`$\(second.name)` is `\(here)` here and `\(elsewhere)` elsewhere, and is one parameter",
+            at: Label(second.span, "\(article(of: here)) `\(here)`"),
+            related: [Label(first.span, "\(article(of: elsewhere)) `\(elsewhere)`")],
             help: ["name one of them otherwise"], subject: subject)
     }
 
@@ -230,6 +241,19 @@ extension ConditionFault {
         }
         return nearestName(to: name, among: ["contains", "exists", "missing", "size"]).map {
             $0 == "contains" ? "`contains(a, x)`" : "`\($0)(a)`"
+        }
+    }
+}
+
+extension ValueType {
+    /// The name with what sets it apart from others of the name.
+    fileprivate var form: String {
+        switch self {
+        case .timestamp(let format): "\(name), as: \(format.rawValue)"
+        case .recoded(.bool): "\(name), as: number"
+        case .recoded: "\(name), as: string"
+        case .enumeration(let enumeration): "\(name) [\(enumeration.cases.map(\.name).joined(separator: ", "))]"
+        default: name
         }
     }
 }

@@ -103,6 +103,14 @@ extension Resolver {
         guard let attributes = bindAttributes(names, in: [context])?.first else { return nil }
         let entity = entities[context.entity.rawValue]
         for (name, id) in zip(names, attributes) {
+            if let unstored = entity[id].unstored {
+                report(.givenUnstored(entity[id].name, at: name.span, declared: unstored, subject: context.subject))
+                return nil
+            }
+            if let step = context.steps?.step(entity[id].name), step.hasItem {
+                report(.parameterIsStep(entity[id].name, at: name.span, step: step.span, subject: context.subject))
+                return nil
+            }
             let parameter = Parameter(
                 name: entity[id].name, type: entity[id].type, entity: context.entity, attribute: id, span: name.span)
             guard meet(parameter, &parameters, context.subject) else { return nil }

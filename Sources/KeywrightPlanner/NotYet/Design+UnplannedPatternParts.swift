@@ -6,8 +6,7 @@ extension Design {
     package func unplannedParts(of pattern: AccessPattern) -> [UnplannedPart] {
         guard !isPlannable(pattern) else { return [] }
         return pattern.parameters.filter(\.isOptional).map { parameter in
-            UnplannedPart(
-                "`$\(parameter.name)?`", at: parameter.span, subject: Subject(pattern: pattern.name), stage: .planning)
+            UnplannedPart("`$\(parameter.name)?`", at: parameter.span, subject: Subject(pattern: pattern.name))
         }
     }
 

@@ -78,4 +78,6 @@ package enum WriteProblem: Sendable {
     case wrongKey(EntityID, WrongKey, span: SourceSpan)
     /// A condition that the service has no words for.
     case conditionNotExpressible(Test, why: String)
+    /// It has no conditions, and an allowed collision of keys demands one of every write of the entity (KW000).
+    case unconditional(EntityID, span: SourceSpan)
 }

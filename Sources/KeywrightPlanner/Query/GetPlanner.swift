@@ -19,14 +19,15 @@ struct GetPlanner {
 
     /// Any number of items, each paid for by itself (F2.2); the answers stand in the order asked.
     func batchGet(_ pattern: AccessPattern, _ get: GetPattern) -> AccessPlan {
-        let request = request(get, .item(Self.keys, of: get.entity, in: design))
+        let label = keysLabel(pattern.parameters)
+        let request = request(get, .item(label, of: get.entity, in: design))
         var sum = CostSum()
         sum.addGets(
             pattern.expect.items, size: design[get.entity].expect.size, unitsPerBlock: request.consistent ? 1 : 0.5)
-        let keys = PlanParameter(name: Self.keys, kind: .keys(get.entity))
+        let keys = PlanParameter(name: label, kind: .keys(get.entity))
         return plan(
             pattern.name, [get], [keys] + pattern.parameters.map(PlanParameter.init),
-            .batchGet(PlannedBatchGet(get: request, keys: .argument(Self.keys))), isConsistent: request.consistent,
+            .batchGet(PlannedBatchGet(get: request, keys: .argument(label))), isConsistent: request.consistent,
             cost: sum.cost, isOneRequest: false)
     }
 
@@ -45,8 +46,14 @@ struct GetPlanner {
             cost: sum.cost)
     }
 
-    /// The name of the list of keys that a call gives.
-    static let keys = "keys"
+    /// The name of the list of keys that a call gives: `keys`, unless a parameter has that name.
+    private func keysLabel(_ parameters: [Parameter]) -> String {
+        var name = "keys"
+        while parameters.contains(where: { $0.name == name }) {
+            name = "item" + name.prefix(1).uppercased() + name.dropFirst()
+        }
+        return name
+    }
 
     private func request(_ get: GetPattern, _ sources: KeySources) -> PlannedGet {
         let table = design[get.entity].table

@@ -1,7 +1,8 @@
 import KeywrightDiagnostics
 
-/// The rules that tell of what a candidate lacks.
+/// The rules that tell of what a candidate lacks, and that which tells of keys of two entities.
 enum PlanRules {
+    static let keyCollision = RuleID("KW101", "key-collision")
     static let needsScan = RuleID("KW201", "needs-scan")
     static let multiKeyOrder = RuleID("KW213", "multi-key-order")
     static let filterOnKey = RuleID("KW220", "filter-on-key")

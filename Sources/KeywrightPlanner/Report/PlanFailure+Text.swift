@@ -53,6 +53,9 @@ extension WriteProblem {
             return wrong.why
         case .conditionNotExpressible(_, let why):
             return why
+        case .unconditional(let entity, _):
+            return
+                "an item of another entity can stand at a key of \(design[entity].name), and a batch has no conditions"
         }
     }
 }

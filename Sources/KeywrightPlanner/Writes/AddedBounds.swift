@@ -3,7 +3,7 @@ import KeywrightModel
 /// What must hold of a number before something is added to it, so that the sum keeps `min` and `max`.
 ///
 /// The service compares, but does not add, in a condition; so the bound is compared less the amount. Where the amount is
-/// a parameter an item without the attribute is refused: whether its first value keeps the bounds depends on the call.
+/// a parameter, the call knows whether the first value of an item without the attribute keeps the bounds.
 struct AddedBounds {
     private let design: Design
     private let entity: EntityID
@@ -120,8 +120,8 @@ extension ExactNumber {
 }
 
 extension AddedBounds {
-    /// The same where the update can make the item: then the first value is the start and what is added, which the call
-    /// knows.
+    /// The same where the item, or the attribute, may be absent: then the first value is the start and what is added,
+    /// which the call knows.
     func choices(_ builder: inout ExpressionBuilder) -> [RequestChoice] {
         let bounds: [(ExactNumber?, Comparison)] = [
             (attribute.constraints.minimum, .greaterOrEqual), (attribute.constraints.maximum, .lessOrEqual),

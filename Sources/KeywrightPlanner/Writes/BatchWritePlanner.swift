@@ -71,7 +71,10 @@ struct BatchWritePlanner {
     }
 
     private func companionFailure(_ pattern: AccessPattern, _ entity: EntityID) -> PlanFailure? {
-        guard let unique = design[entity].uniques.first else { return nil }
+        guard let unique = design[entity].uniques.first else {
+            guard design.sharesKeys(entity) else { return nil }
+            return PlanFailure(problems: [.unconditional(entity, span: pattern.nameSpan)])
+        }
         return PlanFailure(problems: [
             .unmaintainableUnique(
                 entity, unique.attributes,

@@ -28,6 +28,7 @@ struct DeletePlanner {
                 }
             }
         }
+        if let shared = SharedKeyText(design, delete.entity) { demands.append(shared.isFree(&builder)) }
         let held = heldDemands(stored)
         demands += HeldDemand.write(held, of: delete.entity, &builder)
         if delete.condition != nil || !held.isEmpty, let expiry = ExpiryText(design, delete.entity) {
@@ -53,6 +54,7 @@ struct DeletePlanner {
     ) throws(Failure) -> PlannedDelete {
         var builder = ExpressionBuilder(design)
         var demands = [ExpressionText("attribute_exists(\(builder.name(table.partition.name)))")]
+        if let shared = SharedKeyText(design, delete.entity) { demands.append(shared.isOwn(&builder)) }
         if let expiry = ExpiryText(design, delete.entity) { demands.append(expiry.isAlive(&builder)) }
         let held = heldDemands(stored)
         demands += HeldDemand.write(held, of: delete.entity, &builder)
@@ -102,9 +104,10 @@ struct DeletePlanner {
         return request
     }
 
+    /// What is in the primary key alone cannot be another.
     private var uniqueAttributes: [AttributeID] {
         var seen: Set<AttributeID> = []
-        return entity.uniques.flatMap(\.attributes).filter { seen.insert($0).inserted }
+        return entity.uniques.flatMap(\.attributes).filter { entity[$0].isStored && seen.insert($0).inserted }
     }
 
     private func presence(

@@ -26,7 +26,12 @@ struct PutPlanner {
         var demands: [ExpressionText] = []
         switch mode {
         case .create: demands.append(isAbsent(&builder))
-        case .put: if value.version != nil, read == nil { demands.append(isAbsent(&builder)) }
+        case .put:
+            if value.version != nil, read == nil {
+                demands.append(isAbsent(&builder))
+            } else if let shared = SharedKeyText(design, entity) {
+                demands.append(shared.isFree(&builder))
+            }
         case .batch: break
         }
         let held = HeldDemand.given(given, of: entity, in: design)
@@ -122,6 +127,7 @@ struct PutPlanner {
         guard let version = value.version else { return nil }
         var builder = ExpressionBuilder(design)
         var demands = [VersionText(value, version, &builder).text]
+        if let shared = SharedKeyText(design, entity) { demands.append(shared.isOwn(&builder)) }
         demands += HeldDemand.write(HeldDemand.given(given, of: entity, in: design), of: entity, &builder)
         if let text = try words(&builder) { demands.append(text) }
         return ExpressionText.all(demands).map { ReplacingCondition(expression: $0.text, tables: builder.tables) }

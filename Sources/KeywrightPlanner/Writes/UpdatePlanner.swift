@@ -113,13 +113,16 @@ struct UpdatePlanner {
     private func existence(_ builder: inout ExpressionBuilder) -> [ExpressionText] {
         let partition = design[entity.table].partition.name
         let expiry = ExpiryText(design, update.entity)
+        let shared = SharedKeyText(design, update.entity)
         guard update.isUpsert else {
             let exists = ExpressionText("attribute_exists(\(builder.name(partition)))")
-            return [exists] + (expiry.map { [$0.isAlive(&builder)] } ?? [])
+            return [exists] + (shared.map { [$0.isOwn(&builder)] } ?? [])
+                + (expiry.map { [$0.isAlive(&builder)] } ?? [])
         }
-        guard let expiry else { return [] }
+        let free = shared.map { [$0.isFree(&builder)] } ?? []
+        guard let expiry else { return free }
         let absent = ExpressionText("attribute_not_exists(\(builder.name(partition)))")
-        return ExpressionText.any([absent, expiry.isAlive(&builder)]).map { [$0] } ?? []
+        return free + (ExpressionText.any([absent, expiry.isAlive(&builder)]).map { [$0] } ?? [])
     }
 
     private func choice(
@@ -137,11 +140,12 @@ struct UpdatePlanner {
             otherwise: .init(remove: remove, tables: builder.tables.restricted(to: remove)))
     }
 
-    /// Whether an upsert adds what only the call tells to a number with bounds: where there is no item the first value is
-    /// the sum.
+    /// Whether what only the call tells is added to a number that may be absent: then the first value is the start and what
+    /// is added.
     private func isOpenSum(_ change: UpdatePattern.Change) -> Bool {
-        guard update.isUpsert, case .parameter = change.value else { return false }
-        return true
+        guard case .parameter = change.value else { return false }
+        let attribute = entity[change.attribute]
+        return update.isUpsert || attribute.isOptional || attribute.defaultValue != nil
     }
 
     private func isSetWithDefault(_ change: UpdatePattern.MemberChange) -> Bool {

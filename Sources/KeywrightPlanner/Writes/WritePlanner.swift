@@ -13,7 +13,7 @@ struct WritePlanner {
         _ name: String, _ entity: EntityID, _ write: WritePattern? = nil, parameters: [PlanParameter] = [],
         if words: ConditionWords<Failure>
     ) throws(Failure) -> AccessPlan {
-        let label = design.label(of: entity)
+        let label = itemLabel(entity, parameters)
         let planner = PutPlanner(design: design, entity: entity, label: label)
         let companions = UniqueCompanion.all(of: entity, in: design)
         var sum = CostSum()
@@ -35,7 +35,7 @@ struct WritePlanner {
         _ name: String, _ entity: EntityID, _ write: WritePattern? = nil, parameters: [PlanParameter] = [],
         if words: ConditionWords<Failure>
     ) throws(Failure) -> AccessPlan {
-        let label = design.label(of: entity)
+        let label = itemLabel(entity, parameters)
         var planner = PutPlanner(design: design, entity: entity, label: label)
         var requests: [PlannedRequest] = []
         var sum = CostSum()
@@ -60,6 +60,13 @@ struct WritePlanner {
 
     /// How often a write that reads first begins anew (LANGUAGE, What every write keeps true).
     static let retries = 3
+
+    /// What a call knows the item as that it brings: as the entity, unless a parameter has that name.
+    private func itemLabel(_ entity: EntityID, _ parameters: [PlanParameter]) -> String {
+        var name = design.label(of: entity)
+        while parameters.contains(where: { $0.name == name }) { name += "Item" }
+        return name
+    }
 
     /// What the item that is read before is known as, where its own name is the argument's.
     func storedLabel(_ label: String, _ parameters: [PlanParameter]) -> String {

@@ -114,6 +114,11 @@ extension KeyBuilder {
     @usableFromInline @inline(never)
     func located(_ error: ValueError, _ name: String) -> ValueError { error.of(entity.description, name) }
 
+    /// A decimal without padding.
+    public mutating func append(_ number: Decimal, _ name: String) throws(ValueError) {
+        do { add(try KeyEncoding.text(number)) } catch { throw located(error, name) }
+    }
+
     /// `pad(n)` of an int.
     @inlinable @inline(__always)
     public mutating func append(_ number: Int, pad digits: Int, _ name: String) throws(ValueError) {

@@ -38,6 +38,16 @@ public enum KeyDecoding {
         number(text, digits, fraction)?.decimal
     }
 
+    /// `pad(n.f)` of an int.
+    public static func paddedInt(_ text: String, _ digits: Int, _ fraction: Int) -> Int? {
+        number(text, digits, fraction)?.int
+    }
+
+    /// `invert(n)` of a timestamp that is stored as a number.
+    public static func inverted(_ text: String, _ digits: Int, as format: TimestampFormat) -> Timestamp? {
+        inverted(text, digits).flatMap { format.timestamp($0.description) }
+    }
+
     /// `invert(n)` of an int.
     public static func inverted(_ text: String, _ digits: Int) -> Int? {
         // The form without a sign: the complement of a negative number's would be another number's.

@@ -15,6 +15,11 @@ public enum KeyEncoding {
     /// The number in decimal, without padding: the texts have not the numbers' order.
     public static func text(_ number: Int) -> String { number.description }
 
+    /// The number in plain decimal text, as it is stored.
+    ///
+    /// - Throws: `number` where it cannot be stored.
+    public static func text(_ number: Decimal) throws(ValueError) -> String { try NumberConversion.text(number) }
+
     /// 36 characters in lower case.
     public static func text(_ uuid: UUID) -> String {
         let digits: StaticString = "0123456789abcdef"

@@ -37,17 +37,6 @@ public enum TimestampFormat: Sendable, Hashable {
         }
     }
 
-    /// How many bytes each text has, or nil where that differs from time to time.
-    var width: Int? {
-        switch self {
-        case .iso8601: 24
-        case .iso8601Seconds: 20
-        case .iso8601Microseconds: 27
-        case .iso8601Nanoseconds: 30
-        case .iso8601AnyDigits, .epochSeconds, .epochMillis: nil
-        }
-    }
-
     /// Reads a text of this format, or nil.
     public func timestamp(_ text: String) -> Timestamp? {
         switch self {

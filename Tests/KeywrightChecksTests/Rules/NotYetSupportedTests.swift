@@ -60,6 +60,35 @@ import _KeywrightTestSupport
         ])
     func defaults(entry: String) { expectFindings(in: Self.design + "  a: \(entry)\n") }
 
+    @Test("a batch of an entity whose keys another has, where that is allowed")
+    func unconditional() {
+        expectFindings(
+            in: """
+                keywright: 1
+                design: Badges
+                table: { name: badges, key: { partition: PK, sort: SK } }
+                entities:
+                  Card:
+                    key: { PK: BADGE#<cardId>, SK: BADGE }
+                    attributes: { cardId: string }
+                  Pass:
+                    key: { PK: BADGE#<passId>, SK: BADGE }
+                    #^^ error[KW101]
+                    allow: [{ rule: KW101, because: one number for both }]
+                    attributes: { passId: string }
+                  Note:
+                    key: { PK: NOTE#<noteId>, SK: NOTE }
+                    attributes: { noteId: string }
+                accessPatterns:
+                  saveCards: { batchPut: Card }
+                  #^^^^^^^^ error[KW000]: an allowed key collision makes every write of `Card` conditional, and a batch has no conditions
+                  dropPasses: { batchDelete: Pass }
+                  #^^^^^^^^^ error[KW000]
+                  saveNotes: { batchPut: Note }
+                  renew: { put: Card }
+                """)
+    }
+
     @Test("the rest of the design is checked")
     func others() {
         expectFindings(

@@ -127,6 +127,28 @@ struct DeskConditionTests {
         }
     }
 
+    @Test("a sum begins with the default where the item lacks the number")
+    func absent() async throws {
+        let fixture = try await fixture()
+        for number in 3...4 {
+            if number == 4 { try await fixture.desk.ticket.create(fixture.ticket(4, state: .closed)) }
+            let key: Item = ["PK": .s("TEAM#red"), "SK": .s("TICKET#00000\(number)")]
+            _ = try await fixture.database.updateItem(
+                UpdateItemInput(
+                    tableName: "desk", key: key, updateExpression: "REMOVE #rung",
+                    expressionAttributeNames: ["#rung": "rung"]))
+        }
+        let tickets = fixture.desk.ticket
+        #expect(try await tickets.climb(team: "red", number: 3, steps: 89).rung == 99)
+        for steps in [90, -11] {
+            await expectError(.conditionFailed) { () async throws(RepositoryError) in
+                try await tickets.climb(team: "red", number: 4, steps: steps)
+            }
+        }
+        #expect(try await tickets.sink(team: "red", number: 4, steps: 10).rung == 0)
+        try await fixture.expectWhole()
+    }
+
     // MARK: $name? and in ($list)
 
     @Test("a comparison within or and not is dropped where it is nil")

@@ -4,6 +4,16 @@
 import KeywrightRuntime
 
 let archiveBuilders: [Swift.String: [Swift.String: VectorBuilder]] = [
+    "Card": [
+        "": { v in try Archive.Card.vectorKey0(v) },
+    ],
+    "Count": [
+        "": { v in try Archive.Count.vectorKey0(v) },
+    ],
+    "Meter": [
+        "": { v in try Archive.Meter.vectorKey0(v) },
+        "Late": { v in try Archive.Meter.vectorKey1(v) },
+    ],
     "Note": [
         "": { v in try Archive.Note.vectorKey0(v) },
     ],
@@ -12,7 +22,39 @@ let archiveBuilders: [Swift.String: [Swift.String: VectorBuilder]] = [
         "ByRegion": { v in try Archive.Order.vectorKey1(v) },
         "Open": { v in try Archive.Order.vectorKey2(v) },
     ],
+    "Pass": [
+        "": { v in try Archive.Pass.vectorKey0(v) },
+    ],
+    "Price": [
+        "": { v in try Archive.Price.vectorKey0(v) },
+        "ByRate": { v in try Archive.Price.vectorKey1(v) },
+    ],
+    "Tag": [
+        "": { v in try Archive.Tag.vectorKey0(v) },
+    ],
 ]
+
+extension Archive.Card {
+    static func vectorKey0(_ v: VectorValues) throws -> KeywrightRuntime.Item {
+        try Key(cardId: v("cardId")).attributes
+    }
+}
+
+extension Archive.Count {
+    static func vectorKey0(_ v: VectorValues) throws -> KeywrightRuntime.Item {
+        try Key(topic: v("topic"), number: v("number")).attributes
+    }
+}
+
+extension Archive.Meter {
+    static func vectorKey0(_ v: VectorValues) throws -> KeywrightRuntime.Item {
+        try Key(site: v("site"), kind: v("kind"), at: v("at"), channel: v("channel"), level: v("level")).attributes
+    }
+
+    static func vectorKey1(_ v: VectorValues) throws -> KeywrightRuntime.Item {
+        try LateKey(site: v("site"), at: v("at"), kind: v("kind"), channel: v("channel"), level: v("level")).attributes
+    }
+}
 
 extension Archive.Note {
     static func vectorKey0(_ v: VectorValues) throws -> KeywrightRuntime.Item {
@@ -31,5 +73,27 @@ extension Archive.Order {
 
     static func vectorKey2(_ v: VectorValues) throws -> KeywrightRuntime.Item {
         try OpenKey(isPaid: v("isPaid"), placedAt: v("placedAt")).attributes
+    }
+}
+
+extension Archive.Pass {
+    static func vectorKey0(_ v: VectorValues) throws -> KeywrightRuntime.Item {
+        try Key(passId: v("passId")).attributes
+    }
+}
+
+extension Archive.Price {
+    static func vectorKey0(_ v: VectorValues) throws -> KeywrightRuntime.Item {
+        try Key(list: v("list"), amount: v("amount"), step: v("step"), turn: v("turn")).attributes
+    }
+
+    static func vectorKey1(_ v: VectorValues) throws -> KeywrightRuntime.Item {
+        try ByRateKey(rate: v("rate"), amount: v("amount"), step: v("step"), turn: v("turn")).attributes
+    }
+}
+
+extension Archive.Tag {
+    static func vectorKey0(_ v: VectorValues) throws -> KeywrightRuntime.Item {
+        try Key(code: v("code"), rank: v("rank"), day: v("day"), isHot: v("isHot"), tagId: v("tagId"), ulid: v("ulid"), ksuid: v("ksuid"), count: v("count"), seenAt: v("seenAt"), since: v("since")).attributes
     }
 }

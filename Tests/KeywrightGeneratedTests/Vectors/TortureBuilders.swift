@@ -12,6 +12,9 @@ let tortureBuilders: [Swift.String: [Swift.String: VectorBuilder]] = [
     "Key": [
         "": { v in try Torture.Key.vectorKey0(v) },
     ],
+    "KeyScanner": [
+        "": { v in try Torture.KeyScanner.vectorKey0(v) },
+    ],
     "RepositoryError": [
         "": { v in try Torture.RepositoryError.vectorKey0(v) },
         "throws": { v in try Torture.RepositoryError.vectorKey1(v) },
@@ -42,6 +45,12 @@ extension Torture.Item {
 extension Torture.Key {
     static func vectorKey0(_ v: VectorValues) throws -> KeywrightRuntime.Item {
         try Key(limit: v("limit"), at: v("at"), flag: v("flag")).attributes
+    }
+}
+
+extension Torture.KeyScanner {
+    static func vectorKey0(_ v: VectorValues) throws -> KeywrightRuntime.Item {
+        try Key(reader: v("reader"), filter: v("filter"), item: v("item")).attributes
     }
 }
 

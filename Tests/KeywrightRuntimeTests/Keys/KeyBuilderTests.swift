@@ -75,51 +75,76 @@ import Testing
             "PK": .s(
                 "A#né#-99870012.50992|2026-11-22T10:00:00.000Z#-17#2026-11-22#e621e1f8-c36c-495a-93fc-0c247a3e6e5f!a#b")
         ]
-        var key = try KeyScanner(ItemReader(item, entity: "Thing", keyNames: ["PK"]), "PK")
-        try key.literal("A#")
-        #expect(try key.text(before: "#", "name") == "né")
-        try key.literal("#")
-        #expect(try key.padded(4, "line") == -12)
-        #expect(try key.padded(4, fraction: 2, "price") == Decimal.literal("12.5"))
-        #expect(try key.inverted(3, "score") == 7)
-        try key.literal("|")
-        #expect(try key.timestamp(before: "#", "at") == Timestamp("2026-11-22T10:00:00.000Z"))
-        try key.literal("#")
-        #expect(try key.int(before: "#", "n") == -17)
-        try key.literal("#")
-        #expect(try key.date("day") == CalendarDate("2026-11-22"))
-        try key.literal("#")
-        #expect(try key.uuid("uuid") == UUID(uuidString: "E621E1F8-C36C-495A-93FC-0C247A3E6E5F"))
-        try key.literal("!")
-        #expect(try key.oneOf(["a", "a#b"], before: nil, "kind") == "a#b")
-        try key.end()
+        let key = try KeyScanner(
+            ItemReader(item, entity: "Thing", keyNames: ["PK"]), "PK",
+            [
+                .literal("A#"), .text(KeyGuard(delimiter: "#")), .literal("#"), .padded(4), .padded(4, fraction: 2),
+                .width(3), .literal("|"), .width(24), .literal("#"), .int(-20...0), .literal("#"), .width(10),
+                .literal("#"), .width(36), .literal("!"), .oneOf(["a", "a#b"]),
+            ])
+        #expect(key[1] == "né")
+        #expect(try key.value(KeyDecoding.padded(key[3], 4), "line") == -12)
+        #expect(try key.value(KeyDecoding.padded(key[4], 4, 2), "price") == Decimal.literal("12.5"))
+        #expect(try key.value(KeyDecoding.inverted(key[5], 3), "score") == 7)
+        #expect(key[7] == "2026-11-22T10:00:00.000Z")
+        #expect(try key.value(KeyDecoding.int(key[9]), "n") == -17)
+        #expect(key[11] == "2026-11-22")
+        #expect(
+            try key.value(KeyDecoding.uuid(key[13]), "uuid")
+                == UUID(uuidString: "E621E1F8-C36C-495A-93FC-0C247A3E6E5F"))
+        #expect(key[15] == "a#b")
+    }
+
+    @Test(
+        "the one way to divide a text, whatever its parts hold",
+        arguments: [
+            (
+                [.text(KeyGuard(pattern: .literal("[a-z]#[a-z]"))), .literal("#"), .text(KeyGuard(delimiter: "#"))],
+                "a#b#c", ["a#b", "#", "c"]
+            ),
+            ([.text(KeyGuard(delimiter: "#")), .padded(3)], "né-992", ["né", "-992"]),
+            ([.text(KeyGuard(delimiter: "#")), .padded(2, fraction: 1)], "x12.5", ["x", "12.5"]),
+            ([.int(10...99), .int(Int.min...Int.max)], "12-3", ["12", "-3"]),
+            ([.int(10...99), .int(Int.min...Int.max)], "1234", ["12", "34"]),
+            ([.time(.iso8601AnyDigits), .literal("Z")], "2026-11-22T10:00:00.5ZZ", ["2026-11-22T10:00:00.5Z", "Z"]),
+            ([.oneOf(["a", "ab"]), .literal("b"), .width(1)], "abbc", ["ab", "b", "c"]),
+            ([.text(KeyGuard(delimiter: "")), .text(KeyGuard(delimiter: "", minLength: 3))], "abcd", ["a", "bcd"]),
+        ] as [([KeyScanner.Part], String, [String])])
+    func dividing(parts: [KeyScanner.Part], text: String, texts: [String]) throws {
+        let key = try KeyScanner(ItemReader(["PK": .s(text)], entity: "Thing"), "PK", parts)
+        #expect(parts.indices.map { key[$0] } == texts)
     }
 
     @Test func scanningWhatIsNotThere() throws {
         let reader = ItemReader(["PK": .s("A#x"), "SK": .n("1")], entity: "Thing", keyNames: ["PK"])
-        let key = try KeyScanner(reader, "PK")
-        #expect(throws: ItemError.self) {
-            var key = key
-            try key.literal("B#")
+        let parts: [[KeyScanner.Part]] = [
+            [.literal("B#"), .text(.pattern)], [.width(26)], [.literal("A#")], [.literal("A#x"), .text(.pattern)],
+            [.literal("A#"), .padded(4)], [.literal("A#"), .int(0...9)], [.literal("A#"), .oneOf(["y"])],
+            [.literal("A#"), .time(.epochSeconds)], [.text(KeyGuard(delimiter: "#"))], [],
+        ]
+        for parts in parts {
+            #expect(throws: ItemError.self) { try KeyScanner(reader, "PK", parts) }
         }
-        #expect(throws: ItemError.self) {
-            var key = key
-            _ = try key.ulid("id")
-        }
-        #expect(throws: ItemError.self) { try key.end() }
-        #expect(throws: ItemError.self) {
-            var key = key
-            _ = try key.text(before: "A", "name")
-        }
-        #expect(throws: ItemError.self) { try KeyScanner(reader, "SK") }
-        #expect(throws: ItemError.self) { try KeyScanner(reader, "GSI1PK") }
+        #expect(throws: ItemError.self) { try KeyScanner(reader, "SK", [.width(1)]) }
+        #expect(throws: ItemError.self) { try KeyScanner(reader, "GSI1PK", [.text(.pattern)]) }
         do throws(ItemError) {
-            var key = key
-            _ = try key.padded(4, "line")
+            let key = try KeyScanner(reader, "PK", [.literal("A#"), .width(1)])
+            _ = try key.value(KeyDecoding.int(key[1]), "line")
             Issue.record("read")
         } catch {
-            #expect(error.description == "Thing.line: expected 4 bytes in PK")
+            #expect(error.description == "Thing.line: its text in PK is none of its type's")
             #expect(error.key == ["PK": .s("A#x")])
         }
+    }
+
+    @Test func decodingNumbers() {
+        #expect(KeyDecoding.paddedInt("0012.00", 4, 2) == 12)
+        #expect(KeyDecoding.paddedInt("0012.50", 4, 2) == nil)
+        #expect(
+            KeyDecoding.inverted("8299999999", 10, as: .epochSeconds) == Timestamp(secondsSinceEpoch: 1_700_000_000))
+        #expect(KeyDecoding.inverted("-1", 2, as: .epochSeconds) == nil)
+        #expect((try? KeyEncoding.text(Decimal.literal("12.50"))) == "12.5")
+        var key = KeyBuilder(entity: "Thing", attribute: "SK", .sort)
+        #expect(throws: ValueError.self) { try key.append(.nan, "rate") }
     }
 }

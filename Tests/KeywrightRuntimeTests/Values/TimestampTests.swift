@@ -49,7 +49,6 @@ import Testing
         let timestamp = try #require(Timestamp(millisecondsSinceEpoch: 1_795_341_600_123))
         #expect(format.text(timestamp) == text)
         #expect(format.timestamp(text)?.millisecondsSinceEpoch == read)
-        #expect(format.width.map { $0 == text.utf8.count } ?? true)
     }
 
     @Test(

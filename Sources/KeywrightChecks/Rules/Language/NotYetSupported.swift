@@ -7,7 +7,7 @@ extension Rule {
         RuleID("KW000", "not-yet-supported"),
         severity: .error,
         isFixed: true,
-        summary: "a word of the language that this version reads but does not plan or generate yet",
+        summary: "a word of the language that this version reads but does not plan yet",
         explanation: """
             The word is part of the language, and the design is right to use it, but this version of Keywright would have to
             ignore it. It refuses instead: a word without effect would be worse than none. The list of these words only shrinks.
@@ -48,26 +48,30 @@ extension Rule {
     )
 }
 
-/// What is read and not planned or generated yet, and writes that an allowed collision would guard.
+/// What is read and not planned, and batches that would have to be conditional.
 private func checkNotYetPlanned(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
-    var parts = context.design.unplannedParts
-    for pattern in context.design.patterns { parts += context.design.unplannedParts(of: pattern) }
-    for part in parts {
-        let lacking =
-            switch part.stage {
-            case .planning: "does not plan it yet"
-            case .generating: "plans it and does not generate code for it yet"
-            }
-        diagnostics.report(
-            Diagnostic(
-                Rule.notYetSupported.id, .error, "\(part.what) is part of the language, but this version \(lacking)",
-                at: Label(part.place, "not supported yet"), subject: part.subject))
+    for pattern in context.design.patterns {
+        for part in context.design.unplannedParts(of: pattern) {
+            diagnostics.report(
+                Diagnostic(
+                    Rule.notYetSupported.id, .error,
+                    "\(part.what) is part of the language, but this version does not plan it yet",
+                    at: Label(part.place, "not supported yet"), subject: part.subject))
+        }
     }
-    for allowance in context.design.allowances where Rule.named(allowance.rule.value)?.id == Rule.keyCollision.id {
-        diagnostics.report(
-            Diagnostic(
-                Rule.notYetSupported.id, .error,
-                "an allowed key collision makes every write of both entities conditional, which is not generated yet",
-                at: Label(allowance.rule.span), help: ["begin the keys of one of the entities with another literal"]))
+    for (pattern, outcome) in context.outcomes {
+        guard case .failed(let failure) = outcome else { continue }
+        for case .unconditional(let id, let span) in failure.problems {
+            let entity = context.design[id].name
+            diagnostics.report(
+                Diagnostic(
+                    Rule.notYetSupported.id, .error,
+                    "an allowed key collision makes every write of `\(entity)` conditional, and a batch has no conditions",
+                    at: Label(span),
+                    help: [
+                        "write the items one by one", "begin the keys of one of the entities with another literal",
+                    ],
+                    subject: Subject(entity: entity, pattern: pattern.name)))
+        }
     }
 }

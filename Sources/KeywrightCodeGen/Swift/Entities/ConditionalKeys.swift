@@ -65,7 +65,7 @@ struct ConditionalKeys {
                 entries.lazy.flatMap(properties).first { $0.property.entry.attribute.name == name }
             }
             if keys.isEmpty { continue }
-            if !hasTest { body.constant(test, .call(context.known(.itemTest), [.text(writer + ".item")])) }
+            if !hasTest { body.constant(test, .call(context.known(.itemTest), [.text(tested(writer))])) }
             hasTest = true
             var scope = names
             let code = ItemTestCode(context: context, entity: id, test: test, now: now)
@@ -75,6 +75,24 @@ struct ConditionalKeys {
                 for key in keys { put(key, writer, &inner) }
             }
         }
+    }
+
+    /// The item, with what the conditions ask for and is stored in the key alone.
+    private func tested(_ writer: String) -> String {
+        let place = SwiftPlace.entity(context.namer[id].type.text)
+        let reading = KeyReading(id: id, context: context, place: place)
+        var seen: Set<AttributeID> = []
+        let unstored = leftOut.flatMap { reading.held(by: $0.condition) }.filter { seen.insert($0).inserted }
+        if unstored.isEmpty { return writer + ".item" }
+        let values = unstored.map { attribute -> String in
+            let type = entity[attribute].type
+            let swiftType = context.swiftType(of: type, near: attribute, of: id)
+            let code = ValueCode.attributeValue(
+                context.namer.property(attribute, of: id).declared, type,
+                typeText: context.namer.text(swiftType, in: place), context)
+            return "\(SwiftLiteral.string(entity[attribute].storedName)): \(code.tried)"
+        }
+        return "\(writer).item.merging([\(values.joined(separator: ", "))]) { $1 }"
     }
 
     /// Whether an entry has the key attribute that is written with the keys of all items.

@@ -102,8 +102,10 @@ struct EntityViewBuilder {
                         context.known(.itemReader),
                         ["item", .labeled("entity", .text(name)), .labeled("keyNames", .text(keyNames))]), ""))
         }
+        let reading = KeyReading(id: id, context: context, place: place)
+        reading.bind(attributes, &body)
         let arguments = attributes.map { attribute -> SwiftExpression in
-            .labeled(context.namer.property(attribute, of: id).label, .text("try " + read(attribute)))
+            .labeled(context.namer.property(attribute, of: id).label, .text(read(attribute, reading)))
         }
         body.add(.call("self.init", arguments))
         return MethodView(
@@ -112,14 +114,24 @@ struct EntityViewBuilder {
     }
 
     /// What reads an attribute of a stored item.
-    func read(_ attribute: AttributeID) -> String {
+    func read(_ attribute: AttributeID, _ reading: KeyReading) -> String {
+        if reading.holds(attribute) { return reading.value(of: attribute) }
         let name = SwiftLiteral.string(entity[attribute].storedName)
         let format = AttributeCoding(entity[attribute].type).format.map { ", as: \($0)" } ?? ""
         if entity[attribute].role == .ordinary, let value = defaultValue(attribute) {
-            return "reader.value(\(name), default: \(value)\(format))"
+            return "try reader.value(\(name), default: \(value)\(format))"
         }
         let isOptional = context.namer.isOptional(attribute, of: id, design: context.design)
-        return "reader.\(isOptional ? "optional" : "required")(\(name)\(format))"
+        return "try reader.\(isOptional ? "optional" : "required")(\(name)\(format))"
+    }
+
+    /// What adds to an item what it holds in its key alone; nil where no client tests that.
+    var restoring: MethodView? {
+        let reading = KeyReading(id: id, context: context, place: place)
+        let conditions = context.plan.patterns.flatMap(\.plans).flatMap(\.clientFilters).filter { $0.entity == id }
+        var seen: Set<AttributeID> = []
+        let tested = conditions.flatMap { reading.held(by: $0.condition) }.filter { seen.insert($0).inserted }
+        return tested.isEmpty ? nil : reading.restoring(tested)
     }
 
     // MARK: Encoding
@@ -140,7 +152,10 @@ struct EntityViewBuilder {
         writeKeys(writer, &names, &body, &keys)
         body.add(.text("var \(writer) = \(context.known(.itemWriter))(entity: \(name), count: \(mostAttributes))"))
         body.append(keys)
-        for attribute in attributes { body.add(.text("try \(writer)." + write(attribute))) }
+        let reading = KeyReading(id: id, context: context, place: place)
+        for attribute in attributes where !reading.holds(attribute) {
+            body.add(.text("try \(writer)." + write(attribute)))
+        }
         ConditionalKeys(id: id, context: context).write(writer, now: moment, &names, &body)
         body.add(.text("return \(writer).item"))
         let hasExpiry = entity.isStoredByMoment

@@ -13,6 +13,8 @@ indirect enum SwiftExpression: Sendable {
     case dictionary([SwiftExpression])
     /// Something before or behind: `try `, `let input = `, `.attributes`.
     case joined(String, SwiftExpression, String)
+    /// `head { parameters body }`, of one statement; the parameters end with `in`.
+    case closure(String, String, SwiftExpression)
 
     /// The code with LF between its lines, of which all but the first are indented as the first is to be, less
     /// `indentation` blanks.
@@ -37,6 +39,9 @@ indirect enum SwiftExpression: Sendable {
         case .labeled(let label, let value):
             let start = label + ": "
             return start + value.text(indentation: indentation, lead: lead + start.count, trail: trail)
+        case .closure(let head, let parameters, let body):
+            let statement = SwiftLayout.indented("    " + body.text(indentation: indentation + 4))
+            return "\(head) { \(parameters)\n\(statement)\n}"
         case .joined(let start, let value, let end):
             return start
                 + value.text(indentation: indentation, lead: lead + start.count, trail: trail + end.count) + end
@@ -48,7 +53,7 @@ indirect enum SwiftExpression: Sendable {
         switch self {
         case .array(let elements), .dictionary(let elements): elements.count > 1 ? 1 : 0
         case .labeled(_, let value), .joined(_, let value, _): value.slack
-        case .text, .string, .call: 0
+        case .text, .string, .call, .closure: 0
         }
     }
 
@@ -63,6 +68,7 @@ indirect enum SwiftExpression: Sendable {
         case .dictionary(let elements):
             elements.isEmpty ? "[:]" : "[" + elements.map(\.flat).joined(separator: ", ") + "]"
         case .joined(let start, let value, let end): start + value.flat + end
+        case .closure(let head, let parameters, let body): "\(head) { \(parameters) \(body.flat) }"
         }
     }
 

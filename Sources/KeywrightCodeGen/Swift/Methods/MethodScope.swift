@@ -190,6 +190,8 @@ struct MethodScope {
     /// An attribute of an item that was read, as it is stored: an expression of type `AttributeValue?`.
     func stored(_ argument: Argument) -> String? {
         guard argument.path.isEmpty, argument.member != nil, replaced[argument] == nil,
+            // What is in the key alone is a value of Swift.
+            context.design[argument.entity][argument.attribute].isStored,
             let item = storedItems.first(where: { $0.label == argument.name })
         else { return nil }
         return item.code + "[" + SwiftLiteral.string(context.design[argument.entity][argument.attribute].storedName)

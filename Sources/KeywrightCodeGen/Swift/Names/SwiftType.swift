@@ -51,6 +51,8 @@ enum KnownType: String, Sendable, CaseIterable {
     case valueCheck = "ValueCheck"
     case keyBuilder = "KeyBuilder"
     case keyEncoding = "KeyEncoding"
+    case keyDecoding = "KeyDecoding"
+    case keyScanner = "KeyScanner"
     case keyGuard = "KeyGuard"
     case textPattern = "TextPattern"
     case timestampFormat = "TimestampFormat"
@@ -91,9 +93,9 @@ enum KnownType: String, Sendable, CaseIterable {
         case .string, .int, .double, .bool, .byte, .set, .hashable, .sendable, .caseIterable, .hasher: "Swift"
         case .decimal, .uuid: nil
         case .item, .attributeValue, .timestamp, .calendarDate, .ulid, .ksuid, .attributeValueConvertible, .itemReader,
-            .itemWriter, .itemError, .valueError, .valueCheck, .keyBuilder, .keyEncoding, .keyGuard, .textPattern,
-            .timestampFormat,
-            .attributeFormat, .itemStore, .dynamoDBClient, .repositoryError, .page, .pagedSequence, .pageReader,
+            .itemWriter, .itemError, .valueError, .valueCheck, .keyBuilder, .keyEncoding, .keyDecoding,
+            .keyScanner, .keyGuard, .textPattern, .timestampFormat, .attributeFormat, .itemStore, .dynamoDBClient,
+            .repositoryError, .page, .pagedSequence, .pageReader,
             .cursor, .uniquenessCompanion, .transactionAction, .getItemInput, .putItemInput, .updateItemInput,
             .deleteItemInput, .queryInput, .conditionCheck, .scanInput, .transactGet, .fanOutReader, .fanOutSequence,
             .timeBuckets, .itemFetch, .itemCondition, .listValues,

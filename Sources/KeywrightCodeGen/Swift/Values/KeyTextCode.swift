@@ -188,6 +188,8 @@ struct KeyTextWriter {
             lines.append("try \(builder).append(\(value.code), \(format)invert: \(digits), \(name))")
         case .integer:
             lines.append("\(builder).append(\(value.code))")
+        case .number where type.logical == .decimal:
+            lines.append("try \(builder).append(\(value.code), \(name))")
         case .enumeration, .bool, .ulid, .ksuid, .uuid, .date, .timestamp, .year, .month, .day, .hour, .shard, .number,
             .bytes:
             lines.append("\(builder).literal(\(encoded(value.code, type, value.transforms).text))")
@@ -208,6 +210,9 @@ struct KeyTextWriter {
     private func boundsCheck(_ value: Value) -> String? {
         let type = type(of: value).logical
         if case .paddedDecimal(let padded) = value.language { return boundsCheck(value, type, padded) }
+        if case .number(let least, let most) = value.language {
+            return boundsCheck(value, type, PaddedDecimal(digits: 0, fraction: 0, minimum: least, maximum: most))
+        }
         guard case .int = type, let (least, most) = value.language.bounds else { return nil }
         var arguments: [String] = []
         let limits = value.language.holdable
@@ -224,7 +229,7 @@ struct KeyTextWriter {
             number.map { "\(label): " + SwiftLiteral.decimal($0) }
         }
         var arguments = [bound("min", padded.minimum), bound("max", padded.maximum)].compactMap { $0 }
-        if type == .decimal, padded.valueFraction < padded.fraction {
+        if type == .decimal, padded.digits > 0, padded.valueFraction < padded.fraction {
             arguments.insert("fraction: \(padded.valueFraction)", at: 0)
         }
         if arguments.isEmpty { return nil }

@@ -85,6 +85,8 @@ struct EntityFileView: TemplateViewable {
     var companions: ConstantsView?
     var decoding: MethodView
     var encoding: MethodView
+    /// What adds to an item what it holds in its key alone, where a client tests that.
+    var restoring: MethodView?
     var results: [ResultView]
     var repositories: [RepositoryView]
 
@@ -94,7 +96,8 @@ struct EntityFileView: TemplateViewable {
             "name": .text(name), "entity": entity.templateValue,
             "types": types.templateValue, "keys": .views(keys),
             "guards": guards?.templateValue ?? .absent, "companions": companions?.templateValue ?? .absent,
-            "decoding": decoding.templateValue, "encoding": encoding.templateValue, "results": .views(results),
+            "decoding": decoding.templateValue, "encoding": encoding.templateValue,
+            "restoring": restoring?.templateValue ?? .absent, "results": .views(results),
             "repositories": .views(repositories),
         ]
     }

@@ -35,7 +35,7 @@ enum SampleViews {
                 doc: ["d"], access: "", name: "n", conformances: "c",
                 properties: [.init(doc: ["d"], name: "n", type: "t")], methods: [method], item: "i", attributes: ["a"])
         ],
-        guards: constants, companions: constants, decoding: method, encoding: method,
+        guards: constants, companions: constants, decoding: method, encoding: method, restoring: method,
         results: [
             ResultView(
                 doc: ["d"], access: "", keyword: "enum", partKeyword: "case", partAccess: "", name: "n",

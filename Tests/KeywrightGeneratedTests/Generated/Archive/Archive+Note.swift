@@ -126,7 +126,8 @@ nonisolated extension Archive {
     /// Reads and writes the items of `Note`.
     nonisolated package struct NoteRepository: NoteRepositoryProtocol {
         let store: ItemStore
-        let tableName: String
+        let archiveTableName: String
+        let numbersTableName: String
         let now: @Sendable () -> Timestamp
 
         /// The item of a key, or nil where there is none.
@@ -136,7 +137,7 @@ nonisolated extension Archive {
             consistent: Bool = false
         ) async throws(RepositoryError) -> Note? {
             let key = try RepositoryError.encoding(try Note.Key(userId: userId, noteId: noteId))
-            let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: consistent)
+            let input = GetItemInput(tableName: archiveTableName, key: key.attributes, consistentRead: consistent)
             guard let item = try await store.get(input) else { return nil }
             return try RepositoryError.decoding(try Note(item: item))
         }
@@ -148,7 +149,7 @@ nonisolated extension Archive {
         package func create(_ note: Note) async throws(RepositoryError) -> Note {
             let item = try RepositoryError.encoding(try note.storedItem())
             let input = PutItemInput(
-                tableName: tableName,
+                tableName: archiveTableName,
                 item: item,
                 conditionExpression: "attribute_not_exists(#PK)",
                 expressionAttributeNames: ["#PK": "PK"]
@@ -163,7 +164,7 @@ nonisolated extension Archive {
         @discardableResult
         package func put(_ note: Note) async throws(RepositoryError) -> Note {
             let item = try RepositoryError.encoding(try note.storedItem())
-            let input = PutItemInput(tableName: tableName, item: item)
+            let input = PutItemInput(tableName: archiveTableName, item: item)
             try await store.put(input, .existing("Note"))
             return try RepositoryError.decoding(try Note(item: item))
         }
@@ -171,7 +172,7 @@ nonisolated extension Archive {
         /// Deletes the item of a key.
         package func delete(userId: String, noteId: String) async throws(RepositoryError) {
             let key = try RepositoryError.encoding(try Note.Key(userId: userId, noteId: noteId))
-            let input = DeleteItemInput(tableName: tableName, key: key.attributes)
+            let input = DeleteItemInput(tableName: archiveTableName, key: key.attributes)
             try await store.delete(input, .existing("Note"))
         }
     }

@@ -392,7 +392,8 @@ nonisolated extension Archive {
     /// Reads and writes the items of `Order`.
     nonisolated package struct OrderRepository: OrderRepositoryProtocol {
         let store: ItemStore
-        let tableName: String
+        let archiveTableName: String
+        let numbersTableName: String
         let now: @Sendable () -> Timestamp
 
         /// The item of a key, or nil where there is none.
@@ -403,7 +404,7 @@ nonisolated extension Archive {
             consistent: Bool = false
         ) async throws(RepositoryError) -> Order? {
             let key = try RepositoryError.encoding(try Order.Key(userId: userId, placedAt: placedAt, orderId: orderId))
-            let input = GetItemInput(tableName: tableName, key: key.attributes, consistentRead: consistent)
+            let input = GetItemInput(tableName: archiveTableName, key: key.attributes, consistentRead: consistent)
             guard let item = try await store.get(input) else { return nil }
             let order = try RepositoryError.decoding(try Order(item: item))
             return order.until.map { $0 <= now() } == true ? nil : order
@@ -417,7 +418,7 @@ nonisolated extension Archive {
             let now = now()
             let item = try RepositoryError.encoding(try order.storedItem(now: now))
             let input = PutItemInput(
-                tableName: tableName,
+                tableName: archiveTableName,
                 item: item,
                 conditionExpression: "attribute_not_exists(#PK) OR #until <= :now",
                 expressionAttributeNames: ["#PK": "PK", "#until": "until"],
@@ -434,7 +435,7 @@ nonisolated extension Archive {
         package func put(_ order: Order) async throws(RepositoryError) -> Order {
             let now = now()
             let item = try RepositoryError.encoding(try order.storedItem(now: now))
-            let input = PutItemInput(tableName: tableName, item: item)
+            let input = PutItemInput(tableName: archiveTableName, item: item)
             try await store.put(input, .existing("Order"))
             return try RepositoryError.decoding(try Order(item: item))
         }
@@ -442,7 +443,7 @@ nonisolated extension Archive {
         /// Deletes the item of a key.
         package func delete(userId: String, placedAt: Timestamp, orderId: String) async throws(RepositoryError) {
             let key = try RepositoryError.encoding(try Order.Key(userId: userId, placedAt: placedAt, orderId: orderId))
-            let input = DeleteItemInput(tableName: tableName, key: key.attributes)
+            let input = DeleteItemInput(tableName: archiveTableName, key: key.attributes)
             try await store.delete(input, .existing("Order"))
         }
 
@@ -489,7 +490,7 @@ nonisolated extension Archive {
             return PageReader(
                 client: store.client,
                 query: QueryInput(
-                    tableName: tableName,
+                    tableName: archiveTableName,
                     keyConditionExpression: "#PK = :pk AND begins_with(#SK, :sk)",
                     filterExpression: "attribute_not_exists(#until) OR #until > :now",
                     expressionAttributeNames: ["#PK": "PK", "#SK": "SK", "#until": "until"],
@@ -541,7 +542,7 @@ nonisolated extension Archive {
             return PageReader(
                 client: store.client,
                 query: QueryInput(
-                    tableName: tableName,
+                    tableName: archiveTableName,
                     keyConditionExpression: "#PK = :pk AND begins_with(#SK, :sk)",
                     filterExpression: "#total > :less AND (attribute_not_exists(#until) OR #until > :now)",
                     expressionAttributeNames: ["#PK": "PK", "#SK": "SK", "#total": "total", "#until": "until"],
@@ -606,7 +607,7 @@ nonisolated extension Archive {
                 let now = now()
                 let totalsValues = try ListValues(":totals", totals.map { .n($0.description) }, "totals")
                 let query = QueryInput(
-                    tableName: tableName,
+                    tableName: archiveTableName,
                     keyConditionExpression: "#PK = :pk AND #SK BETWEEN :skFrom AND :skTo",
                     filterExpression: "#total IN (:totals) AND (attribute_not_exists(#until) OR #until > :now)",
                     projectionExpression: "#PK, #SK, #orderId, #state",
@@ -649,7 +650,7 @@ nonisolated extension Archive {
             let now = now()
             let totalsValues = try ListValues(":totals", totals.map { .n($0.description) }, "totals")
             let query = QueryInput(
-                tableName: tableName,
+                tableName: archiveTableName,
                 keyConditionExpression: "#PK = :pk AND #SK BETWEEN :skFrom AND :skTo",
                 filterExpression: "#total IN (:totals) AND (attribute_not_exists(#until) OR #until > :now)",
                 projectionExpression: "#PK, #SK, #orderId",
@@ -731,7 +732,7 @@ nonisolated extension Archive {
             return PageReader(
                 client: store.client,
                 query: QueryInput(
-                    tableName: tableName,
+                    tableName: archiveTableName,
                     keyConditionExpression: "#PK = :pk AND begins_with(#SK, :sk)",
                     filterExpression: "attribute_not_exists(#until) OR #until > :now",
                     expressionAttributeNames: ["#PK": "PK", "#SK": "SK", "#until": "until"],
@@ -803,7 +804,7 @@ nonisolated extension Archive {
             return PageReader(
                 client: store.client,
                 query: QueryInput(
-                    tableName: tableName,
+                    tableName: archiveTableName,
                     keyConditionExpression: "#PK = :pk",
                     filterExpression: "attribute_not_exists(#until) OR #until > :now",
                     expressionAttributeNames: ["#PK": "PK", "#until": "until"],
@@ -863,7 +864,7 @@ nonisolated extension Archive {
             return PageReader(
                 client: store.client,
                 query: QueryInput(
-                    tableName: tableName,
+                    tableName: archiveTableName,
                     indexName: "ByRegion",
                     keyConditionExpression: "#region = :region",
                     filterExpression: "attribute_not_exists(#until) OR #until > :now",
@@ -911,7 +912,7 @@ nonisolated extension Archive {
             return PageReader(
                 client: store.client,
                 query: QueryInput(
-                    tableName: tableName,
+                    tableName: archiveTableName,
                     indexName: "Open",
                     keyConditionExpression: "#OpenPK = :OpenPK",
                     filterExpression: "attribute_not_exists(#until) OR #until > :now",
@@ -927,7 +928,7 @@ nonisolated extension Archive {
                 largestPage: 2,
                 fetch: ItemFetch(
                     store: store,
-                    table: tableName,
+                    table: archiveTableName,
                     keyNames: ["PK", "SK"],
                     projection: "#PK, #SK, #orderId, #state, #total, #EntityType",
                     names: [

@@ -9,52 +9,91 @@ package import KeywrightRuntime
 /// Tables as existing code has them; its key conditions, and what it stores in keys alone or as text.
 nonisolated package struct Archive: Sendable {
     private let store: ItemStore
-    private let tableName: String
+    private let archiveTableName: String
+    private let numbersTableName: String
     private let now: @Sendable () -> Timestamp
 
     /// Reads and writes through a client.
     ///
     /// - Parameters:
     ///   - client: The service, or what stands for it in a test.
-    ///   - tableName: The physical name of the table.
+    ///   - archiveTableName: The physical name of archive.
+    ///   - numbersTableName: The physical name of numbers.
     ///   - now: The clock by which items are dated and expire.
     package init(
         client: some DynamoDBClient,
-        tableName: String = "archive",
+        archiveTableName: String = "archive",
+        numbersTableName: String = "numbers",
         now: @escaping @Sendable () -> Timestamp = { .now }
     ) {
         self.store = ItemStore(client)
-        self.tableName = tableName
+        self.archiveTableName = archiveTableName
+        self.numbersTableName = numbersTableName
         self.now = now
     }
 
     /// The items of `Order`.
     package var order: OrderRepository {
-        OrderRepository(store: store, tableName: tableName, now: now)
+        OrderRepository(store: store, archiveTableName: archiveTableName, numbersTableName: numbersTableName, now: now)
     }
 
     /// The items of `Note`.
     package var note: NoteRepository {
-        NoteRepository(store: store, tableName: tableName, now: now)
+        NoteRepository(store: store, archiveTableName: archiveTableName, numbersTableName: numbersTableName, now: now)
+    }
+
+    /// The items of `Meter`.
+    package var meter: MeterRepository {
+        MeterRepository(store: store, archiveTableName: archiveTableName, numbersTableName: numbersTableName, now: now)
+    }
+
+    /// The items of `Tag`.
+    package var tag: TagRepository {
+        TagRepository(store: store, archiveTableName: archiveTableName, numbersTableName: numbersTableName, now: now)
+    }
+
+    /// The items of `Price`.
+    package var price: PriceRepository {
+        PriceRepository(store: store, archiveTableName: archiveTableName, numbersTableName: numbersTableName, now: now)
+    }
+
+    /// The items of `Count`.
+    package var count: CountRepository {
+        CountRepository(store: store, archiveTableName: archiveTableName, numbersTableName: numbersTableName, now: now)
+    }
+
+    /// The items of `Card`.
+    package var card: CardRepository {
+        CardRepository(store: store, archiveTableName: archiveTableName, numbersTableName: numbersTableName, now: now)
+    }
+
+    /// The items of `Pass`.
+    package var pass: PassRepository {
+        PassRepository(store: store, archiveTableName: archiveTableName, numbersTableName: numbersTableName, now: now)
     }
 
     /// The tables for a test, in memory or on an emulator: their keys and indexes.
     ///
     /// Billing, expiry, streams, encryption and tags are in the JSON that `generate --target table-json` writes.
     ///
-    /// - Parameter tableName: The physical name of the table.
-    package static func tables(tableName: String = "archive") -> [CreateTableInput] {
-        var table = CreateTableInput(
-            tableName: tableName,
+    /// - Parameters:
+    ///   - archiveTableName: The physical name of archive.
+    ///   - numbersTableName: The physical name of numbers.
+    package static func tables(
+        archiveTableName: String = "archive",
+        numbersTableName: String = "numbers"
+    ) -> [CreateTableInput] {
+        var table1 = CreateTableInput(
+            tableName: archiveTableName,
             partition: .init(attributeName: "PK", attributeType: "S"),
             sort: .init(attributeName: "SK", attributeType: "S")
         )
-        table.addGlobalIndex(
+        table1.addGlobalIndex(
             "ByRegion",
             partition: [.init(attributeName: "region", attributeType: "S")],
             sort: [.init(attributeName: "city", attributeType: "S"), .init(attributeName: "total", attributeType: "N")]
         )
-        table.addGlobalIndex(
+        table1.addGlobalIndex(
             "Open",
             partition: [.init(attributeName: "OpenPK", attributeType: "S")],
             sort: [.init(attributeName: "OpenSK", attributeType: "S")],
@@ -63,7 +102,22 @@ nonisolated package struct Archive: Sendable {
                 nonKeyAttributes: ["until", "EntityType"]
             )
         )
-        return [table]
+        table1.addGlobalIndex(
+            "Late",
+            partition: [.init(attributeName: "LatePK", attributeType: "S")],
+            sort: [.init(attributeName: "LateSK", attributeType: "S")]
+        )
+        table1.addGlobalIndex(
+            "ByRate",
+            partition: [.init(attributeName: "rate", attributeType: "S")],
+            sort: [.init(attributeName: "SK", attributeType: "S")]
+        )
+        let table2 = CreateTableInput(
+            tableName: numbersTableName,
+            partition: .init(attributeName: "PK", attributeType: "S"),
+            sort: .init(attributeName: "SK", attributeType: "N")
+        )
+        return [table1, table2]
     }
 }
 

@@ -1053,29 +1053,54 @@ nonisolated extension Desk {
                 let ticket = try RepositoryError.decoding(try Ticket(item: item))
                 let nextRung = try RepositoryError.encoding(try KeyEncoding.sum(ticket.rung, steps))
                 var expressions = WriteExpressions(
-                    condition: """
-                        attribute_exists(#PK) AND #rung >= :rungLeast AND #rung <= :rungMost AND #version = \
-                        :version
-                        """,
+                    condition: "attribute_exists(#PK) AND #version = :version",
                     set: ["#rung = if_not_exists(#rung, :rungDefault) + :rung", "#updatedAt = :now"],
                     add: ["#version :one"],
                     names: ["#rung": "rung", "#updatedAt": "updatedAt", "#version": "version", "#PK": "PK"],
-                    values: try RepositoryError.encoding(
-                        [
-                            ":rung": .n(steps.description),
-                            ":rungDefault": .n("10"),
-                            ":now": .s(now.description),
-                            ":one": .n("1"),
-                            ":rungLeast": try (Decimal.literal("0") - Decimal(steps)).attributeValue(),
-                            ":rungMost": try (Decimal.literal("99") - Decimal(steps)).attributeValue(),
-                            ":version": item["version"] ?? .null,
-                        ]
-                    )
+                    values: [
+                        ":rung": .n(steps.description),
+                        ":rungDefault": .n("10"),
+                        ":now": .s(now.description),
+                        ":one": .n("1"),
+                        ":version": item["version"] ?? .null,
+                    ]
                 )
-                var known: Item = [:]
-                known["state"] = item["state"]
-                let test = ItemTest(known)
-                if ItemTest.notEqual(test["state"], .s("closed")) {
+                let test = ItemTest(["rung": .n(steps.description)])
+                if ItemTest.greaterOrEqual(test["rung"], .n("-10")) {
+                    expressions.require(
+                        "(attribute_not_exists(#rung) OR #rung >= :rungLeast)",
+                        values: try RepositoryError.encoding(
+                            [":rungLeast": try (Decimal.literal("0") - Decimal(steps)).attributeValue()]
+                        )
+                    )
+                } else {
+                    expressions.require(
+                        "#rung >= :rungLeast",
+                        values: try RepositoryError.encoding(
+                            [":rungLeast": try (Decimal.literal("0") - Decimal(steps)).attributeValue()]
+                        )
+                    )
+                }
+                let test2 = ItemTest(["rung": .n(steps.description)])
+                if ItemTest.lessOrEqual(test2["rung"], .n("89")) {
+                    expressions.require(
+                        "(attribute_not_exists(#rung) OR #rung <= :rungMost)",
+                        values: try RepositoryError.encoding(
+                            [":rungMost": try (Decimal.literal("99") - Decimal(steps)).attributeValue()]
+                        )
+                    )
+                } else {
+                    expressions.require(
+                        "#rung <= :rungMost",
+                        values: try RepositoryError.encoding(
+                            [":rungMost": try (Decimal.literal("99") - Decimal(steps)).attributeValue()]
+                        )
+                    )
+                }
+                var known3: Item = [:]
+                known3["state"] = item["state"]
+                let test3 = ItemTest(known3)
+                if ItemTest.notEqual(test3["state"], .s("closed")) {
                     func gsi1sk() throws(ValueError) -> String {
                         try ValueCheck(entity: "Ticket").int("rung", nextRung, min: 0, max: 99)
                         try ValueCheck(entity: "Ticket").int("number", number, min: 1)
@@ -1510,29 +1535,54 @@ nonisolated extension Desk {
                     let storedClimbs = try RepositoryError.decoding(try Ticket(item: item))
                     let nextRung = try RepositoryError.encoding(try KeyEncoding.sum(storedClimbs.rung, element.steps))
                     var expressions = WriteExpressions(
-                        condition: """
-                            attribute_exists(#PK) AND #rung >= :rungLeast AND #rung <= :rungMost AND #version = \
-                            :version
-                            """,
+                        condition: "attribute_exists(#PK) AND #version = :version",
                         set: ["#rung = if_not_exists(#rung, :rungDefault) + :rung", "#updatedAt = :now"],
                         add: ["#version :one"],
                         names: ["#rung": "rung", "#updatedAt": "updatedAt", "#version": "version", "#PK": "PK"],
-                        values: try RepositoryError.encoding(
-                            [
-                                ":rung": .n(element.steps.description),
-                                ":rungDefault": .n("10"),
-                                ":now": .s(now.description),
-                                ":one": .n("1"),
-                                ":rungLeast": try (Decimal.literal("0") - Decimal(element.steps)).attributeValue(),
-                                ":rungMost": try (Decimal.literal("99") - Decimal(element.steps)).attributeValue(),
-                                ":version": item["version"] ?? .null,
-                            ]
-                        )
+                        values: [
+                            ":rung": .n(element.steps.description),
+                            ":rungDefault": .n("10"),
+                            ":now": .s(now.description),
+                            ":one": .n("1"),
+                            ":version": item["version"] ?? .null,
+                        ]
                     )
-                    var known: Item = [:]
-                    known["state"] = item["state"]
-                    let test = ItemTest(known)
-                    if ItemTest.notEqual(test["state"], .s("closed")) {
+                    let test = ItemTest(["rung": .n(element.steps.description)])
+                    if ItemTest.greaterOrEqual(test["rung"], .n("-10")) {
+                        expressions.require(
+                            "(attribute_not_exists(#rung) OR #rung >= :rungLeast)",
+                            values: try RepositoryError.encoding(
+                                [":rungLeast": try (Decimal.literal("0") - Decimal(element.steps)).attributeValue()]
+                            )
+                        )
+                    } else {
+                        expressions.require(
+                            "#rung >= :rungLeast",
+                            values: try RepositoryError.encoding(
+                                [":rungLeast": try (Decimal.literal("0") - Decimal(element.steps)).attributeValue()]
+                            )
+                        )
+                    }
+                    let test2 = ItemTest(["rung": .n(element.steps.description)])
+                    if ItemTest.lessOrEqual(test2["rung"], .n("89")) {
+                        expressions.require(
+                            "(attribute_not_exists(#rung) OR #rung <= :rungMost)",
+                            values: try RepositoryError.encoding(
+                                [":rungMost": try (Decimal.literal("99") - Decimal(element.steps)).attributeValue()]
+                            )
+                        )
+                    } else {
+                        expressions.require(
+                            "#rung <= :rungMost",
+                            values: try RepositoryError.encoding(
+                                [":rungMost": try (Decimal.literal("99") - Decimal(element.steps)).attributeValue()]
+                            )
+                        )
+                    }
+                    var known3: Item = [:]
+                    known3["state"] = item["state"]
+                    let test3 = ItemTest(known3)
+                    if ItemTest.notEqual(test3["state"], .s("closed")) {
                         func gsi1sk() throws(ValueError) -> String {
                             try ValueCheck(entity: "Ticket").int("rung", nextRung, min: 0, max: 99)
                             try ValueCheck(entity: "Ticket").int("number", element.number, min: 1)
@@ -1737,29 +1787,54 @@ nonisolated extension Desk {
                 let ticket = try RepositoryError.decoding(try Ticket(item: item))
                 let nextRung = try RepositoryError.encoding(try KeyEncoding.sum(ticket.rung, negatedSteps))
                 var expressions = WriteExpressions(
-                    condition: """
-                        attribute_exists(#PK) AND #rung >= :rungLeast AND #rung <= :rungMost AND #version = \
-                        :version
-                        """,
+                    condition: "attribute_exists(#PK) AND #version = :version",
                     set: ["#rung = if_not_exists(#rung, :rungDefault) + :rung", "#updatedAt = :now"],
                     add: ["#version :one"],
                     names: ["#rung": "rung", "#updatedAt": "updatedAt", "#version": "version", "#PK": "PK"],
-                    values: try RepositoryError.encoding(
-                        [
-                            ":rung": .n(negatedSteps.description),
-                            ":rungDefault": .n("10"),
-                            ":now": .s(now.description),
-                            ":one": .n("1"),
-                            ":rungLeast": try (Decimal.literal("0") - Decimal(negatedSteps)).attributeValue(),
-                            ":rungMost": try (Decimal.literal("99") - Decimal(negatedSteps)).attributeValue(),
-                            ":version": item["version"] ?? .null,
-                        ]
-                    )
+                    values: [
+                        ":rung": .n(negatedSteps.description),
+                        ":rungDefault": .n("10"),
+                        ":now": .s(now.description),
+                        ":one": .n("1"),
+                        ":version": item["version"] ?? .null,
+                    ]
                 )
-                var known: Item = [:]
-                known["state"] = item["state"]
-                let test = ItemTest(known)
-                if ItemTest.notEqual(test["state"], .s("closed")) {
+                let test = ItemTest(["rung": .n(negatedSteps.description)])
+                if ItemTest.greaterOrEqual(test["rung"], .n("-10")) {
+                    expressions.require(
+                        "(attribute_not_exists(#rung) OR #rung >= :rungLeast)",
+                        values: try RepositoryError.encoding(
+                            [":rungLeast": try (Decimal.literal("0") - Decimal(negatedSteps)).attributeValue()]
+                        )
+                    )
+                } else {
+                    expressions.require(
+                        "#rung >= :rungLeast",
+                        values: try RepositoryError.encoding(
+                            [":rungLeast": try (Decimal.literal("0") - Decimal(negatedSteps)).attributeValue()]
+                        )
+                    )
+                }
+                let test2 = ItemTest(["rung": .n(negatedSteps.description)])
+                if ItemTest.lessOrEqual(test2["rung"], .n("89")) {
+                    expressions.require(
+                        "(attribute_not_exists(#rung) OR #rung <= :rungMost)",
+                        values: try RepositoryError.encoding(
+                            [":rungMost": try (Decimal.literal("99") - Decimal(negatedSteps)).attributeValue()]
+                        )
+                    )
+                } else {
+                    expressions.require(
+                        "#rung <= :rungMost",
+                        values: try RepositoryError.encoding(
+                            [":rungMost": try (Decimal.literal("99") - Decimal(negatedSteps)).attributeValue()]
+                        )
+                    )
+                }
+                var known3: Item = [:]
+                known3["state"] = item["state"]
+                let test3 = ItemTest(known3)
+                if ItemTest.notEqual(test3["state"], .s("closed")) {
                     func gsi1sk() throws(ValueError) -> String {
                         try ValueCheck(entity: "Ticket").int("rung", nextRung, min: 0, max: 99)
                         try ValueCheck(entity: "Ticket").int("number", number, min: 1)

@@ -520,20 +520,44 @@ nonisolated extension Tenants {
         ) async throws(RepositoryError) -> User {
             let key = try RepositoryError.encoding(try User.Key(tenantId: tenantId, userId: userId))
             var expressions = WriteExpressions(
-                condition: "attribute_exists(#PK) AND #points >= :pointsLeast AND #points <= :pointsMost",
+                condition: "attribute_exists(#PK)",
                 set: ["#points = if_not_exists(#points, :pointsDefault) + :points"],
                 add: ["#version :one"],
                 names: ["#points": "points", "#version": "version", "#PK": "PK"],
-                values: try RepositoryError.encoding(
-                    [
-                        ":points": .n(points.description),
-                        ":pointsDefault": .n("10"),
-                        ":one": .n("1"),
-                        ":pointsLeast": try (Decimal.literal("0") - Decimal(points)).attributeValue(),
-                        ":pointsMost": try (Decimal.literal("100") - Decimal(points)).attributeValue(),
-                    ]
-                )
+                values: [":points": .n(points.description), ":pointsDefault": .n("10"), ":one": .n("1")]
             )
+            let test = ItemTest(["points": .n(points.description)])
+            if ItemTest.greaterOrEqual(test["points"], .n("-10")) {
+                expressions.require(
+                    "(attribute_not_exists(#points) OR #points >= :pointsLeast)",
+                    values: try RepositoryError.encoding(
+                        [":pointsLeast": try (Decimal.literal("0") - Decimal(points)).attributeValue()]
+                    )
+                )
+            } else {
+                expressions.require(
+                    "#points >= :pointsLeast",
+                    values: try RepositoryError.encoding(
+                        [":pointsLeast": try (Decimal.literal("0") - Decimal(points)).attributeValue()]
+                    )
+                )
+            }
+            let test2 = ItemTest(["points": .n(points.description)])
+            if ItemTest.lessOrEqual(test2["points"], .n("90")) {
+                expressions.require(
+                    "(attribute_not_exists(#points) OR #points <= :pointsMost)",
+                    values: try RepositoryError.encoding(
+                        [":pointsMost": try (Decimal.literal("100") - Decimal(points)).attributeValue()]
+                    )
+                )
+            } else {
+                expressions.require(
+                    "#points <= :pointsMost",
+                    values: try RepositoryError.encoding(
+                        [":pointsMost": try (Decimal.literal("100") - Decimal(points)).attributeValue()]
+                    )
+                )
+            }
             if let version {
                 expressions.require(
                     "#version = :expectedVersion",

@@ -375,6 +375,14 @@ nonisolated extension Torture {
             selfValue: Swift.String,
             `default`: Cursor
         ) async throws(KeywrightRuntime.RepositoryError) -> Item?
+        @discardableResult
+        func `protocol`(
+            key: Swift.String,
+            `in`: ULID,
+            `case`: Int,
+            attempt: Int,
+            item: [ULID]
+        ) async throws(KeywrightRuntime.RepositoryError) -> Item
     }
 
     /// Reads and writes the items of `Item`.
@@ -525,6 +533,57 @@ nonisolated extension Torture {
                 keyNames: ["PK", "SK", "self", "default", "in", "case"],
                 decode: { item throws(ItemError) in try Item(item: item) }
             )
+        }
+
+        /// `protocol` of the design.
+        ///
+        /// - Returns: The item as it is stored now.
+        @discardableResult
+        public func `protocol`(
+            key: Swift.String,
+            `in`: ULID,
+            `case`: Int,
+            attempt: Int,
+            item: [ULID]
+        ) async throws(KeywrightRuntime.RepositoryError) -> Item {
+            let negatedAttempt = try KeywrightRuntime.RepositoryError.encoding(
+                try KeyEncoding.negated(attempt, "attempt")
+            )
+            let now = now()
+            let attempts = 4
+            func attempt2() async throws(KeywrightRuntime.RepositoryError) -> Item {
+                let key2 = try KeywrightRuntime.RepositoryError.encoding(try Item.Key(key: key, in: `in`, case: `case`))
+                let input = GetItemInput(tableName: mainTableName, key: key2.attributes, consistentRead: true)
+                guard let item2 = try await store.get(input) else { throw .notFound("Item") }
+                let storedItem = try KeywrightRuntime.RepositoryError.decoding(try Item(item: item2))
+                if let moment = storedItem.now, moment <= now { throw .notFound("Item") }
+                let itemValues = try KeywrightRuntime.RepositoryError.encoding(
+                    try ListValues(":item", item.map { .s($0.description) }, "item")
+                )
+                let input2 = UpdateItemInput(
+                    tableName: mainTableName,
+                    key: key2.attributes,
+                    updateExpression: "REMOVE #item ADD #rank :rank",
+                    conditionExpression: """
+                        attribute_exists(#PK) AND (attribute_not_exists(#now) OR #now > :now) AND #in IN (:item)
+                        """,
+                    expressionAttributeNames: [
+                        "#rank": "rank",
+                        "#item": "item",
+                        "#PK": "PK",
+                        "#now": "now",
+                        "#in": "in",
+                    ],
+                    expressionAttributeValues: [
+                        ":rank": .n(negatedAttempt.description),
+                        ":now": TimestampFormat.epochSeconds.value(now),
+                    ],
+                    returnValues: .allNew
+                ).expanding([itemValues])
+                let item3 = try await store.update(input2, .existing("Item").expiry("now", now: now))
+                return try KeywrightRuntime.RepositoryError.decoding(try Item(item: item3 ?? [:]))
+            }
+            return try await store.rereading(attempts: attempts, attempt2)
         }
     }
 }

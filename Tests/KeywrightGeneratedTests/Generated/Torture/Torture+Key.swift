@@ -174,6 +174,7 @@ nonisolated extension Torture {
             pageSize: Int?,
             consistent: Bool
         ) throws(KeywrightRuntime.RepositoryError) -> PagedSequence<Key>
+        func `fallthrough`(_ key: Key, version: Bool?) async throws(KeywrightRuntime.RepositoryError)
     }
 
     /// Reads and writes the items of `Key`.
@@ -336,6 +337,85 @@ nonisolated extension Torture {
                 largestPage: 5,
                 decode: { item throws(ItemError) in try Key(item: item) }
             )
+        }
+
+        /// `fallthrough` of the design.
+        public func `fallthrough`(_ key: Key, version: Bool? = nil) async throws(KeywrightRuntime.RepositoryError) {
+            if let version {
+                let attempts = 4
+                func attempt() async throws(KeywrightRuntime.RepositoryError) {
+                    let key2 = try KeywrightRuntime.RepositoryError.encoding(
+                        try Torture.Key.Key(limit: key.limit, at: key.at, flag: key.flag)
+                    )
+                    let input = GetItemInput(tableName: mainTableName, key: key2.attributes, consistentRead: true)
+                    let found = try await store.get(input)
+                    var storedKey: Key?
+                    if let found {
+                        storedKey = try KeywrightRuntime.RepositoryError.decoding(try Key(item: found))
+                    }
+                    var key3 = key
+                    key3.number = (storedKey?.number ?? 0) &+ 1
+                    let item = try KeywrightRuntime.RepositoryError.encoding(try key3.storedItem())
+                    var expressions = WriteExpressions(
+                        condition: "#flag = :version",
+                        names: ["#flag": "flag"],
+                        values: [":version": .bool(version)]
+                    )
+                    if found?["number"] != nil {
+                        expressions.require(
+                            "#number = :number",
+                            names: ["#number": "number"],
+                            values: [":number": found?["number"] ?? .null]
+                        )
+                    } else {
+                        expressions.require("attribute_not_exists(#PK)", names: ["#PK": "PK"])
+                    }
+                    let input2 = PutItemInput(
+                        tableName: mainTableName,
+                        item: item,
+                        conditionExpression: expressions.condition,
+                        expressionAttributeNames: expressions.names,
+                        expressionAttributeValues: expressions.values
+                    )
+                    try await store.put(input2, .fitting("Key"))
+                }
+                try await store.rereading(attempts: attempts, attempt)
+                return
+            }
+            let attempts = 4
+            func attempt() async throws(KeywrightRuntime.RepositoryError) {
+                let key2 = try KeywrightRuntime.RepositoryError.encoding(
+                    try Torture.Key.Key(limit: key.limit, at: key.at, flag: key.flag)
+                )
+                let input = GetItemInput(tableName: mainTableName, key: key2.attributes, consistentRead: true)
+                let found = try await store.get(input)
+                var storedKey: Key?
+                if let found {
+                    storedKey = try KeywrightRuntime.RepositoryError.decoding(try Key(item: found))
+                }
+                var key3 = key
+                key3.number = (storedKey?.number ?? 0) &+ 1
+                let item = try KeywrightRuntime.RepositoryError.encoding(try key3.storedItem())
+                var expressions = WriteExpressions()
+                if found?["number"] != nil {
+                    expressions.require(
+                        "#number = :number",
+                        names: ["#number": "number"],
+                        values: [":number": found?["number"] ?? .null]
+                    )
+                } else {
+                    expressions.require("attribute_not_exists(#PK)", names: ["#PK": "PK"])
+                }
+                let input2 = PutItemInput(
+                    tableName: mainTableName,
+                    item: item,
+                    conditionExpression: expressions.condition,
+                    expressionAttributeNames: expressions.names,
+                    expressionAttributeValues: expressions.values
+                )
+                try await store.put(input2, .fitting("Key"))
+            }
+            try await store.rereading(attempts: attempts, attempt)
         }
     }
 }

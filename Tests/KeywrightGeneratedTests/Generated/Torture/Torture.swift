@@ -57,6 +57,11 @@ nonisolated public struct Torture: Sendable {
         RepositoryErrorRepository(store: store2, mainTableName: mainTableName, otherTableName: otherTableName, now: now)
     }
 
+    /// The items of `KeyScanner`.
+    public var keyScanner: KeyScannerRepository {
+        KeyScannerRepository(store: store2, mainTableName: mainTableName, otherTableName: otherTableName, now: now)
+    }
+
     /// The tables for a test, in memory or on an emulator: their keys and indexes.
     ///
     /// Billing, expiry, streams, encryption and tags are in the JSON that `generate --target table-json` writes.

@@ -15,6 +15,14 @@ struct ElementDecoderCode {
         var entity: EntityID
         /// Holds the runtime's `ItemCondition`.
         var variable: String
+        /// The struct that adds to the item what it holds in its key alone, where the condition is on that.
+        var restoring: String?
+
+        /// The test of an item, and whether it throws.
+        func test(of item: String) -> (code: String, isThrowing: Bool) {
+            guard let restoring else { return ("\(variable).matches(\(item))", false) }
+            return ("\(variable).matches(\(restoring).restored(\(item)))", true)
+        }
     }
 
     /// - Parameter values: Knows the variable that holds the moment of the call.
@@ -39,8 +47,8 @@ struct ElementDecoderCode {
             }
             // What is no item of the design is told before.
             for filter in filters {
-                let test = "\(filter.variable).matches(item)"
-                lines.append(leftOut(filter.entity, unless: test, discriminator))
+                let (test, isThrowing) = filter.test(of: "item")
+                lines.append(leftOut(filter.entity, unless: test, isThrowing: isThrowing, discriminator))
             }
             lines.append("return element")
         }
@@ -100,10 +108,13 @@ struct ElementDecoderCode {
     }
 
     /// Leaves an item of the entity out for which a test does not hold.
-    private func leftOut(_ id: EntityID, unless test: String, _ discriminator: String) -> String {
-        if plan.entities.count == 1 { return "guard \(test) else { return nil }" }
+    private func leftOut(
+        _ id: EntityID, unless test: String, isThrowing: Bool = false, _ discriminator: String
+    ) -> String {
+        let start = isThrowing ? "try " : ""
+        if plan.entities.count == 1 { return "guard \(start)\(test) else { return nil }" }
         let stored = SwiftLiteral.string(context.design[id].discriminator)
-        return "if item.hasText(\(discriminator), \(stored)), !\(test) { return nil }"
+        return "if item.hasText(\(discriminator), \(stored)), \(start)!\(test) { return nil }"
     }
 
     private func expiryTest(_ id: EntityID, _ now: String) -> [String] {

@@ -19,17 +19,18 @@ struct ListArgument {
         let typeText = context.namer.text(swiftType, in: .namespace)
         let list = values.scope.code(of: argument).code
         let plain = ValueCode.attributeValue("$0", type, typeText: typeText, context)
-        let made: String
+        let made: SwiftExpression
         if plain.isThrowing {
             let named = ValueCode.attributeValue("value", type, typeText: typeText, context)
-            made = "try \(list).map { value throws(\(context.known(.valueError))) in \(named.tried) }"
+            made = .closure(
+                "try \(list).map", "value throws(\(context.known(.valueError))) in", .text(named.tried))
         } else {
-            made = "\(list).map { \(plain.code) }"
+            made = .text("\(list).map { \(plain.code) }")
         }
         return .call(
             context.known(.listValues),
             [
-                .text(SwiftLiteral.string(alias)), .text(made), .text(SwiftLiteral.string(argument.name)),
+                .text(SwiftLiteral.string(alias)), made, .text(SwiftLiteral.string(argument.name)),
             ])
     }
 }

@@ -16,7 +16,7 @@ extension MethodBuilder {
         }
         let item = scope.local("item")
         read(get, consistent: consistent, item: item, orElse: ["return nil"], &scope, &body)
-        if let discriminator = context.design[get.table].discriminator, context.design[get.table].foreign == .skip {
+        if let discriminator = context.design[get.table].discriminator, context.passesOver(id) {
             let stored = SwiftLiteral.string(entity.discriminator)
             body.add(.text("if \(item)[\(SwiftLiteral.string(discriminator))] != .s(\(stored)) { return nil }"))
         }

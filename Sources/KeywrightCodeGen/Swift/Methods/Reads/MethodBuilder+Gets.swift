@@ -89,8 +89,8 @@ extension MethodBuilder {
                     var scope = scope
                     let value = scope.local(accessor.text)
                     inner.add(.joined("let \(value) = ", decoded(item, as: part.type), ""))
-                    inner.add(
-                        .text("if \(filter).matches(\(item)) { \(result).\(accessor.member) = \(value) }"))
+                    let test = matches(filter, item, &scope, &inner)
+                    inner.add(.text("if \(test) { \(result).\(accessor.member) = \(value) }"))
                 }
             }
             body.add(.text("return \(result)"))
@@ -117,7 +117,7 @@ extension MethodBuilder {
 
     /// Gives back what was read, unless it is left out.
     private func writeDecoded(
-        _ item: String, _ filter: String?, _ entity: EntityID, type: String, _ scope: MethodScope,
+        _ item: String, _ filter: ElementDecoderCode.Filter?, _ entity: EntityID, type: String, _ scope: MethodScope,
         _ body: inout SwiftStatements
     ) {
         if let test = skipsForeign(item, entity, isEqual: false) { body.add(.text("if \(test) { return nil }")) }
@@ -128,13 +128,36 @@ extension MethodBuilder {
         var scope = scope
         let value = scope.local(context.namer[entity].accessor.text)
         body.add(.joined("let \(value) = ", decoded(item, as: type), ""))
-        body.add(.text("return \(filter).matches(\(item)) ? \(value) : nil"))
+        let test = matches(filter, item, &scope, &body)
+        body.add(.text("return \(test) ? \(value) : nil"))
+    }
+
+    /// The test of an item that was read: a constant where it can throw.
+    private func matches(
+        _ filter: ElementDecoderCode.Filter, _ item: String, _ scope: inout MethodScope, _ body: inout SwiftStatements
+    ) -> String {
+        let (test, isThrowing) = filter.test(of: item)
+        guard isThrowing else { return test }
+        let isMet = scope.local("isMet")
+        body.constant(isMet, .call("try " + context.known(.repositoryError) + ".decoding", [.text("try " + test)]))
+        return isMet
+    }
+
+    /// What the client tests of an entity's items.
+    func clientFilter(
+        _ entity: EntityID, _ variable: String, _ conditions: [Condition]
+    ) -> ElementDecoderCode.Filter {
+        let reading = KeyReading(id: entity, context: context, place: .namespace)
+        let isInKey = conditions.contains { !reading.held(by: $0).isEmpty }
+        return ElementDecoderCode.Filter(
+            entity: entity, variable: variable,
+            restoring: isInKey ? context.namer[entity].type.declared : nil)
     }
 
     /// The test of the discriminator where foreign items are left out.
     private func skipsForeign(_ item: String, _ entity: EntityID, isEqual: Bool) -> String? {
         let table = context.design[context.design[entity].table]
-        guard let discriminator = table.discriminator, table.foreign == .skip else { return nil }
+        guard let discriminator = table.discriminator, context.passesOver(entity) else { return nil }
         let stored = SwiftLiteral.string(context.design[entity].discriminator)
         return "\(item)[\(SwiftLiteral.string(discriminator))] \(isEqual ? "==" : "!=") .s(\(stored))"
     }
@@ -143,7 +166,7 @@ extension MethodBuilder {
     private func filterConstant(
         _ plan: AccessPlan, _ entity: EntityID, named: Bool = false, _ scope: inout MethodScope,
         _ body: inout SwiftStatements
-    ) -> String? {
+    ) -> ElementDecoderCode.Filter? {
         let conditions = plan.clientFilters.filter { $0.entity == entity }.map(\.condition)
         let expiry = plan.expiredInClient.contains(entity) ? context.design[entity].expiry : nil
         if conditions.isEmpty && expiry == nil { return nil }
@@ -162,7 +185,7 @@ extension MethodBuilder {
         let variable = scope.local(named ? context.namer[entity].accessor.text + "Filter" : "filter")
         let whole = SwiftExpression.joined(context.known(.itemCondition), filter, "")
         body.constant(variable, writer.wrapped(whole, isThrowing: code.isThrowing))
-        return variable
+        return clientFilter(entity, variable, conditions)
     }
 }
 

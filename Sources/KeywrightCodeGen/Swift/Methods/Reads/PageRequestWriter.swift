@@ -60,7 +60,7 @@ struct PageRequestWriter {
             let name = isAlone ? "filter" : context.namer[filter.entity].accessor.text + "Filter"
             let variable = writer.values.scope.local(name)
             body.constant(variable, .joined(context.known(.itemCondition), condition, ""))
-            filters.append(ElementDecoderCode.Filter(entity: filter.entity, variable: variable))
+            filters.append(builder.clientFilter(filter.entity, variable, [filter.condition]))
         }
         return filters
     }

@@ -133,8 +133,11 @@ struct ReadResults {
                         context.known(.itemReader),
                         ["item", .labeled("entity", .text(name)), .labeled("keyNames", .text(keyNames))]), ""))
         }
+        let reading = KeyReading(id: part.entity, context: context, place: .namespace)
+        reading.bind(select, &body)
         let arguments = select.map { attribute -> SwiftExpression in
-            .labeled(context.namer.property(attribute, of: part.entity).label, .text("try " + builder.read(attribute)))
+            .labeled(
+                context.namer.property(attribute, of: part.entity).label, .text(builder.read(attribute, reading)))
         }
         body.add(.call("self.init", arguments))
         return MethodView(
