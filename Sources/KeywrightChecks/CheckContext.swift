@@ -8,6 +8,10 @@ package struct CheckContext: Sendable {
     package let plan: DesignPlan
     /// The places of the patterns whose query asks for an entity: a `deleteAll` has one, too.
     private let queriesOfEntity: [EntityID: [Int]]
+    /// The sort templates of all entities.
+    let sortTemplates: [SortTemplate]
+    /// The places of the patterns of each group.
+    private let groups: [PatternGroup: [Int]]
 
     package init(design: Design, plan: DesignPlan) {
         self.design = design
@@ -18,6 +22,19 @@ package struct CheckContext: Sendable {
             for branch in query.entities { queries[branch.entity, default: []].append(position) }
         }
         queriesOfEntity = queries
+        var groups: [PatternGroup: [Int]] = [:]
+        for (position, (pattern, outcome)) in zip(design.patterns, plan.patterns).enumerated() {
+            for group in PatternGroup.allCases where group.holds(pattern, outcome) {
+                groups[group, default: []].append(position)
+            }
+        }
+        self.groups = groups
+        sortTemplates = design.entityIDs.flatMap(design.sortTemplates)
+    }
+
+    /// The patterns of a group with what the planner made of them, in the order of the design.
+    func outcomes(in group: PatternGroup) -> [(AccessPattern, PatternOutcome)] {
+        (groups[group] ?? []).map { (design.patterns[$0], plan.patterns[$0]) }
     }
 
     /// The places, among the patterns, of the queries that ask for an entity, those of a `deleteAll` among them.
@@ -28,7 +45,7 @@ package struct CheckContext: Sendable {
 
     /// Each problem of each write, with its pattern.
     package func forEachWriteProblem(_ visit: (AccessPattern, WriteProblem) -> Void) {
-        for case (let pattern, .failed(let failure)) in outcomes {
+        for case (let pattern, .failed(let failure)) in outcomes(in: .failed) {
             for problem in failure.problems { visit(pattern, problem) }
         }
     }

@@ -12,7 +12,7 @@ package struct SortTemplate: Sendable {
 
 extension Design {
     /// The sort templates of an entity, each key attribute once: the table's, then those of its indexes in order.
-    package func sortTemplates(of id: EntityID) -> [SortTemplate] {
+    func sortTemplates(of id: EntityID) -> [SortTemplate] {
         var templates: [SortTemplate] = []
         for index in [nil] + self[id].indexEntries.map({ Optional($0.index) }) {
             for entry in keyEntries(of: id, index: index).sort where entry.attribute.type == .string {

@@ -4,7 +4,7 @@ import KeywrightPlanner
 
 /// Reports the patterns whose one obstacle is a condition or an order of which this rule tells.
 func reportObstacles(of rule: RuleID, help: [String], _ context: CheckContext, _ diagnostics: inout Diagnostics) {
-    for (pattern, outcome) in context.outcomes {
+    for (pattern, outcome) in context.outcomes(in: .failed) {
         guard case .failed(let failure) = outcome, case .obstacle(let obstacle, let index) = failure.verdict,
             let query = pattern.operation.query
         else { continue }

@@ -95,6 +95,7 @@ struct QueryTrial {
             }
             if call.pattern.countsOnly {
                 let count = try await interpreter.count()
+                if count < there.count, isUndecided(call) { return undecided(call, "\(count) of \(there.count)") }
                 if count != there.count { return fault(call, "counts \(count), not \(there.count)") }
                 return await hold(call, to: .count, generated?.planned.take() ?? [], there, path)
             }
@@ -184,12 +185,8 @@ struct QueryTrial {
         }
         let missing = Set(wanted.map(\.tag)).subtracting(tags)
         let foreign = Set(tags).subtracting(wanted.map(\.tag))
-        if !missing.isEmpty, foreign.isEmpty, call.pattern.using != nil, compiled.hasRule("KW219", call.pattern) {
-            let what = "a key condition leaves something out, which was neither proven nor refuted"
-            tally.count("calls in which \(what)")
-            var shown = design
-            shown.patterns = [call.pattern]
-            tally.doubt("\(what): \(show(missing))\n\(shown.yaml)")
+        if !missing.isEmpty, foreign.isEmpty, isUndecided(call) {
+            undecided(call, show(missing))
             return false
         }
         if !missing.isEmpty || !foreign.isEmpty || Set(tags).count != tags.count {
@@ -238,6 +235,19 @@ struct QueryTrial {
             tally.count("items whose attributes were compared")
         }
         return true
+    }
+
+    /// Whether `check` says that it does not know whether the key condition leaves something out.
+    private func isUndecided(_ call: Call) -> Bool {
+        call.pattern.using != nil && compiled.hasRule("KW219", call.pattern)
+    }
+
+    private mutating func undecided(_ call: Call, _ missing: String) {
+        let what = "a key condition leaves something out, which was neither proven nor refuted"
+        tally.count("calls in which \(what)")
+        var shown = design
+        shown.patterns = [call.pattern]
+        tally.doubt("\(what): \(missing)\n\(shown.yaml)")
     }
 
     /// What the engine is known to do otherwise with such a request.

@@ -21,7 +21,7 @@ struct EntityVectors {
         var refused: [[(value: LiteralValue, why: String)]] = []
         for input in inputs {
             let candidates = edgeValues(of: input, delimiter: design.delimiter)
-            taken.append(candidates.filter { input.isAllowed($0) && input.refusal(of: $0, in: entity) == nil })
+            taken.append(candidates.filter { input.constraints.allow($0) && input.refusal(of: $0, in: entity) == nil })
             refused.append(
                 candidates.compactMap { value in input.refusal(of: value, in: entity).map { (value, $0) } })
             usual.append(taken.last?.first)

@@ -70,20 +70,4 @@ struct KeyInput {
     func refusal(of value: LiteralValue, in entity: Entity) -> String? {
         placeholders.lazy.compactMap { $0.refusal(of: value, in: entity.attributes) }.first
     }
-
-    /// Whether an item may hold the value, whatever keys say.
-    func isAllowed(_ value: LiteralValue) -> Bool {
-        switch value {
-        case .number(let number):
-            return constraints.minimum.map { !(number < $0) } ?? true
-                && constraints.maximum.map { !($0 < number) } ?? true
-                && number.fraction.utf8.count <= constraints.fraction ?? .max && number.significantDigits <= 38
-        case .text(let text):
-            let length = text.unicodeScalars.count
-            return length >= constraints.minLength ?? 0 && length <= constraints.maxLength ?? .max
-                && constraints.pattern?.matches(text) ?? true
-        case .bool: return true
-        case .list, .object: return false
-        }
-    }
 }

@@ -2,33 +2,94 @@ package import KeywrightDiagnostics
 
 /// A kind of item.
 package struct Entity: Sendable {
-    package var name: String
-    package var description: String?
+    /// One, in an array, which copies share until one of them is changed: rules hand entities on, and
+    /// want few parts of each.
+    private var parts: [Parts]
+
+    package var name: String {
+        _read { yield parts[0].name }
+        _modify { yield &parts[0].name }
+    }
+    package var description: String? {
+        _read { yield parts[0].description }
+        _modify { yield &parts[0].description }
+    }
     /// The whole entry.
-    package var origin: SourceSpan
-    package var nameSpan: SourceSpan
-    package var table: TableID
+    package var origin: SourceSpan {
+        _read { yield parts[0].origin }
+        _modify { yield &parts[0].origin }
+    }
+    package var nameSpan: SourceSpan {
+        _read { yield parts[0].nameSpan }
+        _modify { yield &parts[0].nameSpan }
+    }
+    package var table: TableID {
+        _read { yield parts[0].table }
+        _modify { yield &parts[0].table }
+    }
     /// The discriminator's text: the name, or `stored:`.
-    package var discriminator: String
+    package var discriminator: String {
+        _read { yield parts[0].discriminator }
+        _modify { yield &parts[0].discriminator }
+    }
     /// In the order written; then `version`, `created` and `updated`, where the design does not list them itself.
-    package var attributes: [Attribute]
+    package var attributes: [Attribute] {
+        _read { yield parts[0].attributes }
+        _modify { yield &parts[0].attributes }
+    }
     /// The partition key's template, then the sort key's.
-    package var key: [KeyEntry]
-    package var keySpan: SourceSpan
-    package var indexEntries: [IndexEntry]
+    package var key: [KeyEntry] {
+        _read { yield parts[0].key }
+        _modify { yield &parts[0].key }
+    }
+    package var keySpan: SourceSpan {
+        _read { yield parts[0].keySpan }
+        _modify { yield &parts[0].keySpan }
+    }
+    package var indexEntries: [IndexEntry] {
+        _read { yield parts[0].indexEntries }
+        _modify { yield &parts[0].indexEntries }
+    }
     /// Sets of attributes that no two items share by how they are made; the primary key's are not repeated here.
-    package var identities: [AttributeSet]
+    package var identities: [AttributeSet] {
+        _read { yield parts[0].identities }
+        _modify { yield &parts[0].identities }
+    }
     /// Sets of attributes kept unique by companions.
-    package var uniques: [AttributeSet]
-    package var version: AttributeID?
-    package var created: AttributeID?
-    package var updated: AttributeID?
+    package var uniques: [AttributeSet] {
+        _read { yield parts[0].uniques }
+        _modify { yield &parts[0].uniques }
+    }
+    package var version: AttributeID? {
+        _read { yield parts[0].version }
+        _modify { yield &parts[0].version }
+    }
+    package var created: AttributeID? {
+        _read { yield parts[0].created }
+        _modify { yield &parts[0].created }
+    }
+    package var updated: AttributeID? {
+        _read { yield parts[0].updated }
+        _modify { yield &parts[0].updated }
+    }
     /// The attribute that is the table's time-to-live attribute, if this entity has it.
-    package var expiry: AttributeID?
-    package var expect: ExpectedItems
-    package var examples: [Example]
+    package var expiry: AttributeID? {
+        _read { yield parts[0].expiry }
+        _modify { yield &parts[0].expiry }
+    }
+    package var expect: ExpectedItems {
+        _read { yield parts[0].expect }
+        _modify { yield &parts[0].expect }
+    }
+    package var examples: [Example] {
+        _read { yield parts[0].examples }
+        _modify { yield &parts[0].examples }
+    }
     /// Whether its items belong to no value of the design's scope.
-    package var isUnscoped: Bool
+    package var isUnscoped: Bool {
+        _read { yield parts[0].isUnscoped }
+        _modify { yield &parts[0].isUnscoped }
+    }
 
     package init(
         name: String, description: String? = nil, origin: SourceSpan, nameSpan: SourceSpan, table: TableID,
@@ -38,25 +99,36 @@ package struct Entity: Sendable {
         expiry: AttributeID? = nil, expect: ExpectedItems = ExpectedItems(), examples: [Example] = [],
         isUnscoped: Bool = false
     ) {
-        self.name = name
-        self.description = description
-        self.origin = origin
-        self.nameSpan = nameSpan
-        self.table = table
-        self.discriminator = discriminator
-        self.attributes = attributes
-        self.key = key
-        self.keySpan = keySpan
-        self.indexEntries = indexEntries
-        self.identities = identities
-        self.uniques = uniques
-        self.version = version
-        self.created = created
-        self.updated = updated
-        self.expiry = expiry
-        self.expect = expect
-        self.examples = examples
-        self.isUnscoped = isUnscoped
+        parts = [
+            Parts(
+                name: name, description: description, origin: origin, nameSpan: nameSpan, table: table,
+                discriminator: discriminator, attributes: attributes, key: key, keySpan: keySpan,
+                indexEntries: indexEntries, identities: identities, uniques: uniques, version: version,
+                created: created, updated: updated, expiry: expiry, expect: expect, examples: examples,
+                isUnscoped: isUnscoped)
+        ]
+    }
+
+    private struct Parts: Sendable {
+        var name: String
+        var description: String?
+        var origin: SourceSpan
+        var nameSpan: SourceSpan
+        var table: TableID
+        var discriminator: String
+        var attributes: [Attribute]
+        var key: [KeyEntry]
+        var keySpan: SourceSpan
+        var indexEntries: [IndexEntry]
+        var identities: [AttributeSet]
+        var uniques: [AttributeSet]
+        var version: AttributeID?
+        var created: AttributeID?
+        var updated: AttributeID?
+        var expiry: AttributeID?
+        var expect: ExpectedItems
+        var examples: [Example]
+        var isUnscoped: Bool
     }
 
     package subscript(_ id: AttributeID) -> Attribute { _read { yield attributes[id.rawValue] } }

@@ -44,9 +44,14 @@ extension Entity {
 extension Entity {
     /// Values of an attribute that its key templates take, an ordinary one first: alike ones, and such as lie at the ends
     /// of its type.
-    package func nearValues(of id: AttributeID) -> [LiteralValue] {
+    ///
+    /// - Parameter named: Values that stand before them, as far as the attribute takes them.
+    package func nearValues(of id: AttributeID, after named: [LiteralValue] = []) -> [LiteralValue] {
         let placeholders = (key + indexEntries.flatMap(\.keys)).flatMap(\.template.placeholders)
             .filter { $0.attribute == id && $0.path.isEmpty }
+        let isTaken = { (value: LiteralValue) in
+            placeholders.allSatisfy { $0.refusal(of: value, in: attributes) == nil }
+        }
         let samples = samples(of: id, count: 3)
         var others = self[id].type.endValues(within: self[id].constraints)
         if self[id].type == .string, self[id].constraints.pattern == nil, case .text(let text)? = samples.first {
@@ -54,10 +59,9 @@ extension Entity {
             others += [text + text, "\u{E9}" + text].filter { $0.utf8.count <= self[id].constraints.maxLength ?? .max }
                 .map { .text($0) }
         }
-        return samples
-            + others.filter { value in
-                !samples.contains(value) && placeholders.allSatisfy { $0.refusal(of: value, in: attributes) == nil }
-            }
+        let first = named.filter { self[id].constraints.allow($0) && isTaken($0) }
+        return first + samples.filter { !first.contains($0) }
+            + others.filter { !first.contains($0) && !samples.contains($0) && isTaken($0) }
     }
 }
 

@@ -2,36 +2,78 @@ package import KeywrightDiagnostics
 
 /// What a service does with the table, under the name that its code uses.
 package struct AccessPattern: Sendable {
-    package var name: String
-    package var description: String?
+    /// One, in an array, which copies share until one of them is changed: rules hand patterns on, and
+    /// want few parts of each.
+    private var parts: [Parts]
+
+    package var name: String {
+        _read { yield parts[0].name }
+        _modify { yield &parts[0].name }
+    }
+    package var description: String? {
+        _read { yield parts[0].description }
+        _modify { yield &parts[0].description }
+    }
     /// The whole entry.
-    package var origin: SourceSpan
-    package var nameSpan: SourceSpan
-    package var operation: Operation
+    package var origin: SourceSpan {
+        _read { yield parts[0].origin }
+        _modify { yield &parts[0].origin }
+    }
+    package var nameSpan: SourceSpan {
+        _read { yield parts[0].nameSpan }
+        _modify { yield &parts[0].nameSpan }
+    }
+    package var operation: Operation {
+        _read { yield parts[0].operation }
+        _modify { yield &parts[0].operation }
+    }
     /// Each parameter once, in order of first use; those that a whole item brings are not among them.
-    package var parameters: [Parameter]
-    package var expect: ExpectedCalls
-    package var budget: Budget
+    package var parameters: [Parameter] {
+        _read { yield parts[0].parameters }
+        _modify { yield &parts[0].parameters }
+    }
+    package var expect: ExpectedCalls {
+        _read { yield parts[0].expect }
+        _modify { yield &parts[0].expect }
+    }
+    package var budget: Budget {
+        _read { yield parts[0].budget }
+        _modify { yield &parts[0].budget }
+    }
     /// `unscoped: true`: it reads or writes across the values of the design's scope, on purpose.
-    package var isUnscoped: Bool
+    package var isUnscoped: Bool {
+        _read { yield parts[0].isUnscoped }
+        _modify { yield &parts[0].isUnscoped }
+    }
     /// The keys of the entry, where they stand.
-    package var words: [Spanned<String>]
+    package var words: [Spanned<String>] {
+        _read { yield parts[0].words }
+        _modify { yield &parts[0].words }
+    }
 
     package init(
         name: String, description: String? = nil, origin: SourceSpan, nameSpan: SourceSpan, operation: Operation,
         parameters: [Parameter] = [], expect: ExpectedCalls = ExpectedCalls(), budget: Budget = Budget(),
         isUnscoped: Bool = false, words: [Spanned<String>] = []
     ) {
-        self.name = name
-        self.description = description
-        self.origin = origin
-        self.nameSpan = nameSpan
-        self.operation = operation
-        self.parameters = parameters
-        self.expect = expect
-        self.budget = budget
-        self.isUnscoped = isUnscoped
-        self.words = words
+        parts = [
+            Parts(
+                name: name, description: description, origin: origin, nameSpan: nameSpan, operation: operation,
+                parameters: parameters, expect: expect, budget: budget, isUnscoped: isUnscoped, words: words)
+        ]
+    }
+
+    private struct Parts: Sendable {
+        var name: String
+        var description: String?
+        var origin: SourceSpan
+        var nameSpan: SourceSpan
+        var operation: Operation
+        var parameters: [Parameter]
+        var expect: ExpectedCalls
+        var budget: Budget
+        var isUnscoped: Bool
+        var words: [Spanned<String>]
     }
 
     /// The entities that it names, in order, each once. Generated code puts the method into the repository of the

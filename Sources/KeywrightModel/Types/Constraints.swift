@@ -102,3 +102,19 @@ package struct ValueSpread: Sendable, Equatable {
         self.hottest = hottest
     }
 }
+
+extension Constraints {
+    /// Whether an item may hold a text, a number or a bool, whatever keys say.
+    package func allow(_ value: LiteralValue) -> Bool {
+        switch value {
+        case .number(let number):
+            return minimum.map { !(number < $0) } ?? true && maximum.map { !($0 < number) } ?? true
+                && number.fraction.utf8.count <= fraction ?? .max && number.significantDigits <= 38
+        case .text(let text):
+            let length = text.unicodeScalars.count
+            return length >= minLength ?? 0 && length <= maxLength ?? .max && pattern?.matches(text) ?? true
+        case .bool: return true
+        case .list, .object: return false
+        }
+    }
+}

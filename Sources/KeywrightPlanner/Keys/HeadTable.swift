@@ -4,16 +4,19 @@
 struct HeadTable<Element> {
     private var heads: [[UInt8]] = []
     private var elements: [[UInt8]: Element] = [:]
+    /// Those of the heads, each once: there are few, and a look-up tries no other.
+    private var lengths: [Int] = []
 
     init(_ elements: [[UInt8]: Element]) {
         self.elements = elements
         heads = elements.keys.sorted { $0.lexicographicallyPrecedes($1) }
+        lengths = Set(heads.map(\.count)).sorted()
     }
 
     /// In the order of the heads, by bytes.
     func compatible(with head: [UInt8]) -> [Element] {
         var found: [Element] = []
-        for length in 0..<head.count {
+        for length in lengths.prefix(while: { $0 < head.count }) {
             if let element = elements[Array(head.prefix(length))] { found.append(element) }
         }
         var place = firstIndex(notBelow: head)

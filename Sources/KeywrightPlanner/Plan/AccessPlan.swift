@@ -33,8 +33,8 @@ package struct EntityPlans: RandomAccessCollection, Sendable {
     }
 }
 
-/// A plan, or what every candidate lacks. It is handed from rule to rule, so that a copy costs little.
-package indirect enum PatternOutcome: Sendable {
+/// A plan, or what every candidate lacks.
+package enum PatternOutcome: Sendable {
     case planned(AccessPlan)
     case failed(PlanFailure)
 
@@ -47,7 +47,20 @@ package indirect enum PatternOutcome: Sendable {
     }
 
     /// The plans of all combinations of optional parameters.
-    package var plans: [AccessPlan] { plan.map { [$0] + $0.withFewer } ?? [] }
+    package var plans: PlansOfCalls { PlansOfCalls(whole: plan) }
+}
+
+/// The plan of a call that gives all optional parameters, and those of calls that give fewer; none where there is no plan.
+package struct PlansOfCalls: RandomAccessCollection, Sendable {
+    fileprivate let whole: AccessPlan?
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { whole.map { 1 + $0.withFewer.count } ?? 0 }
+
+    package subscript(position: Int) -> AccessPlan {
+        guard let whole else { preconditionFailure("there is no plan") }
+        return position == 0 ? whole : whole.withFewer[position - 1]
+    }
 }
 
 /// The operations that every entity has without being asked.
@@ -70,57 +83,137 @@ package struct EntityPlan: Sendable {
 
 /// How one pattern is run.
 package struct AccessPlan: Sendable {
+    /// One, in an array, which copies share until one of them is changed: rules hand plans on, and
+    /// want few parts of each.
+    private var parts: [Parts]
+
     /// The pattern's name; `Entity.get` and the like for implicit operations.
-    package var name: String
-    package var table: TableID
-    package var index: String?
-    package var entities: [EntityID]
-    package var parameters: [PlanParameter]
+    package var name: String {
+        _read { yield parts[0].name }
+        _modify { yield &parts[0].name }
+    }
+    package var table: TableID {
+        _read { yield parts[0].table }
+        _modify { yield &parts[0].table }
+    }
+    package var index: String? {
+        _read { yield parts[0].index }
+        _modify { yield &parts[0].index }
+    }
+    package var entities: [EntityID] {
+        _read { yield parts[0].entities }
+        _modify { yield &parts[0].entities }
+    }
+    package var parameters: [PlanParameter] {
+        _read { yield parts[0].parameters }
+        _modify { yield &parts[0].parameters }
+    }
     /// In the order sent. A delete of an entity with companions is a read and a transaction.
-    package var requests: [PlannedRequest]
+    package var requests: [PlannedRequest] {
+        _read { yield parts[0].requests }
+        _modify { yield &parts[0].requests }
+    }
     /// Discriminators of items that are read and dropped.
-    package var skipped: [String]
+    package var skipped: [String] {
+        _read { yield parts[0].skipped }
+        _modify { yield &parts[0].skipped }
+    }
     /// What a key condition reads that was not asked for and a filter or the client discards (KW202).
-    package var foreign: [ForeignRead]
+    package var foreign: [ForeignRead] {
+        _read { yield parts[0].foreign }
+        _modify { yield &parts[0].foreign }
+    }
     /// Entities whose expired items the client drops, since no filter of a request does (LANGUAGE, Expiry).
-    package var expiredInClient: [EntityID]
+    package var expiredInClient: [EntityID] {
+        _read { yield parts[0].expiredInClient }
+        _modify { yield &parts[0].expiredInClient }
+    }
     /// What the client tests of what it has read, beside the expiry.
-    package var clientFilters: [ClientFilter] = []
+    package var clientFilters: [ClientFilter] {
+        _read { yield parts[0].clientFilters }
+        _modify { yield &parts[0].clientFilters }
+    }
     /// Asked entities of which neither a proof nor an item shows whether a `using` leaves something out (KW219).
-    package var leftOutUnproven: [EntityID] = []
-    package var isConsistent: Bool
-    package var cost: Cost
-    package var pages: Pages
-    package var proof: Proof
+    package var leftOutUnproven: [EntityID] {
+        _read { yield parts[0].leftOutUnproven }
+        _modify { yield &parts[0].leftOutUnproven }
+    }
+    package var isConsistent: Bool {
+        _read { yield parts[0].isConsistent }
+        _modify { yield &parts[0].isConsistent }
+    }
+    package var cost: Cost {
+        _read { yield parts[0].cost }
+        _modify { yield &parts[0].cost }
+    }
+    package var pages: Pages {
+        _read { yield parts[0].pages }
+        _modify { yield &parts[0].pages }
+    }
+    package var proof: Proof {
+        _read { yield parts[0].proof }
+        _modify { yield &parts[0].proof }
+    }
     /// The optional parameters that a call gives; nil where the pattern has none.
-    package var given: [String]?
+    package var given: [String]? {
+        _read { yield parts[0].given }
+        _modify { yield &parts[0].given }
+    }
     /// The plans of calls that give fewer of the optional parameters, those that leave out less before others.
-    package var withFewer: [AccessPlan] = []
+    package var withFewer: [AccessPlan] {
+        _read { yield parts[0].withFewer }
+        _modify { yield &parts[0].withFewer }
+    }
     /// The item that a write gives back, where the answer of its last request does not tell by itself.
-    package var returned: ReturnedItem?
+    package var returned: ReturnedItem? {
+        _read { yield parts[0].returned }
+        _modify { yield &parts[0].returned }
+    }
     /// How often a write is begun anew with its read, at most, where what was read has changed meanwhile.
-    package var retries: Int?
+    package var retries: Int? {
+        _read { yield parts[0].retries }
+        _modify { yield &parts[0].retries }
+    }
     /// Of a query the other candidates that answer it at no more cost, in their order; nil is the table.
-    package var alternatives: [String?] = []
+    package var alternatives: [String?] {
+        _read { yield parts[0].alternatives }
+        _modify { yield &parts[0].alternatives }
+    }
 
     package init(
         name: String, table: TableID, index: String? = nil, entities: [EntityID], parameters: [PlanParameter] = [],
         requests: [PlannedRequest], skipped: [String] = [], foreign: [ForeignRead] = [],
         expiredInClient: [EntityID] = [], isConsistent: Bool, cost: Cost, pages: Pages, proof: Proof = .exact
     ) {
-        self.name = name
-        self.table = table
-        self.index = index
-        self.entities = entities
-        self.parameters = parameters
-        self.requests = requests
-        self.skipped = skipped
-        self.foreign = foreign
-        self.expiredInClient = expiredInClient
-        self.isConsistent = isConsistent
-        self.cost = cost
-        self.pages = pages
-        self.proof = proof
+        parts = [
+            Parts(
+                name: name, table: table, index: index, entities: entities, parameters: parameters, requests: requests,
+                skipped: skipped, foreign: foreign, expiredInClient: expiredInClient, isConsistent: isConsistent,
+                cost: cost, pages: pages, proof: proof)
+        ]
+    }
+
+    private struct Parts: Sendable {
+        var name: String
+        var table: TableID
+        var index: String?
+        var entities: [EntityID]
+        var parameters: [PlanParameter]
+        var requests: [PlannedRequest]
+        var skipped: [String]
+        var foreign: [ForeignRead]
+        var expiredInClient: [EntityID]
+        var clientFilters: [ClientFilter] = []
+        var leftOutUnproven: [EntityID] = []
+        var isConsistent: Bool
+        var cost: Cost
+        var pages: Pages
+        var proof: Proof
+        var given: [String]?
+        var withFewer: [AccessPlan] = []
+        var returned: ReturnedItem?
+        var retries: Int?
+        var alternatives: [String?] = []
     }
 }
 

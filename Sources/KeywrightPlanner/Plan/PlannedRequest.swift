@@ -1,7 +1,8 @@
 package import KeywrightModel
 
-/// A request that a pattern sends, in the service's terms, with `ValueSource`s for what a call brings.
-package enum PlannedRequest: Sendable {
+/// A request that a pattern sends, in the service's terms, with `ValueSource`s for what a call brings. Rules look at the
+/// requests of all patterns, so that a copy costs little.
+package indirect enum PlannedRequest: Sendable {
     case get(PlannedGet)
     case batchGet(PlannedBatchGet)
     case transactGet([PlannedGet])

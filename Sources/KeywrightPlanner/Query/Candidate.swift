@@ -26,7 +26,7 @@ struct Candidate {
         let fits = fit()
         demandPath()
         guard fits.count == query.entities.count else { return nil }
-        if fits.allSatisfy(\.obstacles.isEmpty) { demandOnePartition(fits) }
+        if fits.allSatisfy({ $0.obstacles.isEmpty }) { demandOnePartition(fits) }
         let isForward = demandOrder(fits)
         obstacles += demand.obstacles(of: query.entities, tellsApart: tellsItemsApart)
         guard obstacles.isEmpty, let chosen = choose(QueryShape.covering(fits, on: path, in: design)) else {

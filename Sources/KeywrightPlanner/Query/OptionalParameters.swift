@@ -17,8 +17,10 @@ extension AccessPattern {
 
     /// The pattern of a call that gives these and no other optional parameters: a comparison with another one is dropped.
     package func giving(_ names: [String]) -> AccessPattern {
+        let optional = optionalParameters
+        if optional.isEmpty { return self }
         var pattern = self
-        let absent = Set(optionalParameters).subtracting(names)
+        let absent = Set(optional).subtracting(names)
         pattern.parameters = parameters.filter { !absent.contains($0.name) }.map { parameter in
             var parameter = parameter
             parameter.isOptional = false

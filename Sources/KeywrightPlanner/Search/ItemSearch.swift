@@ -64,9 +64,22 @@ struct ItemSearch {
         return found
     }
 
+    /// What `where` compares an attribute with, as it is, where an item with that value can meet the test.
+    private func literals(for id: AttributeID) -> [LiteralValue] {
+        (condition?.tests ?? []).flatMap { test -> [LiteralValue] in
+            let isPlain = { (reference: AttributeReference) in
+                reference.attribute == id && reference.path.isEmpty && reference.transforms.isEmpty
+            }
+            guard test.references.allSatisfy(isPlain), !test.references.isEmpty, test.holdsAtItsLiteral else {
+                return []
+            }
+            return test.operands.compactMap { if case .literal(let value, _) = $0 { value } else { nil } }
+        }
+    }
+
     /// A first item, those that differ from it in one attribute, and in two.
     private var items: [[AttributeID: LiteralValue]] {
-        let choices = attributes.map { ($0, design[entity].nearValues(of: $0)) }
+        let choices = attributes.map { ($0, design[entity].nearValues(of: $0, after: literals(for: $0))) }
         var first: [AttributeID: LiteralValue] = [:]
         for (id, values) in choices { first[id] = values.first }
         var found = [first]
@@ -174,6 +187,26 @@ extension SortRegion {
     fileprivate var beginning: String? {
         guard case .prefix(let text) = self, case .beginning(let argument, _, _)? = text.parts.last else { return nil }
         return argument.name
+    }
+}
+
+extension Test {
+    /// Whether a value can meet the test that is the literal of it.
+    fileprivate var holdsAtItsLiteral: Bool {
+        switch kind {
+        case .comparison(_, let comparison, _): comparison.isInclusive
+        case .between, .beginsWith, .isIn: true
+        case .contains, .exists, .missing: false
+        }
+    }
+}
+
+extension Comparison {
+    fileprivate var isInclusive: Bool {
+        switch self {
+        case .equal, .lessOrEqual, .greaterOrEqual: true
+        case .notEqual, .less, .greater: false
+        }
     }
 }
 

@@ -17,15 +17,24 @@ package struct SpecAssembly: Sendable {
     private mutating func enterNames() {
         guard !isEntered else { return }
         isEntered = true
+        expect(spec)
         for type in spec.types { _ = types.enter(type.name) }
         for mixin in spec.mixins { _ = mixins.enter(mixin.name) }
         for entity in spec.entities { _ = entities.enter(entity.name) }
         for pattern in spec.patterns { _ = patterns.enter(pattern.name) }
     }
 
+    private mutating func expect(_ part: Spec) {
+        types.expect(part.types.count)
+        mixins.expect(part.mixins.count)
+        entities.expect(part.entities.count)
+        patterns.expect(part.patterns.count)
+    }
+
     /// Adds what an included file says, behind what is there.
     package mutating func add(_ part: Spec, diagnostics: inout Diagnostics) {
         enterNames()
+        expect(part)
         for type in part.types {
             if let first = types.enter(type.name) {
                 let subject = Subject(type: type.name.value)
@@ -78,6 +87,9 @@ package struct SpecAssembly: Sendable {
 /// Where names stand first, by their bytes.
 private struct NamePlaces: Sendable {
     private var places: [[UInt8]: SourceSpan] = [:]
+
+    /// Makes room for so many more.
+    mutating func expect(_ count: Int) { places.reserveCapacity(places.count + count) }
 
     /// Keeps the first place of a name; gives that one where there is one already.
     mutating func enter(_ name: SpecText) -> SourceSpan? {

@@ -127,6 +127,9 @@ struct WrongKeyConditionTests {
             "a: { query: Order, using: PK = 'USERS#<userId>', limit: 5 }",
             "a: { query: Order, where: userId = $userId, using: PK = 'USER#<userId:$other>', limit: 5 }",
             "a: { query: Customer, using: OpenPK = 'OPEN#<name>', index: Open, limit: 5 }",
+            // Items with a value that `where` names, and no other meets it.
+            "a: { query: Order, where: status = 'open', index: Open, limit: 5, using: OpenPK = 'OPEN#<status:$other>' }",
+            "a: { query: Order, where: \"userId between 'k' and 'm'\", using: PK = 'USER#<userId:$other>', limit: 5 }",
             // One of two entities.
             "a: { query: [Customer, Order], using: PK = 'USER#<userId>' and SK begins with 'ORDER', limit: 5 }",
             """

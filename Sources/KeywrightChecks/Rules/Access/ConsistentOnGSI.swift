@@ -55,7 +55,7 @@ extension Rule {
 }
 
 private func checkConsistentOnGSI(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
-    for (pattern, outcome) in context.outcomes {
+    for (pattern, outcome) in context.outcomes(in: .failed) {
         guard case .failed(let failure) = outcome,
             case .obstacle(.consistentOnIndex, let index?) = failure.verdict
         else { continue }

@@ -44,13 +44,15 @@ extension Rule {
 
 private func checkDuplicatePattern(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     // Only what looks alike is written out.
-    var alike: [String: [Int]] = [:]
+    var ofEntity: [[Int]] = Array(repeating: [], count: context.design.entities.count)
     for (place, outcome) in context.plan.patterns.enumerated() {
-        guard let plan = outcome.plan else { continue }
-        alike[plan.outline, default: []].append(place)
+        if let plan = outcome.plan, let first = plan.entities.first { ofEntity[first.rawValue].append(place) }
+    }
+    let alike = ofEntity.lazy.filter { $0.count > 1 }.flatMap { places in
+        Dictionary(grouping: places) { context.plan.patterns[$0].plan.map(Outline.init) }.values
     }
     var doubles: [(second: Int, first: Int)] = []
-    for places in alike.values where places.count > 1 {
+    for places in alike where places.count > 1 {
         var known: [[String]: Int] = [:]
         for place in places {
             // Of all calls, those that give fewer optional parameters, too.
@@ -66,11 +68,18 @@ private func checkDuplicatePattern(_ context: CheckContext, _ diagnostics: inout
     }
 }
 
-extension AccessPlan {
-    /// What two plans that are one have in common, and few others.
-    fileprivate var outline: String {
-        let places = "\(table.rawValue) \(index ?? "") \(entities.map { String($0.rawValue) }.joined(separator: ","))"
-        return "\(requests.map(\.operation).joined(separator: ",")) \(places) \(parameters.count)"
+/// What two plans of an entity that are one have in common, and few others.
+private struct Outline: Hashable {
+    private let index: String?
+    private let operation: String?
+    private let requests: Int
+    private let parameters: Int
+
+    init(_ plan: AccessPlan) {
+        index = plan.index
+        operation = plan.requests.first?.operation
+        requests = plan.requests.count
+        parameters = plan.parameters.count
     }
 }
 

@@ -51,10 +51,11 @@ extension Rule {
 }
 
 private func checkFilterCost(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
-    for (pattern, outcome) in context.outcomes {
+    for (pattern, outcome) in context.outcomes(in: .queries) {
+        guard let plan = outcome.plan, case .query = pattern.operation else { continue }
         // What a call may leave out keeps nothing back.
         let pattern = pattern.giving([])
-        guard let plan = outcome.plan, case .query(let query) = pattern.operation else { continue }
+        guard case .query(let query) = pattern.operation else { continue }
         let slot = context.freeSlot(for: pattern, query)
         if let waste = context.spreadWaste(query) ?? context.partitionWaste(pattern, query, plan) {
             diagnostics.report(.filterCost(pattern, plan, waste, slot, in: context.design))
@@ -148,9 +149,12 @@ extension CheckContext {
     fileprivate func partitionWaste(
         _ pattern: AccessPattern, _ query: QueryPattern, _ plan: AccessPlan
     ) -> FilterWaste? {
-        guard let own = itemsAsked(query, plan.index), own > 0 else { return nil }
-        let hasFilter = query.entities.contains { $0.filter != nil }
-        if let items = pattern.expect.items, query.limit == nil, hasFilter, items < own / 2 {
+        let isFiltered = query.limit == nil && query.entities.contains { $0.filter != nil }
+        let returned = isFiltered ? pattern.expect.items : nil
+        guard returned != nil || !plan.foreign.isEmpty, let own = itemsAsked(query, plan.index), own > 0 else {
+            return nil
+        }
+        if let items = returned, items < own / 2 {
             return FilterWaste(
                 kept: items / own, span: pattern.place(of: "filter"),
                 note:

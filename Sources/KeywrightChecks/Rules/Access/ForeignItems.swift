@@ -50,7 +50,7 @@ extension Rule {
 }
 
 private func checkForeignItems(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
-    for (pattern, outcome) in context.outcomes {
+    for (pattern, outcome) in context.outcomes(in: .foreignReads) {
         // What calls read that give fewer optional parameters is told once.
         var told: [(index: String?, entity: EntityID, companionOf: [AttributeID]?)] = []
         for plan in outcome.plans {

@@ -56,7 +56,7 @@ extension Rule {
 }
 
 private func checkNeedsScan(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
-    for (pattern, outcome) in context.outcomes {
+    for (pattern, outcome) in context.outcomes(in: .failed) {
         guard case .failed(let failure) = outcome, case .needsScan = failure.verdict else { continue }
         if case .scan(let scan) = pattern.operation {
             diagnostics.report(.holdsNone(pattern, scan, in: context.design))

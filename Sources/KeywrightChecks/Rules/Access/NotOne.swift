@@ -55,7 +55,7 @@ extension Rule {
 }
 
 private func checkNotOne(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
-    for (pattern, outcome) in context.outcomes {
+    for (pattern, outcome) in context.outcomes(in: .queries) {
         guard outcome.plan != nil, case .query(let query) = pattern.operation, query.returns.value == .one else {
             continue
         }

@@ -52,10 +52,11 @@ extension Rule {
 }
 
 private func checkNotProjected(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
-    for (pattern, outcome) in context.outcomes {
-        if let plan = outcome.plans.first(where: { !$0.fetchedFromTable.isEmpty }) {
-            diagnostics.report(.fetched(pattern, plan, in: context.design))
-        }
+    for (pattern, outcome) in context.outcomes(in: .fetches) {
+        guard let plan = outcome.plans.first(where: { !$0.fetchedFromTable.isEmpty }) else { continue }
+        diagnostics.report(.fetched(pattern, plan, in: context.design))
+    }
+    for (pattern, outcome) in context.outcomes(in: .failed) {
         guard case .failed(let failure) = outcome,
             case .obstacle(let obstacle, let index?) = failure.verdict,
             case .notProjected(let entity, let names) = obstacle

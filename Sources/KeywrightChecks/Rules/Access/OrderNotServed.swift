@@ -56,7 +56,7 @@ extension Rule {
 }
 
 private func checkOrderNotServed(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
-    for (pattern, outcome) in context.outcomes {
+    for (pattern, outcome) in context.outcomes(in: .failed) {
         guard case .failed(let failure) = outcome,
             case .obstacle(.orderNotServed(let why), let index) = failure.verdict
         else { continue }

@@ -53,7 +53,7 @@ extension Rule {
 
 private func checkOverBudget(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     let design = context.design
-    for (pattern, outcome) in context.outcomes {
+    for (pattern, outcome) in context.outcomes(in: .budgets) {
         // Of the calls that give more or fewer optional parameters, the dearest.
         func hold(_ cost: (AccessPlan) -> Double, to most: Spanned<Double>?, _ what: (Double) -> String) {
             guard let most, let plan = outcome.plans.max(by: { cost($0) < cost($1) }), cost(plan) > most.value else {

@@ -62,7 +62,7 @@ private func checkRedundantIndex(_ context: CheckContext, _ diagnostics: inout D
     var others: [IndexName: [String?]] = [:]
     /// Those that a pattern may need of which there is no plan.
     var needed: Set<IndexName> = []
-    for (pattern, outcome) in context.outcomes {
+    for (pattern, outcome) in context.outcomes(in: .indexUses) {
         switch outcome {
         case .planned:
             for plan in outcome.plans {

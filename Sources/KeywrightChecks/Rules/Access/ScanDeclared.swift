@@ -42,7 +42,7 @@ extension Rule {
 }
 
 private func checkScanDeclared(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
-    for (pattern, outcome) in context.outcomes {
+    for (pattern, outcome) in context.outcomes(in: .scans) {
         guard case .scan(let scan) = pattern.operation, let plan = outcome.plan else { continue }
         let place = plan.index.map { "index `\($0)`" } ?? "the table"
         let least = plan.cost.basis == .least ? "at least " : ""

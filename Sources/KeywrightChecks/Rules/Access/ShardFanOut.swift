@@ -43,7 +43,7 @@ extension Rule {
 }
 
 private func checkShardFanOut(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
-    for (pattern, outcome) in context.outcomes {
+    for (pattern, outcome) in context.outcomes(in: .fanOuts) {
         guard let plan = outcome.plans.first(where: { !$0.fans.isEmpty }) else { continue }
         let least = plan.cost.basis == .least ? "at least " : ""
         diagnostics.report(

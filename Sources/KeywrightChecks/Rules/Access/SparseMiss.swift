@@ -54,7 +54,7 @@ extension Rule {
 
 private func checkSparseMiss(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     let design = context.design
-    for (pattern, outcome) in context.outcomes {
+    for (pattern, outcome) in context.outcomes(in: .indexUses) {
         var told: [String] = []
         for plan in outcome.plans {
             // A call that gives fewer optional parameters asks for more items.

@@ -54,7 +54,7 @@ extension Rule {
 private func checkStaleRead(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     let design = context.design
     let written = design.writtenEntities
-    for (pattern, outcome) in context.outcomes {
+    for (pattern, outcome) in context.outcomes(in: .indexUses) {
         guard let plan = outcome.plan, let index = plan.index, case .query(let query) = pattern.operation,
             query.returns.value != .many, design[plan.table].index(named: index)?.isLocal == false,
             let branch = query.entities.first(where: { written[$0.entity] != nil }), let write = written[branch.entity]

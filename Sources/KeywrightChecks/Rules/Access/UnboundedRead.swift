@@ -48,7 +48,7 @@ private let page = 1_048_576.0
 
 private func checkUnboundedRead(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     let design = context.design
-    for (pattern, outcome) in context.outcomes {
+    for (pattern, outcome) in context.outcomes(in: .queries) {
         guard let plan = outcome.plan, let query = pattern.unlimitedQuery,
             let size = query.entities.compactMap({ design[$0.entity].expect.size }).max(),
             let items = design.expectedItems(of: query, pattern, index: plan.index), items.count * size > page

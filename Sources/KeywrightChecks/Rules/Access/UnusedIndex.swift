@@ -56,7 +56,7 @@ private func checkUnusedIndex(_ context: CheckContext, _ diagnostics: inout Diag
     let design = context.design
     guard !design.patterns.isEmpty else { return }
     var used: [TableID: Set<String>] = [:]
-    for (pattern, outcome) in context.outcomes {
+    for (pattern, outcome) in context.outcomes(in: .indexUses) {
         guard let entity = pattern.entities.first else { continue }
         let table = design[entity].table
         used[table, default: []].formUnion(context.indexesUsed(by: pattern, outcome))

@@ -56,7 +56,7 @@ extension Rule {
 }
 
 private func checkWrongKeyCondition(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
-    for (pattern, outcome) in context.outcomes {
+    for (pattern, outcome) in context.outcomes(in: .queries) {
         guard case .query(let query) = pattern.operation, let using = query.using else { continue }
         let finding = UsingFinding(design: context.design, pattern: pattern, query: query, using: using)
         switch outcome {

@@ -44,7 +44,7 @@ extension Rule {
 }
 
 private func checkIncompleteUpsert(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
-    for (pattern, outcome) in context.outcomes {
+    for (pattern, outcome) in context.outcomes(in: .updates) {
         for update in pattern.operation.updates {
             guard let place = update.upsert else { continue }
             let entity = context.design[update.entity]

@@ -74,7 +74,7 @@ extension Rule {
 private func checkIndexCollision(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     let design = context.design
     var met: [IndexPair: Bool] = [:]
-    for (pattern, outcome) in context.outcomes {
+    for (pattern, outcome) in context.outcomes(in: .foreignReads) {
         guard let plan = outcome.plan, let index = plan.index else { continue }
         for read in plan.foreign where read.companionOf == nil {
             for asked in pattern.entities where asked != read.entity {
@@ -85,7 +85,7 @@ private func checkIndexCollision(_ context: CheckContext, _ diagnostics: inout D
     // A query that reads a shared key meets the other's item, and its plan says so: KW202. What is left is what reads a
     // whole index.
     var keys: [String: IndexKeys] = [:]
-    for pattern in design.patterns {
+    for (pattern, _) in context.outcomes(in: .scans) {
         guard case .scan(let scan) = pattern.operation, let index = scan.index?.value, index != "table" else {
             continue
         }

@@ -55,7 +55,7 @@ private func checkUnmaintainableUnique(_ context: CheckContext, _ diagnostics: i
         guard case .unmaintainableUnique(let id, let attributes, let why, let span) = problem else { return }
         diagnostics.report(.unmaintainableUnique(pattern, context.design[id], attributes, why: why, at: span))
     }
-    for pattern in context.design.patterns {
+    for (pattern, _) in context.outcomes(in: .updates) {
         for update in pattern.operation.updates {
             let entity = context.design[update.entity]
             guard let place = update.upsert, let unique = entity.uniques.first else { continue }

@@ -59,7 +59,7 @@ private func checkNotYetPlanned(_ context: CheckContext, _ diagnostics: inout Di
                     at: Label(part.place, "not supported yet"), subject: part.subject))
         }
     }
-    for (pattern, outcome) in context.outcomes {
+    for (pattern, outcome) in context.outcomes(in: .failed) {
         guard case .failed(let failure) = outcome else { continue }
         for case .unconditional(let id, let span) in failure.problems {
             let entity = context.design[id].name

@@ -55,7 +55,7 @@ private func checkDelimiterNotLowest(_ context: CheckContext, _ diagnostics: ino
         ],
         context, &diagnostics)
     var known: [Question: Decision<OrderBreak>] = [:]
-    for template in design.entityIDs.flatMap(design.sortTemplates) {
+    for template in context.sortTemplates {
         let parts = template.entry.template.parts
         for (part, piece) in parts.enumerated().dropLast() {
             guard case .placeholder(let placeholder) = piece, !placeholder.isPrefixFree,

@@ -43,7 +43,7 @@ extension Rule {
 
 private func checkUnpaddedNumber(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     let rule = Rule.unpaddedNumber.id.code
-    for template in context.design.entityIDs.flatMap(context.design.sortTemplates) {
+    for template in context.sortTemplates {
         for placeholder in template.entry.template.placeholders {
             guard case .integer(let minimum, let maximum) = placeholder.language,
                 let witness = misorderedIntegers(from: minimum, through: maximum),

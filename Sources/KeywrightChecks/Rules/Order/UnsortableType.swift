@@ -49,7 +49,7 @@ private func checkUnsortableType(_ context: CheckContext, _ diagnostics: inout D
             "let the sort key hold something that has an order: a `uuidv7`, a `ulid`, a timestamp, the attribute itself"
         ],
         context, &diagnostics)
-    for template in context.design.entityIDs.flatMap(context.design.sortTemplates) {
+    for template in context.sortTemplates {
         for (part, piece) in template.entry.template.parts.enumerated() {
             guard case .placeholder(let placeholder) = piece else { continue }
             let place = SortPlace(
