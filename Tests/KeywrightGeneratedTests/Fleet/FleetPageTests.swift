@@ -38,6 +38,19 @@ struct FleetPageTests {
         }
     }
 
+    @Test("a scan of a local index that lacks most of an item")
+    func localScan() async throws {
+        let fixture = try await FleetFixture()
+        try await fixture.fill()
+        let vehicles = fixture.fleet.vehicle
+        let all = try await vehicles.allVehiclesPaginated(states: [.idle, .moving, .broken], km: 1_000_000).collect()
+        fixture.client.forget()
+        let found = try await vehicles.byKmPaginated().collect()
+        #expect(Set(found) == Set(all) && !found.isEmpty)
+        guard case .scan(let input)? = fixture.client.requests.first else { throw CancellationError() }
+        #expect(input.indexName == "ByKm" && input.select == .allAttributes)
+    }
+
     @Test("a scan that counts, one for a single item, and one of a sparse index")
     func otherScans() async throws {
         let fixture = try await FleetFixture()

@@ -662,6 +662,8 @@ nonisolated extension Fleet {
             pageSize: Int?,
             consistent: Bool
         ) throws(RepositoryError) -> PagedSequence<Vehicle>
+        func byKm(limit: Int?, cursor: Cursor?, consistent: Bool) async throws(RepositoryError) -> Page<Vehicle>
+        func byKmPaginated(pageSize: Int?, consistent: Bool) -> PagedSequence<Vehicle>
         func services(limit: Int?, cursor: Cursor?) async throws(RepositoryError) -> Page<ServicesItem>
         func servicesPaginated(pageSize: Int?) -> PagedSequence<ServicesItem>
         func models(
@@ -1278,6 +1280,43 @@ nonisolated extension Fleet {
                 parameters: [try states.attributeValue(), .n(km.description)],
                 keyNames: ["PK", "SK"],
                 largestPage: 2,
+                decode: { item throws(ItemError) in try Vehicle(item: item) }
+            )
+        }
+
+        /// `byKm` of the design.
+        ///
+        /// A page at a time.
+        package func byKm(
+            limit: Int? = nil,
+            cursor: Cursor? = nil,
+            consistent: Bool = false
+        ) async throws(RepositoryError) -> Page<Vehicle> {
+            try await byKmReader(consistent: consistent).page(limit: limit, cursor: cursor)
+        }
+
+        /// `byKm` of the design.
+        ///
+        /// All items one after another, read page by page while they are asked for.
+        package func byKmPaginated(pageSize: Int? = nil, consistent: Bool = false) -> PagedSequence<Vehicle> {
+            byKmReader(consistent: consistent).all(pageSize: pageSize)
+        }
+
+        private func byKmReader(consistent: Bool) -> PageReader<Vehicle> {
+            let now = now()
+            return PageReader(
+                client: store.client,
+                scan: ScanInput(
+                    tableName: tableName,
+                    indexName: "ByKm",
+                    filterExpression: "attribute_not_exists(#expiresAt) OR #expiresAt > :now",
+                    select: .allAttributes,
+                    expressionAttributeNames: ["#expiresAt": "expiresAt"],
+                    expressionAttributeValues: [":now": TimestampFormat.epochSeconds.value(now)],
+                    consistentRead: consistent
+                ),
+                pattern: "byKm",
+                keyNames: ["PK", "SK", "km"],
                 decode: { item throws(ItemError) in try Vehicle(item: item) }
             )
         }

@@ -13,6 +13,8 @@ struct PlannedPages {
     let tables: ExpressionTables
     let limit: Int?
     let consistent: Bool
+    private let countsOnly: Bool
+    private let fetchedFromTable: [String]
     /// The read of the whole items, where an index does not hold them.
     let fetch: PlannedGet?
 
@@ -26,10 +28,12 @@ struct PlannedPages {
             (table, index, self.query) = (query.table, query.index, query)
             (filterExpression, projectionExpression) = (query.filterExpression, query.projectionExpression)
             (tables, limit, consistent) = (query.tables, query.limit, query.consistent)
+            (countsOnly, fetchedFromTable) = (query.countsOnly, query.fetchedFromTable)
         case .scan(let scan)?:
             (table, index, query) = (scan.table, scan.index, nil)
             (filterExpression, projectionExpression) = (scan.filterExpression, scan.projectionExpression)
             (tables, limit, consistent) = (scan.tables, scan.limit, scan.consistent)
+            (countsOnly, fetchedFromTable) = (scan.countsOnly, scan.fetchedFromTable)
         case .get?, .batchGet?, .transactGet?, .put?, .update?, .delete?, .transact?, .batchWrite?, nil: return nil
         }
     }
@@ -38,8 +42,7 @@ struct PlannedPages {
 
     /// Whether a local index gives what it fetches from the table itself (F3.23).
     var selectsAll: Bool {
-        guard let query else { return false }
-        return !query.countsOnly && !query.fetchedFromTable.isEmpty && query.projectionExpression == nil
+        !countsOnly && !fetchedFromTable.isEmpty && projectionExpression == nil
     }
 
     /// Whether the moment of the call stands in it.
