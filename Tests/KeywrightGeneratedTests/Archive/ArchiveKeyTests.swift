@@ -84,6 +84,24 @@ struct ArchiveKeyTests {
         #expect(late.map(\.channel) == [8, 7, 6, 50])
     }
 
+    @Test("a parameter that is an enum of one entity in the key of another")
+    func sharedEnum() async throws {
+        let fixture = try await ArchiveFixture()
+        let archive = fixture.archive
+        let own = try await archive.meter.create(meter(3, kind: .water))
+        try await archive.grid.create(Archive.Grid(site: "s", kind: .water, owner: "a"))
+        let both = try await archive.grid.ofKind(
+            site: "s", kind: .water, at: own.at, channel: own.channel, level: own.level)
+        #expect(both.grid?.owner == "a" && both.meter == own)
+        try await archive.grid.sameKind(
+            site: "s", kind: .water, owner: "b", at: own.at, channel: own.channel, level: own.level)
+        #expect(try await archive.grid.get(site: "s", kind: .water)?.owner == "b")
+        await expectError(.notFound) { () async throws(RepositoryError) in
+            try await archive.grid.sameKind(
+                site: "s", kind: .water, owner: "c", at: own.at, channel: 4, level: own.level)
+        }
+    }
+
     @Test("the client tests it")
     func tested() async throws {
         let fixture = try await ArchiveFixture()

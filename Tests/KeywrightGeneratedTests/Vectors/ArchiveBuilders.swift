@@ -10,6 +10,9 @@ let archiveBuilders: [Swift.String: [Swift.String: VectorBuilder]] = [
     "Count": [
         "": { v in try Archive.Count.vectorKey0(v) },
     ],
+    "Grid": [
+        "": { v in try Archive.Grid.vectorKey0(v) },
+    ],
     "Meter": [
         "": { v in try Archive.Meter.vectorKey0(v) },
         "Late": { v in try Archive.Meter.vectorKey1(v) },
@@ -43,6 +46,12 @@ extension Archive.Card {
 extension Archive.Count {
     static func vectorKey0(_ v: VectorValues) throws -> KeywrightRuntime.Item {
         try Key(topic: v("topic"), number: v("number")).attributes
+    }
+}
+
+extension Archive.Grid {
+    static func vectorKey0(_ v: VectorValues) throws -> KeywrightRuntime.Item {
+        try Key(site: v("site"), kind: v("kind")).attributes
     }
 }
 

@@ -25,6 +25,7 @@ let tortureBuilders: [Swift.String: [Swift.String: VectorBuilder]] = [
     "String": [
         "": { v in try Torture.String.vectorKey0(v) },
         "inverse": { v in try Torture.String.vectorKey1(v) },
+        "throws": { v in try Torture.String.vectorKey2(v) },
     ],
 ]
 
@@ -77,5 +78,9 @@ extension Torture.String {
 
     static func vectorKey1(_ v: VectorValues) throws -> KeywrightRuntime.Item {
         try InverseKey(store: v("store"), when: v("when")).attributes
+    }
+
+    static func vectorKey2(_ v: VectorValues) throws -> KeywrightRuntime.Item {
+        try ThrowsKey(when: v("when"), store: v("store"), date: v("date")).attributes
     }
 }

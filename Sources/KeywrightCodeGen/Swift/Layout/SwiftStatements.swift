@@ -70,10 +70,7 @@ struct SwiftStatements: Sendable {
     mutating func discardUnused(_ variable: String) {
         let start = "let \(variable) = "
         guard let place = lines.firstIndex(where: { $0.hasPrefix(start) }) else { return }
-        let isWord = { (character: Character) in character.isLetter || character.isNumber || "_`".contains(character) }
-        let isUsed = lines[(place + 1)...].contains { line in
-            line.split { !isWord($0) }.contains { $0 == variable }
-        }
+        let isUsed = SwiftWords(lines[(place + 1)...]).found.contains(variable)
         if !isUsed { lines[place] = "_ = " + lines[place].dropFirst(start.count) }
     }
 

@@ -44,6 +44,8 @@ struct MethodScope {
         var code: String
         var type: ValueType
         var isOptional: Bool
+        /// The type that Swift knows it by; nil where no key takes it.
+        var swiftType: SwiftType?
     }
 
     /// Whether no call gives it, since the repository holds it: the value of the scope.
@@ -74,7 +76,9 @@ struct MethodScope {
                 let type = context.swiftType(of: valueType, near: attribute, of: entity)
                 let text = context.namer.text(isOptional ? .optional(type) : type, in: .namespace)
                 values.append(
-                    Value(name: parameter.name, code: name.declared, type: valueType, isOptional: isOptional))
+                    Value(
+                        name: parameter.name, code: name.declared, type: valueType, isOptional: isOptional,
+                        swiftType: type))
                 // What is given as what the item holds is told, even where that is nothing.
                 let mayBeLeftOut = isOptional && plan.given?.contains(parameter.name) == true
                 parameters.append(SwiftParameter(name, text, default: mayBeLeftOut ? "nil" : nil))
@@ -171,12 +175,13 @@ struct MethodScope {
     ) {
         var names = NameScope()
         let values = members.compactMap { parameter -> Value? in
-            guard case .value(let type, _, _, let isOptional) = parameter.kind else { return nil }
+            guard case .value(let type, let entity, let attribute, let isOptional) = parameter.kind else { return nil }
             let name = names.claim(SwiftIdentifier.lowerCamel(parameter.name))
-            if let variable = unwrapped[parameter.name] {
-                return Value(name: parameter.name, code: variable, type: type, isOptional: false)
-            }
-            return Value(name: parameter.name, code: code + "." + name.member, type: type, isOptional: isOptional)
+            let variable = unwrapped[parameter.name]
+            return Value(
+                name: parameter.name, code: variable ?? code + "." + name.member, type: type,
+                isOptional: variable == nil && isOptional,
+                swiftType: context.swiftType(of: type, near: attribute, of: entity))
         }
         groups.insert((label, values), at: 0)
     }
@@ -225,6 +230,24 @@ struct MethodScope {
         if let value = own.first(where: { $0.name == argument.name }) { return access(value, argument) }
         if let element { return access(element, argument.attribute, path: argument.path) }
         return (SwiftIdentifier.lowerCamel(argument.name).declared, false)
+    }
+
+    /// The type that Swift knows an argument by; nil where that is the attribute's.
+    func type(of argument: Argument) -> SwiftType? {
+        guard replaced[argument] == nil else { return nil }
+        guard let member = argument.member else {
+            let own = (groups.first?.values ?? []) + values
+            return own.first { $0.name == argument.name }?.swiftType
+        }
+        if let group = groups.first(where: { $0.label == argument.name }),
+            let value = group.values.first(where: { $0.name == member })
+        {
+            return value.swiftType
+        }
+        guard let item = item(argument.name), let attribute = context.design[item.entity].attribute(named: member)
+        else { return nil }
+        let type = context.valueType(item.entity, attribute, path: argument.path)
+        return context.swiftType(of: type, near: attribute, of: item.entity)
     }
 
     /// A parameter that meets a member of an object is the member's value; one that sets the object has members.

@@ -50,9 +50,16 @@ struct RequestWriter {
         }
         let call = structure.call(in: .namespace) { parameter in
             let argument = arguments.first { $0.attribute == parameter.attribute && $0.path == parameter.path }
-            return argument.map { values.scope.code(of: $0).code } ?? parameter.name.declared
+            return argument.map { code(of: $0, as: parameter.type) } ?? parameter.name.declared
         }
         return (call, structure.isThrowing)
+    }
+
+    /// The code of an argument, which may be of another entity's enum that has the same cases.
+    private func code(of argument: Argument, as type: SwiftType) -> String {
+        let code = values.scope.code(of: argument).code
+        guard case .nested = type, let own = values.scope.type(of: argument), own != type else { return code }
+        return "\(context.known(.enumCase)).same(\(code))"
     }
 
     /// What a failed condition means, in the runtime's words.

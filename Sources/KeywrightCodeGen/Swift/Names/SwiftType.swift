@@ -53,6 +53,7 @@ enum KnownType: String, Sendable, CaseIterable {
     case keyEncoding = "KeyEncoding"
     case keyDecoding = "KeyDecoding"
     case keyScanner = "KeyScanner"
+    case enumCase = "EnumCase"
     case keyGuard = "KeyGuard"
     case textPattern = "TextPattern"
     case timestampFormat = "TimestampFormat"
@@ -94,7 +95,7 @@ enum KnownType: String, Sendable, CaseIterable {
         case .decimal, .uuid: nil
         case .item, .attributeValue, .timestamp, .calendarDate, .ulid, .ksuid, .attributeValueConvertible, .itemReader,
             .itemWriter, .itemError, .valueError, .valueCheck, .keyBuilder, .keyEncoding, .keyDecoding,
-            .keyScanner, .keyGuard, .textPattern, .timestampFormat, .attributeFormat, .itemStore, .dynamoDBClient,
+            .keyScanner, .enumCase, .keyGuard, .textPattern, .timestampFormat, .attributeFormat, .itemStore, .dynamoDBClient,
             .repositoryError, .page, .pagedSequence, .pageReader,
             .cursor, .uniquenessCompanion, .transactionAction, .getItemInput, .putItemInput, .updateItemInput,
             .deleteItemInput, .queryInput, .conditionCheck, .scanInput, .transactGet, .fanOutReader, .fanOutSequence,

@@ -47,6 +47,11 @@ nonisolated package struct Archive: Sendable {
         MeterRepository(store: store, archiveTableName: archiveTableName, numbersTableName: numbersTableName, now: now)
     }
 
+    /// The items of `Grid`.
+    package var grid: GridRepository {
+        GridRepository(store: store, archiveTableName: archiveTableName, numbersTableName: numbersTableName, now: now)
+    }
+
     /// The items of `Tag`.
     package var tag: TagRepository {
         TagRepository(store: store, archiveTableName: archiveTableName, numbersTableName: numbersTableName, now: now)

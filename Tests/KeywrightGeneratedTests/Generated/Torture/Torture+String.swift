@@ -25,6 +25,8 @@ nonisolated extension Torture {
         public var bool: Bool
         /// `date` of the design.
         public var date: CalendarDate
+        /// `uuid` of the design.
+        public var uuid: UUID?
         /// `sendable` of the design.
         public var sendable: Swift.String
         /// `when` of the design.
@@ -37,6 +39,7 @@ nonisolated extension Torture {
             double: Double,
             bool: Bool,
             date: CalendarDate,
+            uuid: UUID? = nil,
             sendable: Swift.String,
             when: Timestamp
         ) {
@@ -45,6 +48,7 @@ nonisolated extension Torture {
             self.double = double
             self.bool = bool
             self.date = date
+            self.uuid = uuid
             self.sendable = sendable
             self.when = when
         }
@@ -95,6 +99,25 @@ nonisolated extension Torture.String {
         }
     }
 
+    /// The key in `throws`, `W#<when|year>#<store|shard(3)>` and `<when|hour>#<date|month>`.
+    nonisolated public struct ThrowsKey: Hashable, Sendable {
+        /// The value of `TPK`.
+        public let partitionKey: Swift.String
+        /// The value of `TSK`.
+        public let sortKey: Swift.String
+
+        /// Builds the key.
+        public init(when: Timestamp, store: UUID, date: CalendarDate) {
+            partitionKey = "W#\(KeyEncoding.year(when))#\(KeyEncoding.shard(KeyEncoding.text(store), 3))"
+            sortKey = "\(KeyEncoding.hour(when))#\(KeyEncoding.month(date))"
+        }
+
+        /// The key as an item holds it.
+        public var attributes: KeywrightRuntime.Item {
+            ["TPK": .s(partitionKey), "TSK": .s(sortKey)]
+        }
+    }
+
     /// The items that keep values unique.
     nonisolated enum Companions {
         static let intAndSendable = UniquenessCompanion(
@@ -122,6 +145,7 @@ nonisolated extension Torture.String {
             double: try reader.required("double"),
             bool: try reader.required("bool"),
             date: try reader.required("date"),
+            uuid: try reader.optional("uuid"),
             sendable: try reader.required("sendable"),
             when: try reader.required("when")
         )
@@ -130,15 +154,19 @@ nonisolated extension Torture.String {
     /// The item as it is stored, with its keys.
     public func storedItem() throws(ValueError) -> KeywrightRuntime.Item {
         let key = Key(store: store)
-        var writer = ItemWriter(entity: "String", count: 10)
+        let `throws` = ThrowsKey(when: when, store: store, date: date)
+        var writer = ItemWriter(entity: "String", count: 13)
         writer.text("PK", key.partitionKey)
         writer.text("SK", key.sortKey)
         writer.text("EntityType", "String")
+        writer.text("TPK", `throws`.partitionKey)
+        writer.text("TSK", `throws`.sortKey)
         try writer.required("store", store)
         try writer.required("Int", int)
         try writer.required("double", double)
         try writer.required("bool", bool)
         try writer.required("date", date)
+        try writer.optional("uuid", uuid)
         try writer.required("sendable", sendable)
         try writer.required("when", when)
         return writer.item
