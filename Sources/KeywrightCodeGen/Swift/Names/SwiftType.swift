@@ -95,8 +95,8 @@ enum KnownType: String, Sendable, CaseIterable {
         case .decimal, .uuid: nil
         case .item, .attributeValue, .timestamp, .calendarDate, .ulid, .ksuid, .attributeValueConvertible, .itemReader,
             .itemWriter, .itemError, .valueError, .valueCheck, .keyBuilder, .keyEncoding, .keyDecoding,
-            .keyScanner, .enumCase, .keyGuard, .textPattern, .timestampFormat, .attributeFormat, .itemStore, .dynamoDBClient,
-            .repositoryError, .page, .pagedSequence, .pageReader,
+            .keyScanner, .enumCase, .keyGuard, .textPattern, .timestampFormat, .attributeFormat, .itemStore,
+            .dynamoDBClient, .repositoryError, .page, .pagedSequence, .pageReader,
             .cursor, .uniquenessCompanion, .transactionAction, .getItemInput, .putItemInput, .updateItemInput,
             .deleteItemInput, .queryInput, .conditionCheck, .scanInput, .transactGet, .fanOutReader, .fanOutSequence,
             .timeBuckets, .itemFetch, .itemCondition, .listValues,
