@@ -84,6 +84,19 @@ struct ArchiveKeyTests {
         #expect(late.map(\.channel) == [8, 7, 6, 50])
     }
 
+    @Test("ends of a range in templates that cross find nothing, without a request")
+    func crossedEnds() async throws {
+        let fixture = try await ArchiveFixture()
+        let notes = fixture.archive.note
+        for number in 1...3 {
+            try await notes.create(Archive.Note(userId: "u", noteId: "\(number)", text: "t"))
+        }
+        #expect(try await notes.notesBetween(userId: "u", from: "1", to: "2").items.map(\.noteId) == ["1", "2"])
+        fixture.client.forget()
+        #expect(try await notes.notesBetween(userId: "u", from: "3", to: "1").items.isEmpty)
+        #expect(fixture.client.requests.isEmpty)
+    }
+
     @Test("a parameter that is an enum of one entity in the key of another")
     func sharedEnum() async throws {
         let fixture = try await ArchiveFixture()

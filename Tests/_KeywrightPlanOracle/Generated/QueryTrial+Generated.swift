@@ -138,7 +138,10 @@ extension QueryTrial {
         _ planned: [SentRequest], _ all: [CallItem]
     ) async -> Bool {
         guard let generated, let wanted = size ?? call.pattern.limit else { return true }
-        let fansOut = call.plan["requests"]?.elements.first?["each"] != nil
+        // One reader serves all combinations of optional parameters.
+        let fansOut = compiled.plans(of: call.pattern).contains {
+            $0["requests"]?.elements.first?["each"] != nil
+        }
         var found: [Int] = []
         var cursor: Cursor?
         var text = ""

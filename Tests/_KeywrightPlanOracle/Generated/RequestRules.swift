@@ -190,8 +190,12 @@ struct RequestRules {
 
     /// The same of a write.
     ///
-    /// - Parameter fails: whether its condition fails.
-    mutating func difference(ofWrite sent: [SentRequest], _ planned: [SentRequest], fails: Bool) -> String? {
+    /// - Parameters:
+    ///   - fails: whether its condition fails.
+    ///   - findsNothing: whether there is nothing to be deleted.
+    mutating func difference(
+        ofWrite sent: [SentRequest], _ planned: [SentRequest], fails: Bool, findsNothing: Bool = false
+    ) -> String? {
         let wanted = planned.map { document(planned: $0) }
         guard let own = documents(sent) else {
             return "a write is not as it may be: \(show(sent))"
@@ -204,7 +208,8 @@ struct RequestRules {
             count(.attempts)
             return nil
         }
-        if fails, !own.isEmpty, own.allSatisfy({ $0.text.hasPrefix("GetItem ") }), wanted.starts(with: own) {
+        let onlyReads = !own.isEmpty && own.allSatisfy { $0.text.hasPrefix("GetItem ") }
+        if fails || findsNothing, onlyReads, wanted.starts(with: own) {
             count(.absent)
             return nil
         }

@@ -121,6 +121,21 @@ nonisolated extension Archive {
         @discardableResult
         func put(_ note: Note) async throws(RepositoryError) -> Note
         func delete(userId: String, noteId: String) async throws(RepositoryError)
+        func notesBetween(
+            userId: String,
+            from: String,
+            to: String,
+            limit: Int,
+            cursor: Cursor?,
+            consistent: Bool
+        ) async throws(RepositoryError) -> Page<Note>
+        func notesBetweenPaginated(
+            userId: String,
+            from: String,
+            to: String,
+            pageSize: Int?,
+            consistent: Bool
+        ) throws(RepositoryError) -> PagedSequence<Note>
     }
 
     /// Reads and writes the items of `Note`.
@@ -174,6 +189,72 @@ nonisolated extension Archive {
             let key = try RepositoryError.encoding(try Note.Key(userId: userId, noteId: noteId))
             let input = DeleteItemInput(tableName: archiveTableName, key: key.attributes)
             try await store.delete(input, .existing("Note"))
+        }
+
+        /// `notesBetween` of the design.
+        ///
+        /// A page at a time.
+        package func notesBetween(
+            userId: String,
+            from: String,
+            to: String,
+            limit: Int = 5,
+            cursor: Cursor? = nil,
+            consistent: Bool = false
+        ) async throws(RepositoryError) -> Page<Note> {
+            try await RepositoryError.encoding(
+                try notesBetweenReader(userId: userId, from: from, to: to, consistent: consistent)
+            ).page(limit: limit, cursor: cursor)
+        }
+
+        /// `notesBetween` of the design.
+        ///
+        /// All items one after another, read page by page while they are asked for.
+        package func notesBetweenPaginated(
+            userId: String,
+            from: String,
+            to: String,
+            pageSize: Int? = nil,
+            consistent: Bool = false
+        ) throws(RepositoryError) -> PagedSequence<Note> {
+            try RepositoryError.encoding(
+                try notesBetweenReader(userId: userId, from: from, to: to, consistent: consistent)
+            ).all(pageSize: pageSize)
+        }
+
+        private func notesBetweenReader(
+            userId: String,
+            from: String,
+            to: String,
+            consistent: Bool
+        ) throws(ValueError) -> PageReader<Note> {
+            var skFrom = KeyBuilder(entity: "Note", attribute: "SK", .sort)
+            skFrom.literal("NOTE#")
+            try skFrom.append(from, Note.KeyGuards.noteId, "noteId")
+            var skTo = KeyBuilder(entity: "Note", attribute: "SK", .sort)
+            skTo.literal("NOTE#")
+            try skTo.append(to, Note.KeyGuards.noteId, "noteId")
+            let isEmpty = skTo.text.utf8.lexicographicallyPrecedes(skFrom.text.utf8)
+            let query = QueryInput(
+                tableName: archiveTableName,
+                keyConditionExpression: "#PK = :pk AND #SK BETWEEN :skFrom AND :skTo",
+                expressionAttributeNames: ["#PK": "PK", "#SK": "SK"],
+                expressionAttributeValues: [
+                    ":pk": try .s(Note.Key.partitionKey(userId: userId)),
+                    ":skFrom": try .s(skFrom.finish()),
+                    ":skTo": try .s(skTo.finish()),
+                ],
+                consistentRead: consistent
+            )
+            return PageReader(
+                client: store.client,
+                query: isEmpty ? nil : query,
+                pattern: "notesBetween",
+                parameters: [.s(userId), .s(from), .s(to)],
+                keyNames: ["PK", "SK"],
+                largestPage: 5,
+                decode: { item throws(ItemError) in try Note(item: item) }
+            )
         }
     }
 }

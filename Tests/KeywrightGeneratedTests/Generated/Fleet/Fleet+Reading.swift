@@ -244,22 +244,20 @@ nonisolated extension Fleet {
             let now = now()
             var groups: [[QueryInput]] = []
             for bucket in try TimeBuckets.months.texts(from: from, through: now, "at", most: 100).reversed() {
-                groups.append(
-                    [
-                        QueryInput(
-                            tableName: tableName,
-                            keyConditionExpression: "#PK = :pk AND #SK BETWEEN :skFrom AND :skTo",
-                            expressionAttributeNames: ["#PK": "PK", "#SK": "SK"],
-                            expressionAttributeValues: [
-                                ":pk": .s("R#\(bucket)"),
-                                ":skFrom": .s("\(KeyEncoding.text(from, as: .iso8601Seconds))"),
-                                ":skTo": .s("\(KeyEncoding.text(now, as: .iso8601Seconds))#\u{10FFFF}"),
-                            ],
-                            scanIndexForward: false,
-                            consistentRead: consistent
-                        )
-                    ]
+                let skFrom = "\(KeyEncoding.text(from, as: .iso8601Seconds))"
+                let skTo = "\(KeyEncoding.text(now, as: .iso8601Seconds))#\u{10FFFF}"
+                let isEmpty = skTo.utf8.lexicographicallyPrecedes(skFrom.utf8)
+                let query = QueryInput(
+                    tableName: tableName,
+                    keyConditionExpression: "#PK = :pk AND #SK BETWEEN :skFrom AND :skTo",
+                    expressionAttributeNames: ["#PK": "PK", "#SK": "SK"],
+                    expressionAttributeValues: [":pk": .s("R#\(bucket)"), ":skFrom": .s(skFrom), ":skTo": .s(skTo)],
+                    scanIndexForward: false,
+                    consistentRead: consistent
                 )
+                if !isEmpty {
+                    groups.append([query])
+                }
             }
             return FanOutReader(
                 client: store.client,

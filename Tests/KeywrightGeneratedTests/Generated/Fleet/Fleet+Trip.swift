@@ -450,19 +450,23 @@ nonisolated extension Fleet {
             for bucket in try TimeBuckets.days.texts(from: from, through: now, "startedAt", most: 100) {
                 var group: [QueryInput] = []
                 for shard in KeyEncoding.shards(3) {
-                    group.append(
-                        QueryInput(
-                            tableName: tableName,
-                            indexName: "Trips",
-                            keyConditionExpression: "#TP = :tp AND #TS BETWEEN :tsFrom AND :tsTo",
-                            expressionAttributeNames: ["#TP": "TP", "#TS": "TS"],
-                            expressionAttributeValues: [
-                                ":tp": .s("TRIPS#\(bucket)#\(shard)"),
-                                ":tsFrom": .s("\(from)"),
-                                ":tsTo": .s("\(now)#\u{10FFFF}"),
-                            ]
-                        )
+                    let tsFrom = "\(from)"
+                    let tsTo = "\(now)#\u{10FFFF}"
+                    let isEmpty = tsTo.utf8.lexicographicallyPrecedes(tsFrom.utf8)
+                    let query = QueryInput(
+                        tableName: tableName,
+                        indexName: "Trips",
+                        keyConditionExpression: "#TP = :tp AND #TS BETWEEN :tsFrom AND :tsTo",
+                        expressionAttributeNames: ["#TP": "TP", "#TS": "TS"],
+                        expressionAttributeValues: [
+                            ":tp": .s("TRIPS#\(bucket)#\(shard)"),
+                            ":tsFrom": .s(tsFrom),
+                            ":tsTo": .s(tsTo),
+                        ]
                     )
+                    if !isEmpty {
+                        group.append(query)
+                    }
                 }
                 groups.append(group)
             }

@@ -380,6 +380,7 @@ nonisolated extension Kitchen {
             seq: Int,
             consistent: Bool
         ) throws(ValueError) -> PageReader<Log> {
+            let skFrom = "L::\(day)::\(at)::"
             var skTo = KeyBuilder(entity: "Log", attribute: "SK", .sort)
             skTo.literal("L::\(day)::\(at)::")
             if (-999...999).contains(seq) {
@@ -388,14 +389,14 @@ nonisolated extension Kitchen {
             } else {
                 skTo.literal("\u{10FFFF}")
             }
-            let isEmpty = seq < -999
+            let isEmpty = seq < -999 || skTo.text.utf8.lexicographicallyPrecedes(skFrom.utf8)
             let query = QueryInput(
                 tableName: tableName,
                 keyConditionExpression: "#PK = :pk AND #SK BETWEEN :skFrom AND :skTo",
                 expressionAttributeNames: ["#PK": "PK", "#SK": "SK"],
                 expressionAttributeValues: [
                     ":pk": try .s(Log.Key.partitionKey(host: host)),
-                    ":skFrom": .s("L::\(day)::\(at)::"),
+                    ":skFrom": .s(skFrom),
                     ":skTo": try .s(skTo.finish()),
                 ],
                 consistentRead: consistent

@@ -456,7 +456,7 @@ nonisolated extension Tenants {
             skTo.literal("USER#")
             try skTo.append(userId, Order.KeyGuards.userId, "userId")
             skTo.literal("#ORDER#\u{10FFFF}")
-            let isEmpty = number > 999_999
+            let isEmpty = number > 999_999 || skTo.text.utf8.lexicographicallyPrecedes(skFrom.text.utf8)
             let query = QueryInput(
                 tableName: tableName,
                 keyConditionExpression: "#PK = :pk AND #SK BETWEEN :skFrom AND :skTo",
@@ -622,7 +622,7 @@ nonisolated extension Tenants {
             } else {
                 skTo.literal("\u{10FFFF}")
             }
-            let isEmpty = number < -999_999
+            let isEmpty = number < -999_999 || skTo.text.utf8.lexicographicallyPrecedes(skFrom.text.utf8)
             let query = QueryInput(
                 tableName: tableName,
                 keyConditionExpression: "#PK = :pk AND #SK BETWEEN :skFrom AND :skTo",

@@ -229,9 +229,14 @@ struct PageRequestWriter {
 
     /// A value of the request; a text that is no expression is built before.
     private mutating func prepared(_ value: ExpressionTables.Value, _ body: inout SwiftStatements) -> ThrowingCode {
+        let isEnd = isEndOfCall(value.alias)
         guard case .keyText(let parts) = value.source else {
             let code = writer.values.code(value.source, entity: entity)
             isThrowing = isThrowing || code.isThrowing
+            // What is stored as text is its own end.
+            if isEnd, code.code.hasPrefix(".s("), code.code.hasSuffix(")") {
+                ends.append((value.alias, String(code.code.dropFirst(3).dropLast())))
+            }
             return code
         }
         for id in plan.entities {
@@ -244,7 +249,6 @@ struct PageRequestWriter {
         var target = ValueSourceWriter.KeyTextTarget(
             entity: parts.compactMap(\.argument).first?.entity ?? entity, attribute: attribute,
             isPartition: isPartition, builder: wanted)
-        let isEnd = hasTwoEnds && parts.contains { $0.isBound }
         if !writer.values.write(parts, target).isThrowing && !isEnd {
             return ThrowingCode(".s(\(writer.values.write(parts, target).text.code))")
         }
@@ -271,9 +275,15 @@ struct PageRequestWriter {
         return (context.design[pages.table].partition, true)
     }
 
-    private var hasTwoEnds: Bool {
-        guard case .between(_, .keyText(let low), .keyText(let high))? = pages.query?.sort else { return false }
-        return low.contains { $0.isBound } && high.contains { $0.isBound }
+    /// Whether a value is an end of a range of texts of which both depend on the call, so that they may cross. Two plain values
+    /// are compared as what they are.
+    private func isEndOfCall(_ alias: String) -> Bool {
+        guard let query = pages.query, case .between(_, let low, let high) = query.sort, low.dependsOnCall,
+            high.dependsOnCall
+        else { return false }
+        if case .argument = low, case .argument = high { return false }
+        // `#SK BETWEEN :skFrom AND :skTo` is the last of the key condition.
+        return query.keyConditionExpression.split(separator: " ").suffix(3).contains { $0 == alias }
     }
 
     /// The variable that says that nothing can be found: the ends cross, one lies beyond all values, or a list that a
@@ -319,11 +329,21 @@ extension PlannedQuery {
     }
 }
 
-extension KeyTextPart {
-    var isBound: Bool {
+extension ValueSource {
+    /// Whether a call decides on the text.
+    fileprivate var dependsOnCall: Bool {
         switch self {
-        case .bound: true
-        case .literal, .argument, .beginning, .now, .repetition, .held: false
+        case .keyText(let parts):
+            parts.contains { part in
+                switch part {
+                case .literal, .repetition: false
+                case .argument, .bound, .beginning, .now, .held: true
+                }
+            }
+        case .argument: true
+        case .literal, .now, .uniqueKey, .ownerKey, .argumentOrNow, .difference, .repetition, .held, .elements,
+            .keyRead:
+            false
         }
     }
 }
