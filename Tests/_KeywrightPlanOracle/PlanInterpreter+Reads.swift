@@ -123,8 +123,8 @@ extension PlanInterpreter {
         let isDescending = merge?["descending"]?.isTrue ?? false
         func isBefore(_ left: Item, _ right: Item) -> Bool {
             let order = Self.compare(left, right, names)
-            // Between equals the bytes of the keys decide, whatever the order.
-            if order == 0 { return Self.compare(left, right, keyNames) < 0 }
+            // Between equals the bytes of the keys decide, whatever the order, the table's before an index's.
+            if order == 0 { return Self.compare(left, right, tableKeys + keyNames) < 0 }
             return isDescending ? order > 0 : order < 0
         }
         var waiting = Dictionary(grouping: found, by: \.repetition).mapValues { $0[...] }

@@ -28,6 +28,30 @@ struct UnmaintainableUniqueTests {
                 """#)
     }
 
+    @Test("names what an update can do that changes what is unique, and that it plans then")
+    func remedies() throws {
+        let text = { (more: String) in
+            """
+            keywright: 1
+            design: T
+            table: { name: things, key: { partition: PK, sort: SK } }
+            entities:
+              User:
+                key: { PK: USER#<userId>, SK: PROFILE }
+                attributes: { userId: ulid, email: string, name: string }
+                unique: [email]
+            accessPatterns:
+              changeEmail: { update: User, set: [email]\(more) }
+            """
+        }
+        let found = try #require(Self.findings(text("")).first { $0.rule.code == "KW115" })
+        #expect(found.help.first?.contains("`read: true`") == true)
+        #expect(found.help.first?.contains("`given: [email]`") == true)
+        for more in [", read: true", ", given: [email]"] {
+            #expect(!Self.findings(text(more)).contains { $0.rule.code == "KW115" })
+        }
+    }
+
     @Test("finds an update of when an item expires, whose companions would go before it or stay behind it")
     func expiry() {
         expectFindings(

@@ -164,10 +164,18 @@ extension Diagnostic {
         _ pattern: AccessPattern, _ entity: Entity, _ attributes: [AttributeID], why: String, at span: SourceSpan
     ) -> Diagnostic {
         let names = attributes.map { "`\(entity[$0].name)`" }.joined(separator: " and ")
+        // An update that knows the item keeps its companions.
+        let isBlind = pattern.operation.updates.contains { update in
+            let changed = update.set.map(\.attribute) + update.remove.map(\.value)
+            return update.upsert == nil && !update.given.isRead && changed.contains(where: attributes.contains)
+        }
+        let given = attributes.map { entity[$0].name }.joined(separator: ", ")
+        let remedy =
+            "let the update read the item before it, by `read: true`, or give what it holds, by `given: [\(given)]`"
         return Diagnostic(
             Rule.unmaintainableUnique.id, .error, "`\(pattern.name)` cannot keep \(names) unique: \(why)",
             at: Label(span), related: entity.uniques.map { Label($0.span, "kept unique here") },
-            help: ["delete the item and create another, which keeps the companions"],
+            help: (isBlind ? [remedy] : []) + ["delete the item and create another, which keeps the companions"],
             subject: Subject(
                 entity: entity.name, attribute: attributes.first.map { entity[$0].name }, pattern: pattern.name))
     }
