@@ -118,13 +118,15 @@ final class RecordSorter {
     private func sink(_ start: Int, _ heap: inout [Int], _ heads: [RunHead]) {
         var place = start
         while true {
-            var least = place
-            for child in [2 * place + 1, 2 * place + 2] where child < heap.count {
-                if KeyRecord.precedes(heads[heap[child]].record, heads[heap[least]].record) { least = child }
+            var child = 2 * place + 1
+            if child >= heap.count { return }
+            let other = child + 1
+            if other < heap.count, KeyRecord.precedes(heads[heap[other]].record, heads[heap[child]].record) {
+                child = other
             }
-            if least == place { return }
-            heap.swapAt(place, least)
-            place = least
+            guard KeyRecord.precedes(heads[heap[child]].record, heads[heap[place]].record) else { return }
+            heap.swapAt(place, child)
+            place = child
         }
     }
 }
