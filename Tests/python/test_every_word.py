@@ -48,22 +48,36 @@ CONDITIONS = {
 }
 
 
-def words_of_schema(node) -> set[str]:
+def words_of_schema(node) -> tuple[set[str], set[str]]:
     """The fixed keys, and the texts among which a value has to be chosen."""
-    if isinstance(node, list):
-        return set().union(*map(words_of_schema, node))
-    if not isinstance(node, dict):
+    keys, choices = set(), set()
+    if isinstance(node, dict):
+        choices |= {word for word in node.get("enum", []) if isinstance(word, str)}
+        choices |= {node["const"]} if isinstance(node.get("const"), str) else set()
+        keys |= set(node.get("properties", {}))
+        children = list(node.get("properties", {}).values())
+        children += [child for key, child in node.items() if key not in ("enum", "const", "required", "properties")]
+    else:
+        children = node if isinstance(node, list) else []
+    for child in children:
+        more_keys, more_choices = words_of_schema(child)
+        keys |= more_keys
+        choices |= more_choices
+    return keys, choices
+
+
+# Below these stand names that a design gives, and not words of the language.
+NAMED = {"attributes", "entities", "accessPatterns", "object", "types", "mixins", "tables", "set", "add", "append", "where", "filter", "tags"}
+
+
+def keys_of(node, are_names=False) -> set[str]:
+    """The keys of all mappings, but for names that the design gives."""
+    if isinstance(node, yaml.SequenceNode):
+        return set().union(*(keys_of(child) for child in node.value))
+    if not isinstance(node, yaml.MappingNode):
         return set()
-    found = {word for word in node.get("enum", []) if isinstance(word, str)}
-    if isinstance(node.get("const"), str):
-        found.add(node["const"])
-    for key, child in node.items():
-        if key == "properties":
-            found |= set(child)
-            found |= words_of_schema(list(child.values()))
-        elif key not in ("enum", "const", "required"):
-            found |= words_of_schema(child)
-    return found
+    own = set() if are_names else {key.value for key, _ in node.value}
+    return own.union(*(keys_of(child, not are_names and key.value in NAMED) for key, child in node.value))
 
 
 def texts_of(node) -> list[str]:
@@ -75,17 +89,31 @@ def texts_of(node) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def texts() -> list[str]:
-    designs = sorted(FOLDER.glob("*.keywright.yaml")) + [ROOT / "schemas/shop.keywright.yaml"]
-    return [text for path in designs for text in texts_of(yaml.compose(path.read_text(encoding="utf-8"), yaml.CSafeLoader))]
+def designs() -> list:
+    paths = sorted(FOLDER.glob("*.keywright.yaml")) + [ROOT / "schemas/shop.keywright.yaml"]
+    return [yaml.compose(path.read_text(encoding="utf-8"), yaml.CSafeLoader) for path in paths]
 
 
-def test_every_key_and_every_choice(texts):
+@pytest.fixture(scope="module")
+def texts(designs) -> list[str]:
+    return [text for design in designs for text in texts_of(design)]
+
+
+@pytest.fixture(scope="module")
+def words() -> tuple[set[str], set[str]]:
     schema = json.loads((ROOT / "schemas/keywright.schema.json").read_text(encoding="utf-8"))
-    words = words_of_schema(list(schema["definitions"].values()))
-    assert len(words) > 150
-    used = set(texts) | {text.removesuffix("?") for text in texts}
-    assert words - used - OF_SEVERAL_FILES == set()
+    return words_of_schema(list(schema["definitions"].values()))
+
+
+def test_every_key(designs, words):
+    assert len(words[0]) > 100
+    used = set().union(*map(keys_of, designs))
+    assert words[0] - used - OF_SEVERAL_FILES == set()
+
+
+def test_every_choice(texts, words):
+    assert len(words[1]) > 40
+    assert words[1] - set(texts) - {text.removesuffix("?") for text in texts} == set()
 
 
 def test_every_type(texts):

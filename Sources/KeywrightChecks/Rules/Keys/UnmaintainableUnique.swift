@@ -53,14 +53,16 @@ extension Rule {
 private func checkUnmaintainableUnique(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
     context.forEachWriteProblem { pattern, problem in
         guard case .unmaintainableUnique(let id, let attributes, let why, let span) = problem else { return }
-        diagnostics.report(.unmaintainableUnique(pattern, context.design[id], attributes, why: why, at: span))
+        diagnostics.report(.unmaintainableUnique(pattern, id, attributes, why: why, at: span, in: context.design))
     }
     for (pattern, _) in context.outcomes(in: .updates) {
         for update in pattern.operation.updates {
             let entity = context.design[update.entity]
             guard let place = update.upsert, let unique = entity.uniques.first else { continue }
             let why = "it can replace an item whose companions it does not know, or make one without them"
-            diagnostics.report(.unmaintainableUnique(pattern, entity, unique.attributes, why: why, at: place))
+            diagnostics.report(
+                .unmaintainableUnique(
+                    pattern, update.entity, unique.attributes, why: why, at: place, in: context.design))
         }
     }
     for id in context.design.entityIDs { checkCompanions(of: id, in: context.design, &diagnostics) }
@@ -161,13 +163,16 @@ extension Diagnostic {
     }
 
     fileprivate static func unmaintainableUnique(
-        _ pattern: AccessPattern, _ entity: Entity, _ attributes: [AttributeID], why: String, at span: SourceSpan
+        _ pattern: AccessPattern, _ id: EntityID, _ attributes: [AttributeID], why: String, at span: SourceSpan,
+        in design: Design
     ) -> Diagnostic {
+        let entity = design[id]
         let names = attributes.map { "`\(entity[$0].name)`" }.joined(separator: " and ")
         // An update that knows the item keeps its companions.
         let isBlind = pattern.operation.updates.contains { update in
             let changed = update.set.map(\.attribute) + update.remove.map(\.value)
-            return update.upsert == nil && !update.given.isRead && changed.contains(where: attributes.contains)
+            return update.entity == id && update.upsert == nil && !update.given.isRead
+                && changed.contains(where: attributes.contains)
         }
         let given = attributes.map { entity[$0].name }.joined(separator: ", ")
         let remedy =
