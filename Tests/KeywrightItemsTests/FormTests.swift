@@ -123,6 +123,40 @@ private enum FormSamples {
         }
     }
 
+    @Test("strings are read alike wherever what ends or breaks them stands")
+    func placesInWords() throws {
+        let run = ItemRun(design: FormSamples.design)
+        let start = FormSamples.item("a").dropLast() + #","x":{"S":""#
+        // What stands in the string, and how many bytes it is when it is decoded; 0 where it may not stand there.
+        let marks: [(text: String, count: Int)] = [
+            (#"\""#, 1), (#"\\"#, 1), (#"\u00e9"#, 2), ("é", 2), ("\u{7F}", 1), ("!", 1), (" ", 1), ("#", 1), ("[", 1),
+            ("]", 1),
+            ("\u{10FFFF}", 4), ("\u{1F}", 0), ("\u{1}", 0),
+        ]
+        for (mark, count) in marks {
+            var lines: [String] = []
+            var bytes = 0
+            for before in 0...17 {
+                for behind in 0...17 {
+                    // `#` is one more than a quote, `!` one less: a borrow must not reach them.
+                    let filling = String(repeating: "#!", count: 9)
+                    lines.append(start + filling.prefix(before) + mark + filling.prefix(behind) + "\"}}")
+                    bytes += 28 + 1 + before + count + behind
+                }
+            }
+            let report = try run.report(lines.joined(separator: "\n"))
+            let findings = report.log.findings.filter { $0.kind != .duplicateKey }
+            if count > 0 {
+                #expect(findings.isEmpty, "\(findings)")
+                #expect(report.totals.entities.first?.bytes == bytes, "\(mark)")
+            } else {
+                #expect(findings.map(\.place.line) == Array(1...lines.count))
+                let columns = (0...17).flatMap { before in repeatElement(start.utf8.count + before + 1, count: 18) }
+                #expect(findings.map(\.place.column) == columns)
+            }
+        }
+    }
+
     @Test("values in each other: 32 levels and no more (F3.4)")
     func nesting() throws {
         func nested(_ levels: Int, _ open: String, _ close: String) -> String {

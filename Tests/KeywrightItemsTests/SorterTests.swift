@@ -17,23 +17,26 @@ import Testing
         }
     }
 
-    private func record(_ chance: inout Chance, _ number: Int, values: UInt64) -> KeyRecord {
-        let value = UInt64.random(in: 0..<values, using: &chance)
+    private func record(_ chance: inout Chance, _ number: Int, shift: UInt64) -> KeyRecord {
+        let value = UInt64.random(in: 0..<300, using: &chance) << shift
         let role: KeyRecord.Role = [.owner, .companion][Int.random(in: 0...1, using: &chance)]
         return KeyRecord(
             (value, value &* 3), item: UInt64.random(in: 0...5, using: &chance),
             at: ItemPlace(file: number % 3, line: number, offset: UInt64(number)), role: role, set: 1, mayBeGone: false)
     }
 
+    /// The shift tells at which bits of the hash records differ: it is sorted by 16, by 40, and by all.
     @Test(
         "in runs is sorting at once",
-        arguments: [(0, 10), (1, 10), (10, 10), (11, 10), (1_000, 7), (1_000, 1), (5_000, 640)])
-    func runs(count: Int, capacity: Int) throws {
+        arguments: [(0, 10), (1, 10), (10, 10), (11, 10), (1_000, 7), (1_000, 1), (5_000, 640), (5_000, 6_000)],
+        [0, 4, 8, 44, 50, 55] as [UInt64])
+    func runs(_ size: (count: Int, capacity: Int), shift: UInt64) throws {
+        let (count, capacity) = size
         var chance = Chance(state: UInt64(count))
         let sorter = RecordSorter(MemoryStorage(), capacity: capacity)
         var all: [KeyRecord] = []
         for number in 0..<count {
-            let record = record(&chance, number, values: 300)
+            let record = record(&chance, number, shift: shift)
             all.append(record)
             try sorter.add(record)
         }

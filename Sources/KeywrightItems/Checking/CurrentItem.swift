@@ -7,9 +7,9 @@ final class CurrentItem {
     /// For each known name the place of its value plus one; 0 where the item has no such attribute.
     let slots: UnsafeMutablePointer<UInt32>
     private let slotCount: Int
-    private(set) var size = 0
+    @exclusivity(unchecked) private(set) var size = 0
     /// Attributes that are read back from the key (`stored: false`), by the entity's numbering.
-    var unstored: [Int: LiteralValue] = [:]
+    @exclusivity(unchecked) var unstored: [Int: LiteralValue] = [:]
 
     init(names: Int) {
         slotCount = max(names, 1)

@@ -2,11 +2,14 @@ import KeywrightChecks
 import KeywrightModel
 
 /// Holds items to the design, one after the other.
+///
+/// Of what changes with every item it is not looked at while it runs whether two accesses overlap: no function of it
+/// calls out while it changes them.
 final class ItemChecker {
     let check: TableCheck
     let item: CurrentItem
-    var log: FindingLog
-    var totals: ItemTotals
+    @exclusivity(unchecked) var log: FindingLog
+    @exclusivity(unchecked) var totals: ItemTotals
     let sorter: RecordSorter?
     /// Seconds since 1970 up to which items have expired; nil where nobody says.
     let now: Int64?
@@ -14,14 +17,14 @@ final class ItemChecker {
     let valueText = ByteText()
     let companionText: CompanionText
     let untouched = ByteText()
-    var place = ItemPlace(file: 0, line: 0)
-    var keyNodes: [Int] = []
-    var keyHash: (high: UInt64, low: UInt64) = (0, 0)
+    @exclusivity(unchecked) var place = ItemPlace(file: 0, line: 0)
+    @exclusivity(unchecked) var keyNodes: [Int] = []
+    @exclusivity(unchecked) var keyHash: (high: UInt64, low: UInt64) = (0, 0)
     /// Attributes of the current item whose value is at fault, by known name.
-    var faulty: Set<Int> = []
+    @exclusivity(unchecked) var faulty: Set<Int> = []
     /// Whether the current item should be in each of its entity's index entries.
-    var isIn: [Bool?] = []
-    var storageTrouble: SourceTrouble?
+    @exclusivity(unchecked) var isIn: [Bool?] = []
+    @exclusivity(unchecked) var storageTrouble: SourceTrouble?
 
     init(_ check: TableCheck, limit: Int, sorter: RecordSorter?, now: Int64?) {
         self.check = check

@@ -18,7 +18,7 @@ final class TableCheck {
 
     let design: Design
     let table: Table
-    private(set) var names = NameIndex()
+    @exclusivity(unchecked) private(set) var names = NameIndex()
     let types = TypeTable()
     let entities: [EntityCheck]
     let companions: [Companion]
@@ -29,8 +29,8 @@ final class TableCheck {
     let timeToLive: Int?
     let owner: Int
     let sets: [EntityCheck.SetCheck]
-    private var discriminators = NameIndex()
-    private var targets: [Target] = []
+    @exclusivity(unchecked) private var discriminators = NameIndex()
+    @exclusivity(unchecked) private var targets: [Target] = []
 
     init(_ design: Design, _ id: TableID) {
         self.design = design

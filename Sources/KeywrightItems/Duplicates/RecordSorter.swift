@@ -15,14 +15,16 @@ final class RecordSorter {
     private let mergeCapacity: Int
     private let storage: any RunStorage
     private let buffer: UnsafeMutableBufferPointer<KeyRecord>
-    /// The places of the records in the buffer, as they are sorted.
-    private let order: UnsafeMutableBufferPointer<UInt32>
+    /// The records in the buffer as they are sorted: ``placeBits`` bits of the place, above them as many of the hash as fit.
+    private let order: UnsafeMutableBufferPointer<UInt64>
     /// What is written at a time.
     private let piece: UnsafeMutableBufferPointer<KeyRecord>
     private var count = 0
     private var runs: [Int] = []
 
+    /// - Parameter capacity: of a run, in records; fewer than 2^24.
     init(_ storage: any RunStorage, capacity: Int = (24 << 20) / MemoryLayout<KeyRecord>.stride) {
+        precondition(capacity < 1 << Self.placeBits)
         self.storage = storage
         self.capacity = capacity
         mergeCapacity = capacity
@@ -43,21 +45,55 @@ final class RecordSorter {
         count += 1
     }
 
-    /// Puts the places of the records in order: by the first 16 bits of their hashes, which fall evenly, then by comparing the few
-    /// that have the same.
+    private static let placeBits: UInt64 = 24
+    private static let placeMask: UInt64 = 1 << placeBits - 1
+
+    private func record(_ entry: UInt64) -> KeyRecord { buffer[Int(entry & Self.placeMask)] }
+
+    /// Puts the records in order: by the first 16 bits of their hashes, which fall evenly; by the next 40, which stand beside the
+    /// places; and by all that they say, the few that have these the same.
     private func sortBuffer() {
-        var starts = [Int](repeating: 0, count: (1 << 16) + 1)
-        for index in 0..<count { starts[Int(buffer[index].high >> 48) + 1] += 1 }
-        for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
-        var next = starts
+        var next = [Int32](repeating: 0, count: (1 << 16) + 1)
+        for index in 0..<count { next[Int(buffer[index].high >> 48) &+ 1] &+= 1 }
+        for bucket in 1..<next.count { next[bucket] &+= next[bucket &- 1] }
         for index in 0..<count {
-            let bucket = Int(buffer[index].high >> 48)
-            order[next[bucket]] = UInt32(index)
-            next[bucket] += 1
+            let hash = buffer[index].high
+            let bucket = Int(hash >> 48)
+            order[Int(next[bucket])] = hash << 16 & ~Self.placeMask | UInt64(truncatingIfNeeded: index)
+            next[bucket] &+= 1
         }
-        for bucket in 0..<1 << 16 where starts[bucket + 1] - starts[bucket] > 1 {
-            var part = UnsafeMutableBufferPointer(rebasing: order[starts[bucket]..<starts[bucket + 1]])
-            part.sort { KeyRecord.precedes(buffer[Int($0)], buffer[Int($1)]) }
+        // Each bucket ends where it was filled to.
+        var start = 0
+        for bucket in 0..<1 << 16 {
+            let end = Int(next[bucket])
+            if end &- start > 1 { sortPart(UnsafeMutableBufferPointer(rebasing: order[start..<end])) }
+            start = end
+        }
+    }
+
+    private func sortPart(_ part: UnsafeMutableBufferPointer<UInt64>) {
+        var part = part
+        if part.count <= 32 {
+            for index in 1..<part.count {
+                let entry = part[index]
+                var place = index
+                while place > 0, part[place &- 1] > entry {
+                    part[place] = part[place &- 1]
+                    place &-= 1
+                }
+                part[place] = entry
+            }
+        } else {
+            part.sort()
+        }
+        var start = 0
+        while start < part.count {
+            var end = start &+ 1
+            while end < part.count, part[end] >> Self.placeBits == part[start] >> Self.placeBits { end &+= 1 }
+            if end &- start > 1 {
+                part[start..<end].sort { KeyRecord.precedes(record($0), record($1)) }
+            }
+            start = end
         }
     }
 
@@ -66,7 +102,7 @@ final class RecordSorter {
         var index = 0
         while index < count {
             let part = min(piece.count, count - index)
-            for place in 0..<part { piece[place] = buffer[Int(order[index + place])] }
+            for place in 0..<part { piece[place] = record(order[index &+ place]) }
             try storage.append(UnsafeRawBufferPointer(UnsafeMutableBufferPointer(rebasing: piece[..<part])))
             index += part
         }
@@ -78,7 +114,7 @@ final class RecordSorter {
     func merge(_ take: (KeyRecord) -> Void) throws(SourceTrouble) {
         if runs.isEmpty {
             sortBuffer()
-            for index in 0..<count { take(buffer[Int(order[index])]) }
+            for index in 0..<count { take(record(order[index])) }
             return
         }
         if count > 0 { try writeRun() }

@@ -211,8 +211,11 @@ final class ItemFeed {
         var at = start
         let raw = UnsafeRawPointer(buffer)
         while at &+ 8 <= end {
-            let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) ^ 0x0A0A_0A0A_0A0A_0A0A
-            if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { break }
+            let bytes = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+            let word = bytes ^ 0x0A0A_0A0A_0A0A_0A0A
+            let found = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+            // The lowest bit is that of the first line feed.
+            if found != 0 { return at &+ found.trailingZeroBitCount / 8 }
             at &+= 8
         }
         while at < end, buffer[at] != 0x0A { at &+= 1 }

@@ -90,16 +90,21 @@ extension ItemScanner {
     mutating func skipPlain() -> UInt8 {
         var mask: UInt64 = 0
         let raw = UnsafeRawPointer(base)
-        // Eight bytes at a time, as long as none of them ends the run.
+        // Eight bytes at a time, the first of them lowest.
         while at &+ 8 <= count {
-            let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
             let quote = word ^ 0x2222_2222_2222_2222
             let backslash = word ^ 0x5C5C_5C5C_5C5C_5C5C
-            // The high bit of a byte is set where the first such byte is zero, or less than 0x20.
+            // The lowest high bit that is set is that of the first byte that is zero, or less than 0x20.
             let ends =
-                (quote &- 0x0101_0101_0101_0101) & ~quote | (backslash &- 0x0101_0101_0101_0101) & ~backslash
-                | (word &- 0x2020_2020_2020_2020) & ~word
-            if ends & 0x8080_8080_8080_8080 != 0 { break }
+                ((quote &- 0x0101_0101_0101_0101) & ~quote | (backslash &- 0x0101_0101_0101_0101) & ~backslash
+                    | (word &- 0x2020_2020_2020_2020) & ~word) & 0x8080_8080_8080_8080
+            if ends != 0 {
+                let bits = ends.trailingZeroBitCount &- 7
+                mask |= word & ((1 as UInt64) << UInt64(truncatingIfNeeded: bits) &- 1)
+                at &+= bits / 8
+                return mask & 0x8080_8080_8080_8080 == 0 ? 0 : 0x80
+            }
             mask |= word
             at &+= 8
         }
