@@ -52,6 +52,34 @@ struct UnmaintainableUniqueTests {
         }
     }
 
+    @Test("names no remedy of another entity's update in the same transaction")
+    func remediesOfTransactions() throws {
+        // The attributes that both write stand at one place of their entities.
+        let found = try #require(
+            Self.findings(
+                """
+                keywright: 1
+                design: T
+                table: { name: things, key: { partition: PK, sort: SK } }
+                entities:
+                  User:
+                    key: { PK: USER#<userId>, SK: PROFILE }
+                    attributes: { userId: ulid, email: string }
+                    unique: [email]
+                  Team:
+                    key: { PK: TEAM#<teamId>, SK: TEAM }
+                    attributes: { teamId: ulid, title: string }
+                accessPatterns:
+                  both:
+                    transact:
+                      - { put: User }
+                      - { update: Team, set: [title] }
+                """
+            ).first { $0.rule.code == "KW115" })
+        #expect(!found.help.contains { $0.contains("read: true") || $0.contains("given") }, "\(found.help)")
+        #expect(!found.help.isEmpty)
+    }
+
     @Test("finds an update of when an item expires, whose companions would go before it or stay behind it")
     func expiry() {
         expectFindings(
