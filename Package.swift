@@ -54,7 +54,9 @@ let package = Package(
         ),
         .target(
             name: "KeywrightChecks",
-            dependencies: ["KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel", "KeywrightPlanner"]
+            dependencies: [
+                "KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel", "KeywrightPlanner", "KeywrightSynthesis",
+            ]
         ),
         .target(
             name: "KeywrightItems",
@@ -340,7 +342,9 @@ let package = Package(
         ),
         .testTarget(
             name: "KeywrightEndToEndTests",
-            dependencies: ["KeywrightDriver", "KeywrightModel", "keywright", "_KeywrightTestSupport"]
+            dependencies: [
+                "KeywrightDriver", "KeywrightModel", "keywright", "_KeywrightPlanOracle", "_KeywrightTestSupport",
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -1,6 +1,7 @@
 import KeywrightDiagnostics
 package import KeywrightModel
 import KeywrightPlanner
+import KeywrightSynthesis
 
 extension CheckContext {
     /// The cheapest repair for a query that no key answers: a template on an index in which its entities are not yet,
@@ -12,75 +13,106 @@ extension CheckContext {
 
     /// The same where no new index is needed; nil where one is, or where no one template would do.
     func repairOnFreeIndex(for pattern: AccessPattern) -> [String]? {
-        guard let repair = repair(for: pattern), let index = repair.index, index.projection == .all else { return nil }
+        guard let repair = repair(for: pattern), repair.isFree else { return nil }
         return repair.words
     }
 
-    private func repair(for pattern: AccessPattern) -> (index: SecondaryIndex?, words: [String])? {
-        guard case .query(let query) = pattern.operation, query.using == nil, let first = query.entities.first else {
-            return nil
-        }
+    private func repair(for pattern: AccessPattern) -> (isFree: Bool, words: [String])? {
+        // A read that has to be consistent is none of an index; one of each value of an attribute needs that in its key.
+        guard case .query(let query) = pattern.operation, query.using == nil, query.consistent?.value != true,
+            let first = query.entities.first, query.entities.allSatisfy(\.fanout.isEmpty)
+        else { return nil }
         let entity = design[first.entity]
-        let bound = entity.attributes.indices.map(AttributeID.init).filter(first.attributesBoundByEquality.contains)
-        let usable = bound.filter { entity[$0].type.keyType == .string }
-        guard !usable.isEmpty, usable.count == bound.count, let sorted = sortedAttributes(query) else { return nil }
-        guard sorted.isEmpty || query.entities.count == 1 else { return nil }
-        guard let sort = sorted.first.map({ sortTemplate($0, behind: usable, of: first.entity) }) ?? "" else {
-            return nil
-        }
-        guard canBeKept(usable + sorted, of: first.entity) else { return nil }
-        let table = design[entity.table]
-        let free = table.indexes.first { index in
-            query.entities.allSatisfy { design[$0.entity].indexEntry(of: index.name) == nil }
-                && index.partition.count == 1 && index.sort.count <= 1
-                && index.keyAttributes.allSatisfy { $0.type == .string && isFilledByTemplates($0, of: entity.table) }
-        }
-        let new = (1...).lazy.map { "GSI\($0)" }.first { table.index(named: $0) == nil } ?? "GSI"
+        // What a call need not give is in the sort key, behind all that it gives.
+        let tests = first.condition?.tests ?? []
+        let equal = Set(tests.filter { !pattern.canLeaveOut($0) }.compactMap(\.attributeGivenWhole))
+        let bound = entity.attributes.indices.map(AttributeID.init).filter(equal.contains)
+        // The scope stands first in every partition key (KW113).
+        let scope = entity.isUnscoped ? nil : design.scope.flatMap { entity.attribute(named: $0.value) }
+        let texts = bound.filter { entity[$0].type.keyType == .string }
+        let usable = texts.filter { $0 == scope } + texts.filter { $0 != scope }
+        guard !usable.isEmpty, usable.count == bound.count, scope == nil || usable.first == scope,
+            let sorted = sortedAttributes(tests, beside: equal, query.order),
+            sorted.isEmpty || query.entities.count == 1
+        else { return nil }
+        let held = sorted.first.map { sortAttributes($0, behind: usable, of: first.entity) } ?? []
+        guard let sort = sorted.first.map({ sortTemplate($0, held, behind: usable, of: entity) }) ?? "",
+            query.entities.allSatisfy({ canBeKept(usable + held, of: $0.entity, as: first.entity) }),
+            let place = place(for: query, isSorted: !sorted.isEmpty || query.order != nil)
+        else { return nil }
         let partition = literal(entity.name) + usable.map { design.delimiter + "<\(entity[$0].name)>" }.joined()
         let entries = query.entities.map { branch -> String in
             let name = design[branch.entity].name
-            let keys = free.map { $0.keyAttributes.map(\.name) } ?? [new + "PK", new + "SK"]
-            let templates = zip(keys, [partition, sort.isEmpty ? literal(name) : sort]).map { "\($0): \($1)" }.joined(
-                separator: ", ")
-            return "in `\(name)`: `indexes: { \(free?.name ?? new): { \(templates) } }`"
+            let templates = zip(place.keys, [partition, sort.isEmpty ? literal(name) : sort]).map { "\($0): \($1)" }
+            return "in `\(name)`: `indexes: { \(place.index): { \(templates.joined(separator: ", ")) } }`"
         }
         let opening =
-            free.map { "`\($0.name)` has room for it" }
-            ?? "add the index `\(new): { partition: \(new)PK, sort: \(new)SK }` to the table"
-        return (free, [opening] + entries)
+            place.isFree
+            ? "`\(place.index)` has room for it"
+            : "add the index `\(place.index): { partition: \(place.keys[0]), sort: \(place.keys[1]) }` to the table"
+        return (place.isFree, [opening] + entries)
+    }
+
+    /// An index with room for all entities of a query, or a new one, and its key attributes; nil where the query names another.
+    private func place(for query: QueryPattern, isSorted: Bool) -> (index: String, keys: [String], isFree: Bool)? {
+        for room in design.rooms where query.entities.allSatisfy({ design.isFree(room, for: $0.entity) }) {
+            if let wanted = query.index?.value, wanted != room.index { continue }
+            switch room.sort {
+            case .template(let name): return (room.index, [room.partition, name], true)
+            case .none where !isSorted: return (room.index, [room.partition], true)
+            case .none, .natural: continue
+            }
+        }
+        guard query.index == nil, let table = query.entities.first.map({ design[$0.entity].table }) else { return nil }
+        var names = IndexNames(design[table], in: design, tableID: table)
+        let new = names.next()
+        return (new.name, [new.partition, new.sort], false)
     }
 
     /// The one attribute that a query ranges over or orders by, or none; nil where it is more than one template can answer.
-    private func sortedAttributes(_ query: QueryPattern) -> [AttributeID]? {
+    ///
+    /// - Parameter equal: what every call gives by equality.
+    private func sortedAttributes(
+        _ tests: [Test], beside equal: Set<AttributeID>, _ order: QueryPattern.Order?
+    ) -> [AttributeID]? {
         var sorted: [AttributeID] = []
-        for test in query.entities.first?.condition?.tests ?? [] {
+        for test in tests {
             let references = test.operands.compactMap { operand in
                 if case .attribute(let reference) = operand { reference } else { nil }
             }
             guard references.count == 1, references[0].path.isEmpty, references[0].transforms.isEmpty else {
                 return nil
             }
-            if case .comparison(_, .equal, _) = test.kind { continue }
+            if case .comparison(_, .equal, _) = test.kind, equal.contains(references[0].attribute) { continue }
             if !sorted.contains(references[0].attribute) { sorted.append(references[0].attribute) }
         }
-        if let order = query.order?.attribute, !sorted.contains(order) { sorted.append(order) }
+        if let order = order?.attribute, !sorted.contains(order) { sorted.append(order) }
         return sorted.count < 2 ? sorted : nil
     }
 
-    /// A sort key in the order of an attribute, with what of the primary key is not in the index yet behind it; nil where
-    /// its texts have no order.
-    private func sortTemplate(_ sorted: AttributeID, behind bound: [AttributeID], of id: EntityID) -> String? {
+    /// An attribute to sort by, with what of the primary key is not in the index yet behind it.
+    private func sortAttributes(
+        _ sorted: AttributeID, behind bound: [AttributeID], of id: EntityID
+    ) -> [AttributeID] {
         let entity = design[id]
+        // Nothing behind a text: the delimiter need not be the lowest of its characters.
+        if entity[sorted].type == .string { return [sorted] }
+        return [sorted]
+            + entity.keyAttributes.filter {
+                $0 != sorted && !bound.contains($0) && entity[$0].type.keyType == .string
+            }
+    }
+
+    /// A sort key in the order of an attribute; nil where its texts have none.
+    private func sortTemplate(
+        _ sorted: AttributeID, _ held: [AttributeID], behind bound: [AttributeID], of entity: Entity
+    ) -> String? {
         let attribute = entity[sorted]
         guard !bound.contains(sorted) else { return nil }
-        let rest = entity.keyAttributes.filter {
-            $0 != sorted && !bound.contains($0) && entity[$0].type.keyType == .string
-        }
-        .map { design.delimiter + "<\(entity[$0].name)>" }.joined()
+        let rest = held.dropFirst().map { design.delimiter + "<\(entity[$0].name)>" }.joined()
         switch attribute.type {
         case .timestamp, .date, .ulid, .ksuid, .uuidv7:
             return attribute.type.keyType == .string ? "<\(attribute.name)>" + rest : nil
-        // Nothing behind it: the delimiter need not be the lowest of its characters.
         case .string: return "<\(attribute.name)>"
         case .int:
             // The digits of the bound that has more; of neither where one is missing.
@@ -94,34 +126,47 @@ extension CheckContext {
         }
     }
 
-    /// Whether no update would change a part of such a key and not know the others (KW109).
-    private func canBeKept(_ attributes: [AttributeID], of id: EntityID) -> Bool {
-        let free = Set(attributes).subtracting(design[id].keyAttributes)
+    /// Whether no update would change a part of such a key and not know the others (KW109), and none that makes an item lacks
+    /// one (KW116). What the primary key holds whole every update knows.
+    ///
+    /// - Parameter named: the entity whose attributes they are; those of the same names are looked at.
+    private func canBeKept(_ attributes: [AttributeID], of id: EntityID, as named: EntityID) -> Bool {
+        let entity = design[id]
+        let own = attributes.compactMap { entity.attribute(named: design[named][$0].name) }
+        guard own.count == attributes.count else { return false }
+        let placeholders = entity.key.flatMap(\.template.placeholders)
+        let whole = Set(placeholders.filter { $0.transforms.isEmpty && $0.path.isEmpty }.map(\.attribute))
+        let free = Set(own).subtracting(whole)
         return design.patterns.allSatisfy { pattern in
             pattern.updates(of: id).allSatisfy { update in
                 let set = Set(update.set.map(\.attribute))
                 let touched = set.union(update.add.map(\.attribute)).union(update.remove.map(\.value))
-                return touched.isDisjoint(with: free) || free.isSubset(of: set)
+                return free.isSubset(of: set) || update.upsert == nil && touched.isDisjoint(with: free)
             }
         }
-    }
-
-    /// Whether nothing but templates gives a key attribute of an index its texts. Where an attribute of an entity bears its
-    /// name, is a key of the table or tells entities apart, another entity's template would give it a second meaning.
-    private func isFilledByTemplates(_ key: KeyAttribute, of id: TableID) -> Bool {
-        let table = design[id]
-        let taken = table.keyAttributes.map(\.name) + [table.discriminator, table.timeToLive?.value].compactMap { $0 }
-        return !taken.contains { $0.utf8.elementsEqual(key.name.utf8) }
-            && design.entities.allSatisfy { entity in
-                entity.table != id || !entity.attributes.contains { $0.storedName.utf8.elementsEqual(key.name.utf8) }
-            }
     }
 
     /// `OrderItem` as the beginning of a key: `ORDERITEM`.
     private func literal(_ name: String) -> String { name.uppercased() }
 }
 
+extension Test {
+    /// The attribute that it gives a value, whole and without a transform.
+    fileprivate var attributeGivenWhole: AttributeID? {
+        guard case .comparison(let left, .equal, let right) = kind else { return nil }
+        return left.wholeAttribute ?? right.wholeAttribute
+    }
+}
+
 extension AccessPattern {
+    /// Whether a call need not ask for it.
+    fileprivate func canLeaveOut(_ test: Test) -> Bool {
+        test.operands.contains { operand in
+            guard case .parameter(let reference) = operand else { return false }
+            return parameters.contains { $0.isOptional && $0.name == reference.name }
+        }
+    }
+
     /// The updates of an entity's items that a call makes.
     fileprivate func updates(of id: EntityID) -> [UpdatePattern] {
         let all: [UpdatePattern]

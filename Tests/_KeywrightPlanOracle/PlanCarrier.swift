@@ -29,13 +29,19 @@ package struct PlanEffort: Sendable {
     package var writes: Int
     /// Over how many time buckets a call may read.
     package var mostBuckets: Int
+    /// Of how many partitions.
+    package var mostPartitions: Int
     /// Whether findings are tried that have nothing to do with an engine.
     package var triesFindings: Bool
 
-    package init(calls: Int = 4, writes: Int = 30, mostBuckets: Int = .max, triesFindings: Bool = true) {
+    package init(
+        calls: Int = 4, writes: Int = 30, mostBuckets: Int = .max, mostPartitions: Int = .max,
+        triesFindings: Bool = true
+    ) {
         self.calls = calls
         self.writes = writes
         self.mostBuckets = mostBuckets
+        self.mostPartitions = mostPartitions
         self.triesFindings = triesFindings
     }
 }

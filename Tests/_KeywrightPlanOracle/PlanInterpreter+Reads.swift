@@ -150,6 +150,7 @@ extension PlanInterpreter {
             let values = one["values"]?.elements.compactMap(\.text) ?? []
             groups = groups.map { repeated($0, one, values) }
         }
+        if groups.reduce(0, { $0 + $1.count }) > mostPartitions { throw ManyBuckets() }
         return groups
     }
 

@@ -14,6 +14,8 @@ struct PlanInterpreter {
     let types: [String: PlainType]
     /// Over how many time buckets it reads in one call.
     var mostBuckets = Int.max
+    /// Of how many partitions.
+    var mostPartitions = Int.max
     /// How many items a `deleteAll` reads before it deletes them; nil for what the service gives.
     var deletedAtOnce: Int? = 2
 

@@ -85,7 +85,8 @@ struct QueryTrial {
         }
         let interpreter = PlanInterpreter(
             carrier: carrier, plan: call.plan, keyNames: path.keys + design.tableKeys, tableKeys: design.tableKeys,
-            arguments: arguments(call), types: design.types, mostBuckets: carrier.effort.mostBuckets)
+            arguments: arguments(call), types: design.types, mostBuckets: carrier.effort.mostBuckets,
+            mostPartitions: carrier.effort.mostPartitions)
         _ = generated?.planned.take()
         do {
             tally.count("calls")
@@ -109,7 +110,7 @@ struct QueryTrial {
             if tooMany.count <= call.pattern.buckets ?? 100 { fault(call, "\(tooMany.count) buckets are too many") }
             await hold(call, to: .tooManyBuckets, [], there, path)
         } catch is PlanInterpreter.ManyBuckets {
-            tally.count("calls over more time buckets than \(carrier.name) is asked for")
+            tally.count("calls over more time buckets or partitions than \(carrier.name) is asked for")
         } catch let refusal as Refusal {
             if let difference = carrier.difference(in: refusal, of: call.plan) {
                 return tally.count("\(carrier.name): \(difference.rawValue)")

@@ -46,6 +46,12 @@ private func tryDesign(
     return tally
 }
 
+/// The text of the design of a number; nil where none without errors of its own was found.
+package func randomDesignText(_ number: Int, seed: UInt64) throws -> String? {
+    var tally = PlanTally()
+    return try soundDesign(number, seed, PlanFeatures.all, &tally)?.design.yaml
+}
+
 /// The design of a number, made anew as long as it has errors of its own; nil where that has no end.
 func soundDesign(
     _ number: Int, _ seed: UInt64, _ features: Set<String>, _ tally: inout PlanTally

@@ -5,7 +5,7 @@ struct ServerCarrier: PlanCarrier {
     let name: String
     let differences: Set<EmulatorDifference>
     /// Each request takes some milliseconds, each bucket is one, and each page goes on through them.
-    let effort = PlanEffort(calls: 1, writes: 10, mostBuckets: 24, triesFindings: false)
+    let effort = PlanEffort(calls: 1, writes: 10, mostBuckets: 24, mostPartitions: 200, triesFindings: false)
     private let connection: LoopbackConnection
 
     /// - Parameter address: `http://127.0.0.1:` and the port.

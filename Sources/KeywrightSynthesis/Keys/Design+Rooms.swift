@@ -11,6 +11,16 @@ extension Design {
         tableIDs.flatMap { id in self[id].indexes.compactMap { room(in: $0, of: id) } }
     }
 
+    /// Whether an entity can have an entry there: it has none, and its other entries and its key leave the key attributes free.
+    package func isFree(_ room: Room, for id: EntityID) -> Bool {
+        let entity = self[id]
+        var names = [room.partition]
+        if case .template(let name) = room.sort { names.append(name) }
+        let given = (entity.key + entity.indexEntries.flatMap(\.keys)).map(\.attribute.name)
+        return entity.table == room.table && entity.indexEntry(of: room.index) == nil
+            && !given.contains { name in names.contains { $0.utf8.elementsEqual(name.utf8) } }
+    }
+
     private func room(in index: SecondaryIndex, of id: TableID) -> Room? {
         guard !index.isLocal, index.projection == .all, index.partition.count == 1, index.sort.count <= 1,
             let partition = index.partition.first, isFilledByTemplates(partition, of: id)

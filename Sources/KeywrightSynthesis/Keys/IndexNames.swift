@@ -1,7 +1,8 @@
-import KeywrightModel
+import KeywrightDiagnostics
+package import KeywrightModel
 
 /// Names of new indexes and of their key attributes, after those that the design has.
-struct IndexNames {
+package struct IndexNames {
     private let stem: String
     private let partitionSuffix: String
     private let sortSuffix: String
@@ -9,11 +10,11 @@ struct IndexNames {
     private let taken: Set<String>
     private var number = 1
 
-    init(_ table: Table, in design: Design, tableID: TableID) {
+    package init(_ table: Table, in design: Design, tableID: TableID) {
         self.table = table
         taken = Set(
             table.keyAttributes.map(\.name) + table.indexes.flatMap(\.keyAttributes).map(\.name)
-                + [table.discriminator].compactMap { $0 }
+                + [table.discriminator, table.timeToLive?.value].compactMap { $0 }
                 + design.entities.filter { $0.table == tableID }.flatMap { $0.attributes.map(\.storedName) })
         let isLower = table.partition.name == table.partition.name.lowercased()
         var stem = isLower ? "gsi" : "GSI"
@@ -35,7 +36,7 @@ struct IndexNames {
     }
 
     /// The next free one.
-    mutating func next() -> (name: String, partition: String, sort: String) {
+    package mutating func next() -> (name: String, partition: String, sort: String) {
         while true {
             let name = stem + String(number)
             let keys = (name + partitionSuffix, name + sortSuffix)

@@ -76,6 +76,37 @@ struct NeedsScanRepairTests {
         #expect(findings(grown) == [])
     }
 
+    @Test("takes no key attribute that an entity or another index has")
+    func takesNoOthersNames() throws {
+        let text = { (indexes: String, entries: String) in
+            """
+            keywright: 1
+            design: T
+            table:
+              name: things
+              key: { partition: PK, sort: SK }
+              indexes: { ByLabel: { partition: GSI1PK, sort: GSI1SK }, ByOther: { partition: GSI1PK, sort: SK }\(indexes) }
+            entities:
+              Seed:
+                key: { PK: SEED#<seedId>, SK: SEED }
+                indexes: { ByLabel: { GSI1PK: NAME#<label>, GSI1SK: <seedId> }\(entries) }
+                attributes: { seedId: ulid, label: string, kind: string, GSI2SK: string }
+            accessPatterns:
+              asked: { query: Seed, where: kind = $kind, limit: 20 }
+              byLabel: { query: Seed, where: label = $label, limit: 20 }
+            """
+        }
+        let found = try #require(findings(text("", "")).first { $0.rule.code == "KW201" })
+        #expect(
+            found.help == [
+                "add the index `GSI3: { partition: GSI3PK, sort: GSI3SK }` to the table",
+                "in `Seed`: `indexes: { GSI3: { GSI3PK: SEED#<kind>, GSI3SK: SEED } }`",
+            ])
+        let repaired = text(
+            ", GSI3: { partition: GSI3PK, sort: GSI3SK }", ", GSI3: { GSI3PK: SEED#<kind>, GSI3SK: SEED }")
+        #expect(!findings(repaired).contains { $0.severity == .error })
+    }
+
     /// Two ranges, a number without bounds, another order than the range, a key that an update could not keep.
     @Test(arguments: [
         (
