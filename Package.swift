@@ -54,9 +54,7 @@ let package = Package(
         ),
         .target(
             name: "KeywrightChecks",
-            dependencies: [
-                "KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel", "KeywrightPlanner", "KeywrightSynthesis",
-            ]
+            dependencies: ["KeywrightDiagnostics", "KeywrightKeySpace", "KeywrightModel", "KeywrightPlanner"]
         ),
         .target(
             name: "KeywrightItems",

@@ -1,7 +1,6 @@
 import KeywrightDiagnostics
 package import KeywrightModel
 import KeywrightPlanner
-import KeywrightSynthesis
 
 extension CheckContext {
     /// The cheapest repair for a query that no key answers: a template on an index in which its entities are not yet,

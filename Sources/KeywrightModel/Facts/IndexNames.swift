@@ -1,5 +1,4 @@
 import KeywrightDiagnostics
-package import KeywrightModel
 
 /// Names of new indexes and of their key attributes, after those that the design has.
 package struct IndexNames {

@@ -1,5 +1,4 @@
 import KeywrightDiagnostics
-package import KeywrightModel
 
 extension Design {
     /// The indexes in which entities that are not there yet can have entries.
