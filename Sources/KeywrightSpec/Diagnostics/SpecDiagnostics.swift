@@ -215,6 +215,8 @@ private func keyMeant(_ key: String, in title: String) -> String? {
         return "the condition of a read is `filter`"
     case "key" where reads.contains(title) || writes.contains(title):
         return "a call gives the attributes of the key; in a step of `transact`, `key` says where they come from"
+    case "optional", "required", "nullable":
+        return title == "an attribute" ? "what an item may lack has a `?` behind its type: `string?`" : nil
     default: return nil
     }
 }
