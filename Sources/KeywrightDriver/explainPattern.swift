@@ -20,8 +20,8 @@ package struct PatternExplanation: Sendable {
         pattern = design.patterns[index]
         outcome = plan.patterns[index]
         choice = describeChoice(of: pattern, outcome, in: design)
-        repair =
-            outcome.plan == nil ? CheckContext(design: design, plan: plan).suggestedRepair(for: pattern) : []
+        var repairs = RepairFinder(design)
+        repair = outcome.plan == nil ? repairs.repair(for: pattern) : []
     }
 
     /// The plan as `keywright plan` shows it, then the reasons.

@@ -3,12 +3,12 @@ import KeywrightModel
 
 /// Holds items to the design, one after the other.
 ///
-/// Of what changes with every item it is not looked at while it runs whether two accesses overlap: no function of it
-/// calls out while it changes them.
+/// Of what changes with every item it is not looked at while it runs whether two accesses overlap: nothing is called while one of
+/// them changes. The log makes its findings while it changes, and is watched.
 final class ItemChecker {
     let check: TableCheck
     let item: CurrentItem
-    @exclusivity(unchecked) var log: FindingLog
+    var log: FindingLog
     @exclusivity(unchecked) var totals: ItemTotals
     let sorter: RecordSorter?
     /// Seconds since 1970 up to which items have expired; nil where nobody says.

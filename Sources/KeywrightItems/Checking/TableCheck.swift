@@ -18,7 +18,7 @@ final class TableCheck {
 
     let design: Design
     let table: Table
-    @exclusivity(unchecked) private(set) var names = NameIndex()
+    let names: NameIndex
     let types = TypeTable()
     let entities: [EntityCheck]
     let companions: [Companion]
@@ -29,8 +29,8 @@ final class TableCheck {
     let timeToLive: Int?
     let owner: Int
     let sets: [EntityCheck.SetCheck]
-    @exclusivity(unchecked) private var discriminators = NameIndex()
-    @exclusivity(unchecked) private var targets: [Target] = []
+    private let discriminators: NameIndex
+    private let targets: [Target]
 
     init(_ design: Design, _ id: TableID) {
         self.design = design
@@ -65,14 +65,17 @@ final class TableCheck {
         var all = entities.flatMap { $0.identities + $0.uniques }
         all.sort { $0.number < $1.number }
         self.sets = all
-        for (place, check) in entities.enumerated() { register(check.entity.discriminator, .entity(place)) }
-        for (place, companion) in companions.enumerated() { register(companion.name, .companion(place)) }
-    }
-
-    private func register(_ text: String, _ target: Target) {
-        guard discriminators.find(text) == nil else { return }
-        _ = discriminators.insert(text)
-        targets.append(target)
+        var discriminators = NameIndex()
+        var targets: [Target] = []
+        let known =
+            entities.enumerated().map { ($1.entity.discriminator, Target.entity($0)) }
+            + companions.enumerated().map { ($1.name, Target.companion($0)) }
+        // The first of a name, as each has one.
+        for (text, target) in known where discriminators.find(text) == nil {
+            _ = discriminators.insert(text)
+            targets.append(target)
+        }
+        (self.discriminators, self.targets) = (discriminators, targets)
     }
 
     /// What the text of a discriminator stands for; nil where the design has none like it.

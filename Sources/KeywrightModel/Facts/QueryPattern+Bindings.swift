@@ -1,11 +1,7 @@
 extension QueryPattern.Branch {
     /// The attributes that `where` gives whole, by `=` and without a transform.
     package var attributesBoundByEquality: Set<AttributeID> {
-        Set(
-            (condition?.tests ?? []).compactMap { test in
-                guard case .comparison(let left, .equal, let right) = test.kind else { return nil }
-                return left.wholeAttribute ?? right.wholeAttribute
-            })
+        Set((condition?.tests ?? []).compactMap(\.attributeGivenWhole))
     }
 
     /// Whether `where` gives the text of a placeholder: its value, or the value behind the same transforms.
@@ -40,5 +36,13 @@ extension Operand {
             return nil
         }
         return reference.attribute
+    }
+}
+
+extension Test {
+    /// The attribute that it gives a value, whole, by `=` and without a transform.
+    package var attributeGivenWhole: AttributeID? {
+        guard case .comparison(let left, .equal, let right) = kind else { return nil }
+        return left.wholeAttribute ?? right.wholeAttribute
     }
 }

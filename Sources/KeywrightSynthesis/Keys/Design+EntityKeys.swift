@@ -158,20 +158,3 @@ private func sortsAsStored(_ type: ValueType) -> Bool {
     case .uuid, .bool, .json, .object, .list, .map, .set, .recoded: false
     }
 }
-
-extension AccessPattern {
-    /// The updates of an entity's items that a call makes.
-    package func updates(of id: EntityID) -> [UpdatePattern] {
-        let all: [UpdatePattern]
-        switch operation {
-        case .update(let update): all = [update]
-        case .transact(let steps):
-            all = steps.compactMap { step in
-                if case .update(let update) = step.action { update } else { nil }
-            }
-        case .get, .batchGet, .transactGet, .query, .scan, .create, .put, .delete, .deleteAll, .batchPut, .batchDelete:
-            all = []
-        }
-        return all.filter { $0.entity == id }
-    }
-}

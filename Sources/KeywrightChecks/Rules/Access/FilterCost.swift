@@ -51,12 +51,13 @@ extension Rule {
 }
 
 private func checkFilterCost(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
+    var repairs = RepairFinder(context.design)
     for (pattern, outcome) in context.outcomes(in: .queries) {
         guard let plan = outcome.plan, case .query = pattern.operation else { continue }
         // What a call may leave out keeps nothing back.
         let pattern = pattern.giving([])
         guard case .query(let query) = pattern.operation else { continue }
-        let slot = context.freeSlot(for: pattern, query)
+        let slot = context.freeSlot(for: pattern, query, &repairs)
         if let waste = context.spreadWaste(query) ?? context.partitionWaste(pattern, query, plan) {
             diagnostics.report(.filterCost(pattern, plan, waste, slot, in: context.design))
         } else if let slot, context.keptShare(query) == nil {
@@ -178,7 +179,9 @@ extension CheckContext {
     // MARK: Free slots
 
     /// An index in which the entity is not yet, and that would answer one of the tests by `=`, too.
-    fileprivate func freeSlot(for pattern: AccessPattern, _ query: QueryPattern) -> FreeSlot? {
+    fileprivate func freeSlot(
+        for pattern: AccessPattern, _ query: QueryPattern, _ repairs: inout RepairFinder
+    ) -> FreeSlot? {
         // Another key would have another order, and a pinned one is meant.
         guard query.index == nil, query.consistent?.value != true, query.order == nil || query.order?.attribute != nil,
             query.entities.count == 1
@@ -189,7 +192,7 @@ extension CheckContext {
             moved.entities[0].condition = .all(own + [.test(test)])
             var asking = pattern
             asking.operation = .query(moved)
-            if let repair = repairOnFreeIndex(for: asking) { return FreeSlot(test: test, repair: repair) }
+            if let repair = repairs.repairOnFreeIndex(for: asking) { return FreeSlot(test: test, repair: repair) }
         }
         return nil
     }

@@ -56,6 +56,7 @@ extension Rule {
 }
 
 private func checkNeedsScan(_ context: CheckContext, _ diagnostics: inout Diagnostics) {
+    var repairs = RepairFinder(context.design)
     for (pattern, outcome) in context.outcomes(in: .failed) {
         guard case .failed(let failure) = outcome, case .needsScan = failure.verdict else { continue }
         if case .scan(let scan) = pattern.operation {
@@ -65,7 +66,7 @@ private func checkNeedsScan(_ context: CheckContext, _ diagnostics: inout Diagno
         diagnostics.report(
             .needsScan(
                 pattern, given: failure.given, lacks: failure.candidates.map { context.describe($0) },
-                help: context.suggestedRepair(for: pattern)))
+                help: repairs.repair(for: pattern)))
     }
 }
 

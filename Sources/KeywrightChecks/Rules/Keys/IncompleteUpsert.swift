@@ -70,21 +70,6 @@ private func checkIncompleteUpsert(_ context: CheckContext, _ diagnostics: inout
     }
 }
 
-extension Operation {
-    /// The updates that it is, or that are steps of it.
-    var updates: [UpdatePattern] {
-        switch self {
-        case .update(let update): [update]
-        case .transact(let steps):
-            steps.compactMap { step in
-                if case .update(let update) = step.action { update } else { nil }
-            }
-        case .get, .batchGet, .transactGet, .query, .scan, .create, .put, .delete, .deleteAll, .batchPut, .batchDelete:
-            []
-        }
-    }
-}
-
 extension Entity {
     /// The index entries whose templates hold what the update does not know, with that.
     fileprivate func indexInputsUnknown(to update: UpdatePattern) -> [(IndexEntry, [AttributeID])] {

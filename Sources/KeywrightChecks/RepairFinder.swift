@@ -2,21 +2,30 @@ import KeywrightDiagnostics
 package import KeywrightModel
 import KeywrightPlanner
 
-extension CheckContext {
-    /// The cheapest repair for a query that no key answers: a template on an index in which its entities are not yet,
-    /// else a new index. As words; nothing is edited. Nothing where no one template would do.
-    ///
-    /// The partition key is made of what `where` gives by equality, behind the first entity's name; the sort key of what it
-    /// ranges over or orders by, or else of each entity's own name, so that the items of several entities stay apart.
-    package func suggestedRepair(for pattern: AccessPattern) -> [String] { repair(for: pattern)?.words ?? [] }
+/// Finds the cheapest repair for a query that no key answers: a template on an index in which its entities are not yet,
+/// else a new index. As words; nothing is edited. What it looks up in the whole design it looks up once.
+///
+/// The partition key is made of what `where` gives by equality, behind the first entity's name; the sort key of what it
+/// ranges over or orders by, or else of each entity's own name, so that the items of several entities stay apart.
+package struct RepairFinder {
+    private let design: Design
+    private lazy var rooms = design.rooms
+    private lazy var updates = Dictionary(grouping: design.patterns.flatMap(\.operation.updates), by: \.entity)
+    /// What the next new index of a table is called.
+    private var newIndexes: [TableID: (name: String, partition: String, sort: String)] = [:]
+
+    package init(_ design: Design) { self.design = design }
+
+    /// Empty where no one template would do.
+    package mutating func repair(for pattern: AccessPattern) -> [String] { find(for: pattern)?.words ?? [] }
 
     /// The same where no new index is needed; nil where one is, or where no one template would do.
-    func repairOnFreeIndex(for pattern: AccessPattern) -> [String]? {
-        guard let repair = repair(for: pattern), repair.isFree else { return nil }
+    mutating func repairOnFreeIndex(for pattern: AccessPattern) -> [String]? {
+        guard let repair = find(for: pattern), repair.isFree else { return nil }
         return repair.words
     }
 
-    private func repair(for pattern: AccessPattern) -> (isFree: Bool, words: [String])? {
+    private mutating func find(for pattern: AccessPattern) -> (isFree: Bool, words: [String])? {
         // A read that has to be consistent is none of an index; one of each value of an attribute needs that in its key.
         guard case .query(let query) = pattern.operation, query.using == nil, query.consistent?.value != true,
             let first = query.entities.first, query.entities.allSatisfy(\.fanout.isEmpty)
@@ -36,7 +45,7 @@ extension CheckContext {
         else { return nil }
         let held = sorted.first.map { sortAttributes($0, behind: usable, of: first.entity) } ?? []
         guard let sort = sorted.first.map({ sortTemplate($0, held, behind: usable, of: entity) }) ?? "",
-            query.entities.allSatisfy({ canBeKept(usable + held, of: $0.entity, as: first.entity) }),
+            isKept(usable + held, query),
             let place = place(for: query, isSorted: !sorted.isEmpty || query.order != nil)
         else { return nil }
         let partition = literal(entity.name) + usable.map { design.delimiter + "<\(entity[$0].name)>" }.joined()
@@ -53,8 +62,10 @@ extension CheckContext {
     }
 
     /// An index with room for all entities of a query, or a new one, and its key attributes; nil where the query names another.
-    private func place(for query: QueryPattern, isSorted: Bool) -> (index: String, keys: [String], isFree: Bool)? {
-        for room in design.rooms where query.entities.allSatisfy({ design.isFree(room, for: $0.entity) }) {
+    private mutating func place(for query: QueryPattern, isSorted: Bool) -> (
+        index: String, keys: [String], isFree: Bool
+    )? {
+        for room in rooms where query.entities.allSatisfy({ design.isFree(room, for: $0.entity) }) {
             if let wanted = query.index?.value, wanted != room.index { continue }
             switch room.sort {
             case .template(let name): return (room.index, [room.partition, name], true)
@@ -63,9 +74,16 @@ extension CheckContext {
             }
         }
         guard query.index == nil, let table = query.entities.first.map({ design[$0.entity].table }) else { return nil }
+        let new = newIndex(of: table)
+        return (new.name, [new.partition, new.sort], false)
+    }
+
+    private mutating func newIndex(of table: TableID) -> (name: String, partition: String, sort: String) {
+        if let known = newIndexes[table] { return known }
         var names = IndexNames(design[table], in: design, tableID: table)
         let new = names.next()
-        return (new.name, [new.partition, new.sort], false)
+        newIndexes[table] = new
+        return new
     }
 
     /// The one attribute that a query ranges over or orders by, or none; nil where it is more than one template can answer.
@@ -128,33 +146,28 @@ extension CheckContext {
     /// Whether no update would change a part of such a key and not know the others (KW109), and none that makes an item lacks
     /// one (KW116). What the primary key holds whole every update knows.
     ///
-    /// - Parameter named: the entity whose attributes they are; those of the same names are looked at.
-    private func canBeKept(_ attributes: [AttributeID], of id: EntityID, as named: EntityID) -> Bool {
-        let entity = design[id]
-        let own = attributes.compactMap { entity.attribute(named: design[named][$0].name) }
-        guard own.count == attributes.count else { return false }
-        let placeholders = entity.key.flatMap(\.template.placeholders)
-        let whole = Set(placeholders.filter { $0.transforms.isEmpty && $0.path.isEmpty }.map(\.attribute))
-        let free = Set(own).subtracting(whole)
-        return design.patterns.allSatisfy { pattern in
-            pattern.updates(of: id).allSatisfy { update in
+    /// - Parameter attributes: of the query's first entity; of the others those of the same names.
+    private mutating func isKept(_ attributes: [AttributeID], _ query: QueryPattern) -> Bool {
+        guard let first = query.entities.first.map({ design[$0.entity] }) else { return false }
+        for branch in query.entities {
+            let entity = design[branch.entity]
+            let own = attributes.compactMap { entity.attribute(named: first[$0].name) }
+            guard own.count == attributes.count else { return false }
+            let placeholders = entity.key.flatMap(\.template.placeholders)
+            let whole = Set(placeholders.filter { $0.transforms.isEmpty && $0.path.isEmpty }.map(\.attribute))
+            let free = Set(own).subtracting(whole)
+            for update in updates[branch.entity] ?? [] {
                 let set = Set(update.set.map(\.attribute))
                 let touched = set.union(update.add.map(\.attribute)).union(update.remove.map(\.value))
-                return free.isSubset(of: set) || update.upsert == nil && touched.isDisjoint(with: free)
+                let isUntouched = update.upsert == nil && touched.isDisjoint(with: free)
+                guard free.isSubset(of: set) || isUntouched else { return false }
             }
         }
+        return true
     }
 
     /// `OrderItem` as the beginning of a key: `ORDERITEM`.
     private func literal(_ name: String) -> String { name.uppercased() }
-}
-
-extension Test {
-    /// The attribute that it gives a value, whole and without a transform.
-    fileprivate var attributeGivenWhole: AttributeID? {
-        guard case .comparison(let left, .equal, let right) = kind else { return nil }
-        return left.wholeAttribute ?? right.wholeAttribute
-    }
 }
 
 extension AccessPattern {
@@ -164,20 +177,5 @@ extension AccessPattern {
             guard case .parameter(let reference) = operand else { return false }
             return parameters.contains { $0.isOptional && $0.name == reference.name }
         }
-    }
-
-    /// The updates of an entity's items that a call makes.
-    fileprivate func updates(of id: EntityID) -> [UpdatePattern] {
-        let all: [UpdatePattern]
-        switch operation {
-        case .update(let update): all = [update]
-        case .transact(let steps):
-            all = steps.compactMap { step in
-                if case .update(let update) = step.action { update } else { nil }
-            }
-        case .get, .batchGet, .transactGet, .query, .scan, .create, .put, .delete, .deleteAll, .batchPut, .batchDelete:
-            all = []
-        }
-        return all.filter { $0.entity == id }
     }
 }
